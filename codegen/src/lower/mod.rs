@@ -1,0 +1,5 @@
+//! Placeholder.
+
+pub mod names;
+pub mod pattern;
+pub mod prose;
