@@ -1,1 +1,68 @@
-//! Placeholder.
+//! All that generated client crates call: JSON by tables, validation, the sans-IO client.
+//!
+//! A generated type is a plain struct beside one static [`Table`]; this crate reads, writes,
+//! validates and prints every such type from its table, through `dyn` [`Json`] and without
+//! generics, so that a thousand types cost their consumer little more than their fields.
+//! A generated operation is a static [`OperationTable`] and a method of one line.
+//!
+//! The same text serves two homes: as this crate, and as the module `runtime` of a client that
+//! stands alone. So no path in it begins with `crate::`, only with `super::`.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod addr_spec;
+mod answer_error;
+mod base_url;
+mod body;
+mod build_error;
+mod check;
+mod client;
+mod debug;
+mod error;
+mod json;
+mod number;
+mod operation;
+mod path;
+mod pattern;
+mod reader;
+mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+mod response;
+mod result_code;
+mod rule;
+mod secret;
+#[cfg(feature = "serde")]
+mod serde_bridge;
+mod table;
+mod transport;
+mod unknown;
+mod violation;
+mod writer;
+
+pub use addr_spec::AddrSpec;
+pub use answer_error::{BusinessError, DecodeError, StatusError};
+pub use base_url::BaseUrl;
+pub use body::Body;
+pub use build_error::BuildError;
+pub use check::{validate, validate_with};
+pub use client::{BaseClient, BaseClientBuilder, Call};
+pub use debug::debug;
+pub use error::Error;
+pub use http;
+pub use json::{Empty, Json, List, ListMut, Visitor};
+pub use operation::{Operation, OperationTable, Output, ResultTable, SchemeTable, ServerTable};
+pub use pattern::{Pattern, Shape};
+pub use reader::{MAX_DEPTH, ReadError, Reader, from_slice};
+#[cfg(feature = "reqwest")]
+pub use reqwest_transport::ReqwestTransport;
+pub use response::{RawResponse, Response};
+pub use rule::{Check, Rule, RuleId, RuleSet};
+pub use secret::Secret;
+#[cfg(feature = "serde")]
+pub use serde_bridge::{deserialize, serialize};
+pub use table::{Field, Location, Table};
+pub use transport::{BoxFuture, Limits, Transport, TransportError, transport_fn};
+pub use unknown::Unknown;
+pub use violation::{Violation, Violations};
+pub use writer::{WriteError, to_vec};

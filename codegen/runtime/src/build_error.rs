@@ -1,0 +1,85 @@
+//! What a client lacks, and what cannot be written: errors before anything is sent.
+
+use std::fmt;
+
+use super::base_url::Problem;
+use super::operation::{OperationTable, SchemeTable, ServerTable};
+#[cfg(feature = "reqwest")]
+use super::transport::TransportError;
+use super::writer::WriteError;
+
+/// The client lacks something, or a request cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BuildError(String);
+
+impl BuildError {
+    pub(super) fn address(problem: Problem) -> Self {
+        Self(format!("the address of the server is not usable: {problem}"))
+    }
+
+    pub(super) fn server_address(server: &ServerTable, problem: Problem) -> Self {
+        let ServerTable { name, setter, .. } = server;
+        Self(format!("the address given to `{setter}` for the server {name}: {problem}"))
+    }
+
+    pub(super) fn exposed(server: &ServerTable) -> Self {
+        let ServerTable { name, setter, .. } = server;
+        Self(format!(
+            "the address given to `{setter}` for the server {name} is plain http beyond this \
+             machine: use https, or allow it with `allow_http`"
+        ))
+    }
+
+    pub(super) fn missing_server(server: &ServerTable, operation: &OperationTable) -> Self {
+        let ServerTable { name, setter, .. } = server;
+        let id = operation.id;
+        Self(format!(
+            "{id}: the address of the server {name} is not set: call `{setter}` on the builder"
+        ))
+    }
+
+    pub(super) fn missing_credential(scheme: &SchemeTable, operation: &OperationTable) -> Self {
+        let SchemeTable { name, setter, .. } = scheme;
+        let id = operation.id;
+        Self(format!(
+            "{id}: the credential of the scheme {name} is not set: call `{setter}` on the builder"
+        ))
+    }
+
+    #[cfg(not(feature = "reqwest"))]
+    pub(super) fn missing_transport() -> Self {
+        Self(
+            "the client has no transport: enable the feature `reqwest`, or call `transport` on \
+             the builder"
+                .to_owned(),
+        )
+    }
+
+    #[cfg(feature = "reqwest")]
+    pub(super) fn transport(error: &TransportError) -> Self {
+        Self(format!("the transport cannot be set up: {error}"))
+    }
+
+    pub(super) fn header(name: &str) -> Self {
+        Self(format!(
+            "the value for the header {name} is not allowed there: only visible ASCII characters, \
+             spaces and tabs are (RFC 9110, section 5.5)"
+        ))
+    }
+
+    pub(super) fn path(operation: &OperationTable) -> Self {
+        Self(format!("{}: the address of the server and the path make no URL", operation.id))
+    }
+
+    pub(super) fn number(error: WriteError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for BuildError {}

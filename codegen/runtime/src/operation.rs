@@ -1,0 +1,137 @@
+//! Operations without I/O: a value that can write its request, and a type that reads the answer.
+
+use http::Method;
+
+use super::base_url::BaseUrl;
+use super::body::Body;
+use super::error::Error;
+use super::json::{Empty, Json};
+use super::reader::{ReadError, read_whole};
+use super::request;
+use super::response::{RawResponse, Response, finish};
+use super::secret::Secret;
+
+/// A call that the document describes.
+///
+/// The generated request types implement it; sending is somebody else's work.
+pub trait Operation: Json {
+    /// What a successful call gives.
+    type Output: Output;
+
+    /// The facts of the document.
+    const TABLE: &'static OperationTable;
+
+    /// Writes the request for the server at `base`, without credentials and without validation.
+    ///
+    /// # Errors
+    /// When a value has no form on the wire: a number that is not finite, a header with a line
+    /// break.
+    fn to_request(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error>
+    where
+        Self: Sized,
+    {
+        Ok(request::write(Self::TABLE, self, base, &[])?)
+    }
+
+    /// Reads the answer.
+    ///
+    /// # Errors
+    /// When the status, the result code in the body, or the body itself says that the call failed.
+    fn read_response(response: http::Response<Body>) -> Result<Response<Self::Output>, Error>
+    where
+        Self: Sized,
+    {
+        finish(RawResponse::classify(response, Self::TABLE, &[])?)
+    }
+}
+
+/// What a successful call gives: a value with a form in JSON, or nothing.
+pub trait Output: Sized {
+    /// Reads the body.
+    ///
+    /// # Errors
+    /// When the body is not of the type.
+    fn read(body: &[u8]) -> Result<Self, ReadError>;
+}
+
+impl<T: Json + Empty> Output for T {
+    fn read(body: &[u8]) -> Result<Self, ReadError> {
+        let mut value = T::empty();
+        read_whole(body, &mut value)?;
+        Ok(value)
+    }
+}
+
+/// The answer has no body that the document describes; one that comes all the same is ignored.
+impl Output for () {
+    fn read(_body: &[u8]) -> Result<Self, ReadError> {
+        Ok(())
+    }
+}
+
+/// The facts about an operation.
+#[derive(Debug)]
+pub struct OperationTable {
+    /// `operationId`.
+    pub id: &'static str,
+    /// The method of HTTP.
+    pub method: Method,
+    /// The path below the server's address.
+    pub path: &'static str,
+    /// Where it is sent.
+    pub server: &'static ServerTable,
+    /// What it is authorised with: all of these.
+    pub security: &'static [&'static SchemeTable],
+    /// The `Content-Type` of the request, to the letter; none if there is no body.
+    pub content_type: Option<&'static str>,
+    /// The statuses that are a success.
+    pub success: &'static [u16],
+    /// What the document says of the other statuses.
+    pub failures: &'static [(u16, &'static str)],
+    /// How the body tells success from failure, if it does.
+    pub result: Option<&'static ResultTable>,
+}
+
+/// A server of the document.
+#[derive(Debug)]
+pub struct ServerTable {
+    /// Its place among the servers of the client.
+    pub index: usize,
+    /// Its name.
+    pub name: &'static str,
+    /// The method of the builder that sets its address.
+    pub setter: &'static str,
+    /// Its address, where the document gives one without variables.
+    pub url: Option<&'static str>,
+}
+
+/// A security scheme of the document: a header with a ready value.
+#[derive(Debug)]
+pub struct SchemeTable {
+    /// Its place among the schemes of the client.
+    pub index: usize,
+    /// Its name.
+    pub name: &'static str,
+    /// The method of the builder that sets its value.
+    pub setter: &'static str,
+    /// The header.
+    pub header: &'static str,
+    /// What stands before the value, such as `Bearer `.
+    pub prefix: &'static str,
+}
+
+/// How a body says whether the call succeeded.
+#[derive(Debug)]
+pub struct ResultTable {
+    /// The member of the body that holds the code.
+    pub code: &'static str,
+    /// The member that holds a text about it.
+    pub text: Option<&'static str>,
+    /// The codes of success.
+    pub success: &'static [&'static str],
+    /// What the document says of each code.
+    pub meanings: &'static [(&'static str, &'static str)],
+}
+
+/// A credential of the client, beside the scheme it is for.
+pub(super) type Credential<'a> = (&'static SchemeTable, &'a Secret);

@@ -1,0 +1,138 @@
+//! Answers: what came, whether it is a success, and the typed value of a success.
+
+use std::fmt;
+use std::ops::Deref;
+
+use http::{HeaderMap, StatusCode};
+
+use super::answer_error::{BusinessError, DecodeError, StatusError};
+use super::body::Body;
+use super::error::Error;
+use super::operation::{OperationTable, Output};
+use super::result_code;
+
+/// The successful answer to a call: the value, and what came with it.
+///
+/// The value can be used in place: a `Response<T>` derefs to `T`.
+#[derive(Clone)]
+pub struct Response<T> {
+    status: StatusCode,
+    headers: HeaderMap,
+    value: T,
+}
+
+impl<T> Response<T> {
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The value alone.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// Shows the value and the status; headers can hold secrets.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Response")
+            .field("status", &self.status.as_u16())
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An answer as it came. Errors keep it, its body cut off at 64 KiB.
+#[derive(Clone)]
+pub struct RawResponse {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Body,
+}
+
+/// How much of the body an error keeps, in bytes.
+const KEPT_BODY: usize = 64 * 1024;
+
+impl RawResponse {
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body, or its beginning.
+    pub fn body(&self) -> &Body {
+        &self.body
+    }
+
+    /// Decides by status and result code whether the answer is a success. `secrets` are the texts
+    /// that an error must not show, should the server repeat them.
+    pub(super) fn classify(
+        response: http::Response<Body>,
+        table: &'static OperationTable,
+        secrets: &[String],
+    ) -> Result<Self, Error> {
+        let (parts, body) = response.into_parts();
+        let raw = Self { status: parts.status, headers: parts.headers, body };
+        let status = raw.status.as_u16();
+        if !table.success.contains(&status) {
+            let meaning = table.failures.iter().find(|(known, _)| *known == status);
+            let meaning = meaning.map(|(_, meaning)| *meaning);
+            return Err(StatusError::new(raw.cut(), meaning).into());
+        }
+        if let Some(result) = table.result {
+            match result_code::read(raw.body.as_bytes(), result) {
+                Ok(outcome) if result.success.contains(&outcome.code.as_str()) => {}
+                Ok(outcome) => {
+                    let meaning = result.meaning(&outcome.code);
+                    return Err(BusinessError::new(raw.cut(), outcome, meaning, secrets).into());
+                }
+                Err(problem) => return Err(DecodeError::new(raw.cut(), problem).into()),
+            }
+        }
+        Ok(raw)
+    }
+
+    fn cut(mut self) -> Self {
+        self.body.truncate(KEPT_BODY);
+        self
+    }
+}
+
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("RawResponse")
+            .field("status", &self.status.as_u16())
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Reads the value of an answer that is a success: the last step of a call, and the only one that
+/// is compiled for each type.
+pub(super) fn finish<T: Output>(raw: RawResponse) -> Result<Response<T>, Error> {
+    match T::read(raw.body.as_bytes()) {
+        Ok(value) => Ok(Response { status: raw.status, headers: raw.headers, value }),
+        Err(problem) => Err(DecodeError::new(raw.cut(), problem).into()),
+    }
+}

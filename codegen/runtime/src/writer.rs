@@ -1,0 +1,145 @@
+//! Values to JSON text (RFC 8259): compact, members in the order of the table, absent ones left out.
+
+use std::fmt;
+use std::io::Write as _;
+
+use super::json::{Json, List, Visitor};
+use super::table::{Location, Table};
+
+/// Writes `value` as JSON.
+///
+/// # Errors
+/// When the value holds a number that JSON cannot say: not a number, or infinite.
+///
+/// ```
+/// # use docwright_runtime as runtime;
+/// assert_eq!(runtime::to_vec(&vec![1_i64, 2])?, b"[1,2]");
+/// assert!(runtime::to_vec(&f64::NAN).is_err());
+/// # Ok::<(), runtime::WriteError>(())
+/// ```
+pub fn to_vec(value: &dyn Json) -> Result<Vec<u8>, WriteError> {
+    let mut writer = Writer::default();
+    value.visit(&mut writer);
+    writer.finish()
+}
+
+/// A value has a number that JSON cannot say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WriteError;
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("JSON has no form for a number that is infinite or not a number")
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+/// The text so far.
+#[derive(Default)]
+pub(super) struct Writer {
+    out: Vec<u8>,
+    failed: bool,
+}
+
+impl Writer {
+    pub(super) fn finish(self) -> Result<Vec<u8>, WriteError> {
+        if self.failed { Err(WriteError) } else { Ok(self.out) }
+    }
+
+    #[cfg(feature = "serde")]
+    pub(super) fn null(&mut self) {
+        self.out.extend_from_slice(b"null");
+    }
+
+    pub(super) fn key(&mut self, key: &str) {
+        self.text(key);
+        self.out.push(b':');
+    }
+
+    /// Writes `items` with commas between, and the two `brackets` around.
+    pub(super) fn sequence<T>(
+        &mut self,
+        brackets: &[u8; 2],
+        items: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(&mut Self, T),
+    ) {
+        self.out.push(brackets[0]);
+        for (index, item) in items.into_iter().enumerate() {
+            if index > 0 {
+                self.out.push(b',');
+            }
+            write(self, item);
+        }
+        self.out.push(brackets[1]);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.out.push(b'"');
+        let mut rest = text;
+        while let Some(at) =
+            rest.bytes().position(|byte| byte < 0x20 || matches!(byte, b'"' | b'\\'))
+        {
+            let (plain, special) = rest.split_at(at);
+            self.out.extend_from_slice(plain.as_bytes());
+            match special.as_bytes()[0] {
+                b'"' => self.out.extend_from_slice(b"\\\""),
+                b'\\' => self.out.extend_from_slice(b"\\\\"),
+                b'\n' => self.out.extend_from_slice(b"\\n"),
+                b'\r' => self.out.extend_from_slice(b"\\r"),
+                b'\t' => self.out.extend_from_slice(b"\\t"),
+                control => {
+                    // Writing to a vector cannot fail.
+                    let _ = write!(self.out, "\\u{control:04x}");
+                }
+            }
+            rest = &special[1..];
+        }
+        self.out.extend_from_slice(rest.as_bytes());
+        self.out.push(b'"');
+    }
+}
+
+impl Visitor for Writer {
+    fn absent(&mut self) {
+        // Reached only for a whole body that is absent: an empty text.
+    }
+
+    fn boolean(&mut self, value: bool) {
+        self.out.extend_from_slice(if value { b"true" } else { b"false" });
+    }
+
+    fn integer(&mut self, value: i64) {
+        // Writing to a vector cannot fail.
+        let _ = write!(self.out, "{value}");
+    }
+
+    fn number(&mut self, value: f64) {
+        self.failed |= !value.is_finite();
+        // Rust's shortest form is JSON's: digits, a point, `e` for very large and small ones.
+        let _ = write!(self.out, "{value:?}");
+    }
+
+    fn string(&mut self, value: &str) {
+        self.text(value);
+    }
+
+    fn secret(&mut self, value: &str) {
+        self.text(value);
+    }
+
+    fn list(&mut self, list: &dyn List) {
+        let elements = (0..list.count()).filter_map(|index| list.element(index));
+        self.sequence(b"[]", elements, |writer, element| element.visit(writer));
+    }
+
+    fn object(&mut self, table: &'static Table, slots: &[&dyn Json]) {
+        let members = table.fields.iter().zip(slots);
+        let written =
+            members.filter(|(field, slot)| field.location == Location::Body && !slot.is_absent());
+        self.sequence(b"{}", written, |writer, (field, slot)| {
+            writer.key(field.wire);
+            slot.visit(writer);
+        });
+    }
+}
