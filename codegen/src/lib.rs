@@ -1,7 +1,71 @@
-//! docwright turns an API description into the files of a Rust client crate. Text in, files out:
-//! no disk, no network, no clock.
+//! docwright turns an API description into the files of a Rust client crate: typed requests and
+//! answers, validators, client methods, tests and documentation that say what the description says.
+//!
+//! Text in, files out: no disk, no network, no clock. The way of the data, one room after the other:
+//! [`source`], [`spec`], [`lower`], [`ir`], [`emit`], [`render`]; what is wrong on the way goes to
+//! [`diagnostic`].
 
 pub mod diagnostic;
+pub mod emit;
+pub mod ir;
 pub mod lower;
+pub mod render;
 pub mod source;
 pub mod spec;
+
+use diagnostic::{Diagnostics, Report};
+use ir::Api;
+use render::{Files, Origin, Runtime};
+use source::Source;
+
+/// What a generation is told beside the document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// The name of the package.
+    pub package: String,
+    /// Whether warnings are errors.
+    pub is_strict: bool,
+    /// Where the generated code finds its runtime.
+    pub runtime: Runtime,
+    /// What headers and manifest say.
+    pub origin: Origin,
+}
+
+/// A generated crate.
+#[derive(Debug)]
+pub struct Output {
+    /// The files.
+    pub files: Files,
+    /// The client, as data.
+    pub api: Api,
+    /// What is unsupported, and the warnings.
+    pub report: Report,
+}
+
+/// Turns a document into the files of its client.
+///
+/// # Errors
+/// Everything that is wrong with the document, if that is more than something unsupported or a
+/// warning.
+pub fn generate(source: &Source, options: &Options) -> Result<Output, Report> {
+    let mut diagnostics = Diagnostics::default();
+    let api = lowered(source, &options.package, &mut diagnostics);
+    let report = diagnostics.into_report(source);
+    let report = if options.is_strict { report.strict() } else { report };
+    let Some(api) = api.filter(|_| !report.has_errors()) else {
+        return Err(report);
+    };
+    let is_embedded = matches!(options.runtime, Runtime::Embedded { .. });
+    let emitted = emit::emit(&api, is_embedded);
+    let files = render::render(&api, emitted, &options.runtime, &options.origin);
+    Ok(Output { files, api, report })
+}
+
+/// The rooms that can find something wrong.
+fn lowered(source: &Source, package: &str, diagnostics: &mut Diagnostics) -> Option<Api> {
+    let document = spec::parse(source, diagnostics)?;
+    diagnostics.finish_stage().ok()?;
+    let api = lower::lower(&document, package, diagnostics);
+    diagnostics.finish_stage().ok()?;
+    Some(api)
+}

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::reader::ReadError;
+use super::read_error::ReadError;
 use super::response::RawResponse;
 use super::result_code::Outcome;
 
@@ -52,7 +52,8 @@ pub struct BusinessError {
     response: RawResponse,
     outcome: Outcome,
     meaning: Option<&'static str>,
-    /// The text of the server without the secrets of the request, in one bounded line.
+    /// Code and text of the server without the secrets of the request, in one bounded line each.
+    shown_code: String,
     shown_text: Option<String>,
 }
 
@@ -63,8 +64,9 @@ impl BusinessError {
         meaning: Option<&'static str>,
         secrets: &[String],
     ) -> Self {
+        let shown_code = shown(&outcome.code, secrets);
         let shown_text = outcome.text.as_deref().map(|text| shown(text, secrets));
-        Self { response, outcome, meaning, shown_text }
+        Self { response, outcome, meaning, shown_code, shown_text }
     }
 
     /// The answer.
@@ -93,13 +95,28 @@ impl BusinessError {
 const SHOWN: usize = 200;
 
 /// A text of the server for a log: secrets masked, one line, bounded.
+///
+/// Of the secrets that begin at one place the longest is masked, so that no rest of it stays. It
+/// looks at no more of the text than it shows.
 fn shown(text: &str, secrets: &[String]) -> String {
-    let mut masked = text.to_owned();
-    for secret in secrets {
-        masked = masked.replace(secret.as_str(), "[redacted]");
+    let mut shown = String::new();
+    let mut rest = text;
+    for _ in 0..SHOWN {
+        let begun = secrets.iter().filter(|secret| rest.starts_with(secret.as_str()));
+        let masked = begun.map(String::len).max().unwrap_or(0);
+        if masked > 0 {
+            shown.push_str("[redacted]");
+            rest = &rest[masked..];
+            continue;
+        }
+        let mut characters = rest.chars();
+        let Some(character) = characters.next() else {
+            return shown;
+        };
+        shown.extend(character.escape_debug());
+        rest = characters.as_str();
     }
-    let mut shown: String = masked.chars().take(SHOWN).flat_map(char::escape_debug).collect();
-    if masked.chars().nth(SHOWN).is_some() {
+    if !rest.is_empty() {
         shown.push('…');
     }
     shown
@@ -107,7 +124,7 @@ fn shown(text: &str, secrets: &[String]) -> String {
 
 impl fmt::Display for BusinessError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the call failed with result code {}", shown(self.code(), &[]))?;
+        write!(formatter, "the call failed with result code {}", self.shown_code)?;
         if let Some(meaning) = self.meaning {
             write!(formatter, ": {meaning}")?;
         }
@@ -122,7 +139,7 @@ impl fmt::Debug for BusinessError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("BusinessError")
-            .field("code", &shown(self.code(), &[]))
+            .field("code", &self.shown_code)
             .field("text", &self.shown_text)
             .field("meaning", &self.meaning)
             .field("response", &self.response)
@@ -157,17 +174,29 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let content_type = self.response.headers().get(http::header::CONTENT_TYPE);
-        let content_type = content_type.and_then(|value| value.to_str().ok());
         write!(
             formatter,
             "the answer with status {}, {} of {}, cannot be read: {}",
             self.response.status().as_u16(),
             self.response.body(),
-            content_type.map_or_else(|| "unknown type".to_owned(), |text| shown(text, &[])),
+            media_type(&self.response),
             self.problem
         )
     }
+}
+
+/// The media type of an answer, if it is a usual one. The server's own words are not shown: it can
+/// repeat a secret anywhere.
+fn media_type(response: &RawResponse) -> &'static str {
+    const USUAL: [&str; 5] =
+        ["application/json", "text/html", "text/plain", "application/xml", "text/xml"];
+    let Some(content_type) = response.headers().get(http::header::CONTENT_TYPE) else {
+        return "unknown type";
+    };
+    let text = content_type.to_str().unwrap_or("");
+    let essence = text.split(';').next().unwrap_or("").trim();
+    let usual = USUAL.into_iter().find(|usual| essence.eq_ignore_ascii_case(usual));
+    usual.unwrap_or("another type")
 }
 
 impl std::error::Error for DecodeError {}

@@ -49,6 +49,10 @@ impl BaseUrl {
         if text.contains('#') {
             return Err(Problem::Query);
         }
+        // `Uri` takes more characters than RFC 3986 has, such as the braces of a forgotten variable.
+        if !text.bytes().all(is_uri_character) {
+            return Err(Problem::NotAbsolute);
+        }
         let uri: Uri = text.parse().map_err(|_| Problem::NotAbsolute)?;
         let parts = uri.into_parts();
         let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
@@ -56,6 +60,11 @@ impl BaseUrl {
         };
         if authority.as_str().contains('@') {
             return Err(Problem::UserInfo);
+        }
+        // `Uri` takes an empty host, and any text behind the colon.
+        let after_host = authority.as_str().len() - authority.host().len();
+        if authority.host().is_empty() || (after_host > 0 && authority.port_u16().is_none()) {
+            return Err(Problem::NotAbsolute);
         }
         if scheme.as_str() != "https" && scheme.as_str() != "http" {
             return Err(Problem::Scheme);
@@ -87,6 +96,11 @@ impl BaseUrl {
             .path_and_query(format!("{}{path}", self.path))
             .build()
     }
+}
+
+/// RFC 3986, section 2.
+fn is_uri_character(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte)
 }
 
 impl std::str::FromStr for BaseUrl {

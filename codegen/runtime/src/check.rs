@@ -5,7 +5,7 @@
 
 use super::json::{Json, List, Visitor};
 use super::path::{Path, Segment};
-use super::rule::{Check, Rule, RuleSet};
+use super::rule::{Check, Rule, RuleSet, Rules};
 use super::table::{Location, Table};
 use super::violation::{Violation, Violations};
 
@@ -28,7 +28,7 @@ pub fn validate_with(value: &dyn Json, rules: &RuleSet) -> Result<(), Violations
         found: &mut found,
         path: Path { parent: None, segment: Segment::Root },
         location: Location::Body,
-        rules: &[],
+        rules: Rules::NONE,
     });
     match Violations::new(found) {
         Some(violations) => Err(violations),
@@ -43,12 +43,12 @@ struct Checker<'a> {
     path: Path<'a>,
     location: Location,
     /// The rules of the value at hand.
-    rules: &'static [Rule],
+    rules: Rules,
 }
 
 impl Checker<'_> {
     fn require(&mut self, holds: impl Fn(&Check) -> bool) {
-        for rule in self.rules {
+        for rule in self.rules.own {
             if !holds(&rule.check) {
                 self.report(rule);
             }
@@ -63,13 +63,7 @@ impl Checker<'_> {
     }
 
     /// Visits a value below this one.
-    fn descend(
-        &mut self,
-        value: &dyn Json,
-        segment: Segment,
-        location: Location,
-        rules: &'static [Rule],
-    ) {
+    fn descend(&mut self, value: &dyn Json, segment: Segment, location: Location, rules: Rules) {
         value.visit(&mut Checker {
             enabled: self.enabled,
             found: &mut *self.found,
@@ -104,13 +98,10 @@ impl Visitor for Checker<'_> {
     fn list(&mut self, list: &dyn List) {
         let count = list.count();
         self.require(|check| check.holds_for_count(count));
-        let rules = self.rules.iter().find_map(|rule| match rule.check {
-            Check::Items(rules) => Some(rules),
-            _ => None,
-        });
+        let items = self.rules.items.copied().unwrap_or(Rules::NONE);
         for index in 0..count {
             if let Some(element) = list.element(index) {
-                self.descend(element, Segment::Index(index), self.location, rules.unwrap_or(&[]));
+                self.descend(element, Segment::Index(index), self.location, items);
             }
         }
     }

@@ -36,7 +36,7 @@ impl BaseClient {
     /// Calls an operation. Nothing is sent before the call is awaited.
     #[inline]
     pub fn call<O: Operation>(&self, request: &O) -> Call<O::Output> {
-        Call { raw: self.start(O::TABLE, request), finish: finish::<O::Output> }
+        Call { raw: self.start(O::OPERATION, request), finish: finish::<O::Output> }
     }
 
     /// All of a call but the last step, compiled once: validate, write, send, classify.

@@ -3,7 +3,8 @@
 //! [`Json`] is for `dyn`: the reader and every visitor are compiled once, here. A generated type
 //! implements it with two bodies of one line that hand its slots to the runtime.
 
-use super::reader::{ReadError, Reader};
+use super::read_error::ReadError;
+use super::reader::Reader;
 use super::secret::Secret;
 use super::table::Table;
 

@@ -24,6 +24,7 @@ mod number;
 mod operation;
 mod path;
 mod pattern;
+mod read_error;
 mod reader;
 mod request;
 #[cfg(feature = "reqwest")]
@@ -32,6 +33,7 @@ mod response;
 mod result_code;
 mod rule;
 mod secret;
+mod seen;
 #[cfg(feature = "serde")]
 mod serde_bridge;
 mod table;
@@ -53,12 +55,15 @@ pub use http;
 pub use json::{Empty, Json, List, ListMut, Visitor};
 pub use operation::{Operation, OperationTable, Output, ResultTable, SchemeTable, ServerTable};
 pub use pattern::{Pattern, Shape};
-pub use reader::{MAX_DEPTH, ReadError, Reader, from_slice};
+pub use read_error::ReadError;
+pub use reader::{MAX_DEPTH, Reader, from_slice};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 pub use response::{RawResponse, Response};
-pub use rule::{Check, Rule, RuleId, RuleSet};
+pub use rule::{Check, Rule, RuleId, RuleSet, Rules};
 pub use secret::Secret;
+#[cfg(feature = "serde")]
+pub use serde;
 #[cfg(feature = "serde")]
 pub use serde_bridge::{deserialize, serialize};
 pub use table::{Field, Location, Table};

@@ -6,7 +6,8 @@ use super::base_url::BaseUrl;
 use super::body::Body;
 use super::error::Error;
 use super::json::{Empty, Json};
-use super::reader::{ReadError, read_whole};
+use super::read_error::ReadError;
+use super::reader::read_whole;
 use super::request;
 use super::response::{RawResponse, Response, finish};
 use super::secret::Secret;
@@ -19,7 +20,7 @@ pub trait Operation: Json {
     type Output: Output;
 
     /// The facts of the document.
-    const TABLE: &'static OperationTable;
+    const OPERATION: &'static OperationTable;
 
     /// Writes the request for the server at `base`, without credentials and without validation.
     ///
@@ -30,7 +31,7 @@ pub trait Operation: Json {
     where
         Self: Sized,
     {
-        Ok(request::write(Self::TABLE, self, base, &[])?)
+        Ok(request::write(Self::OPERATION, self, base, &[])?)
     }
 
     /// Reads the answer.
@@ -41,7 +42,7 @@ pub trait Operation: Json {
     where
         Self: Sized,
     {
-        finish(RawResponse::classify(response, Self::TABLE, &[])?)
+        finish(RawResponse::classify(response, Self::OPERATION, &[])?)
     }
 }
 

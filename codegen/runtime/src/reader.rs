@@ -1,16 +1,15 @@
 //! JSON text to values, by the pull parser `jiter`, which nothing else in the runtime names.
 //!
-//! Strict (RFC 8259), at most [`MAX_DEPTH`] deep, unknown members skipped, a known member given
-//! twice refused. An error carries the JSON Pointer (RFC 6901) and the byte where it stands, and no
+//! Strict (RFC 8259) and at most [`MAX_DEPTH`] deep, also in unknown members, which are skipped; a
+//! known member given twice is refused. An error carries the JSON Pointer (RFC 6901) and the byte where it stands, and no
 //! value of the text, which may be secret.
-
-use std::fmt;
 
 use jiter::{Jiter, JiterError, JiterErrorType, Peek};
 
 use super::json::{Empty, Json, ListMut};
 use super::number::{self, NotInteger};
-use super::path::push_segment;
+use super::read_error::ReadError;
+use super::seen::Seen;
 use super::table::{Field, Location, Table};
 
 /// How deep arrays and objects may nest.
@@ -51,54 +50,6 @@ pub struct Reader<'a> {
     depth: u32,
 }
 
-/// A text is not JSON, or not JSON of the type.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadError(Box<Inner>);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Inner {
-    message: String,
-    pointer: String,
-    byte: usize,
-}
-
-impl ReadError {
-    pub(super) fn new(message: impl Into<String>, byte: usize) -> Self {
-        Self(Box::new(Inner { message: message.into(), pointer: String::new(), byte }))
-    }
-
-    /// Says that the place so far is below `segment`.
-    pub(super) fn under(mut self, segment: &str) -> Self {
-        let mut pointer = String::new();
-        push_segment(&mut pointer, segment);
-        self.0.pointer.insert_str(0, &pointer);
-        self
-    }
-
-    /// Where the offending value stands: a JSON Pointer, empty for the whole text.
-    pub fn pointer(&self) -> &str {
-        &self.0.pointer
-    }
-
-    /// The offset in the text, in bytes, where reading stopped.
-    pub fn byte(&self) -> usize {
-        self.0.byte
-    }
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { message, pointer, byte } = &*self.0;
-        if !pointer.is_empty() {
-            // A pointer can hold keys that the server made up.
-            write!(formatter, "{}: ", pointer.escape_debug())?;
-        }
-        write!(formatter, "{message} (at byte {byte})")
-    }
-}
-
-impl std::error::Error for ReadError {}
-
 impl<'a> Reader<'a> {
     /// Stands before the first value of `text`.
     pub fn new(text: &'a [u8]) -> Self {
@@ -132,7 +83,7 @@ impl<'a> Reader<'a> {
 
     /// Reads an integer of 64 bits. `1.0` and `1e3` are integers (JSON Schema, section 6.1.1).
     pub fn integer(&mut self) -> Result<i64, ReadError> {
-        let byte = self.jiter.current_index();
+        let byte = self.start()?;
         let text = self.number_text("an integer")?;
         number::integer(text).map_err(|problem| match problem {
             NotInteger::Fraction => ReadError::new("expected an integer, found a fraction", byte),
@@ -142,14 +93,14 @@ impl<'a> Reader<'a> {
 
     /// Reads an integer of 32 bits.
     pub fn integer_32(&mut self) -> Result<i32, ReadError> {
-        let byte = self.jiter.current_index();
+        let byte = self.start()?;
         let value = self.integer()?;
         i32::try_from(value).map_err(|_| ReadError::new("the integer does not fit 32 bits", byte))
     }
 
     /// Reads a number.
     pub fn number(&mut self) -> Result<f64, ReadError> {
-        let byte = self.jiter.current_index();
+        let byte = self.start()?;
         let text = self.number_text("a number")?;
         std::str::from_utf8(text)
             .ok()
@@ -175,17 +126,35 @@ impl<'a> Reader<'a> {
     }
 
     /// An error at the value that the reader stands before.
-    pub(super) fn error(&self, message: &str) -> ReadError {
-        ReadError::new(message, self.jiter.current_index())
+    pub(super) fn error(&mut self, message: &str) -> ReadError {
+        self.start().map_or_else(|error| error, |byte| ReadError::new(message, byte))
     }
 
     /// Passes over a value of any type.
+    ///
+    /// Not by `Jiter::next_skip`, which takes strings that are no UTF-8 and has a depth of its own.
     pub fn skip(&mut self) -> Result<(), ReadError> {
-        self.jiter.next_skip().map_err(syntax)
+        match self.peek()? {
+            Peek::Object => self.members(|_| None, |_, _| Ok(())),
+            Peek::Array => self.elements(|reader, _| reader.skip()),
+            Peek::String => self.jiter.known_str().map(|_| ()).map_err(syntax),
+            other => self.jiter.known_skip(other).map_err(syntax),
+        }
     }
 
     /// Reads an array.
     pub fn list(&mut self, list: &mut dyn ListMut) -> Result<(), ReadError> {
+        self.elements(|reader, index| {
+            let read = list.push_empty().read(reader);
+            read.map_err(|error| error.under(&index.to_string()))
+        })
+    }
+
+    /// Reads an array: `element` reads or skips the element at an index.
+    fn elements(
+        &mut self,
+        mut element: impl FnMut(&mut Self, usize) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
         match self.peek()? {
             Peek::Array => {}
             other => return Err(self.mismatch("an array", other)),
@@ -194,8 +163,7 @@ impl<'a> Reader<'a> {
         let mut next = self.jiter.known_array().map_err(syntax)?;
         let mut index = 0_usize;
         while next.is_some() {
-            let read = list.push_empty().read(self);
-            read.map_err(|error| error.under(&index.to_string()))?;
+            element(self, index)?;
             index += 1;
             next = self.jiter.array_step().map_err(syntax)?;
         }
@@ -209,7 +177,7 @@ impl<'a> Reader<'a> {
         table: &'static Table,
         slots: &mut [&mut dyn Json],
     ) -> Result<(), ReadError> {
-        let start = self.jiter.current_index();
+        let start = self.start()?;
         let mut seen = Seen::default();
         // Members mostly come in the order of the document.
         let mut expected = 0;
@@ -266,6 +234,11 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Where the value begins, behind the white space.
+    fn start(&mut self) -> Result<usize, ReadError> {
+        self.peek().map(|_| self.jiter.current_index())
+    }
+
     fn peek(&mut self) -> Result<Peek, ReadError> {
         self.jiter.peek().map_err(syntax)
     }
@@ -304,40 +277,6 @@ impl Table {
         };
         *expected = index + 1;
         Some(index)
-    }
-}
-
-/// Which fields have been read: no allocation up to 128 of them.
-#[derive(Default)]
-struct Seen {
-    first: u128,
-    more: Vec<u128>,
-}
-
-impl Seen {
-    /// Whether `index` is new.
-    fn insert(&mut self, index: usize) -> bool {
-        let bit = 1 << (index % 128);
-        let word = match index / 128 {
-            0 => &mut self.first,
-            word => {
-                if self.more.len() < word {
-                    self.more.resize(word, 0);
-                }
-                &mut self.more[word - 1]
-            }
-        };
-        let is_new = *word & bit == 0;
-        *word |= bit;
-        is_new
-    }
-
-    fn contains(&self, index: usize) -> bool {
-        let word = match index / 128 {
-            0 => Some(&self.first),
-            word => self.more.get(word - 1),
-        };
-        word.is_some_and(|word| word & (1 << (index % 128)) != 0)
     }
 }
 

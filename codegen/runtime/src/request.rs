@@ -8,7 +8,7 @@ use super::build_error::BuildError;
 use super::json::{Json, List, Visitor};
 use super::operation::{Credential, OperationTable};
 use super::table::{Location, Table};
-use super::writer::Writer;
+use super::writer::{WriteError, Writer};
 
 /// Writes the request of `value`.
 pub(super) fn write(
@@ -34,7 +34,12 @@ pub(super) fn write(
         headers.insert(header_name(scheme.header)?, value);
     }
     for (name, text) in parts.headers {
-        headers.insert(header_name(name)?, header_value(name, &text)?);
+        if text.failed {
+            return Err(BuildError::number(WriteError));
+        }
+        let mut value = header_value(name, &text.text)?;
+        value.set_sensitive(text.secret);
+        headers.insert(header_name(name)?, value);
     }
     if table.content_type.is_some() {
         *request.body_mut() = Body::from(parts.body.finish().map_err(BuildError::number)?);
@@ -48,13 +53,17 @@ fn header_name(name: &'static str) -> Result<HeaderName, BuildError> {
 
 /// A header value of visible ASCII characters, spaces and tabs (RFC 9110, section 5.5).
 pub(super) fn header_value(name: &'static str, text: &str) -> Result<HeaderValue, BuildError> {
+    // `HeaderValue` takes bytes beyond ASCII as well, which every server reads in its own way.
+    if !text.is_ascii() {
+        return Err(BuildError::header(name));
+    }
     HeaderValue::from_str(text).map_err(|_| BuildError::header(name))
 }
 
 /// Sorts the slots of a request by where they stand on the wire.
 #[derive(Default)]
 struct Parts {
-    headers: Vec<(&'static str, String)>,
+    headers: Vec<(&'static str, Text)>,
     body: Writer,
 }
 
@@ -69,7 +78,7 @@ impl Visitor for Parts {
                 Location::Header => {
                     let mut text = Text::default();
                     slot.visit(&mut text);
-                    self.headers.push((field.wire, text.0));
+                    self.headers.push((field.wire, text));
                 }
             }
         }
@@ -91,36 +100,44 @@ impl Visitor for Parts {
 
 /// The text of a single value, as a header carries it.
 #[derive(Default)]
-struct Text(String);
+struct Text {
+    text: String,
+    /// Whether a part of it must not be shown.
+    secret: bool,
+    /// Whether a part of it has no form on the wire.
+    failed: bool,
+}
 
 impl Visitor for Text {
     fn absent(&mut self) {}
 
     fn boolean(&mut self, value: bool) {
-        self.0.push_str(if value { "true" } else { "false" });
+        self.text.push_str(if value { "true" } else { "false" });
     }
 
     fn integer(&mut self, value: i64) {
-        self.0.push_str(&value.to_string());
+        self.text.push_str(&value.to_string());
     }
 
     fn number(&mut self, value: f64) {
-        self.0.push_str(&value.to_string());
+        self.failed |= !value.is_finite();
+        self.text.push_str(&value.to_string());
     }
 
     fn string(&mut self, value: &str) {
-        self.0.push_str(value);
+        self.text.push_str(value);
     }
 
     fn secret(&mut self, value: &str) {
-        self.0.push_str(value);
+        self.secret = true;
+        self.text.push_str(value);
     }
 
     /// `style: simple` without `explode`: the elements with commas between (RFC 6570).
     fn list(&mut self, list: &dyn List) {
         for index in 0..list.count() {
             if index > 0 {
-                self.0.push(',');
+                self.text.push(',');
             }
             if let Some(element) = list.element(index) {
                 element.visit(self);

@@ -1,7 +1,8 @@
 //! Success and failure told by the body: the code is read before the typed decoding.
 
 use super::operation::ResultTable;
-use super::reader::{ReadError, Reader};
+use super::read_error::ReadError;
+use super::reader::Reader;
 
 /// What a body says of the call.
 #[derive(Debug)]

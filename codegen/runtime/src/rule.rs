@@ -81,6 +81,29 @@ impl Rule {
     }
 }
 
+/// The rules of a value: its own, and those of its elements if it is an array.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    pub(super) own: &'static [Rule],
+    pub(super) items: Option<&'static Rules>,
+}
+
+impl Rules {
+    /// No rule.
+    pub const NONE: Self = Self::of(&[]);
+
+    /// The rules of the value itself.
+    pub const fn of(own: &'static [Rule]) -> Self {
+        Self { own, items: None }
+    }
+
+    /// The same, with the rules of each element.
+    pub const fn items(mut self, items: &'static Rules) -> Self {
+        self.items = Some(items);
+        self
+    }
+}
+
 /// What a rule asks of a value. A check holds for every value of another type than its own, as in
 /// JSON Schema.
 #[derive(Debug)]
@@ -116,8 +139,6 @@ pub enum Check {
     OneOfIntegers(&'static [i64]),
     /// The listed values of a string enum.
     OneOfStrings(&'static [&'static str]),
-    /// Rules of each element of an array.
-    Items(&'static [Rule]),
     /// `x-rule`: several checks that are one rule, with the text that says what they ask together.
     Group(&'static [Check], &'static str),
     /// `dependentRequired`: who gives the first property must give the second.
@@ -140,7 +161,6 @@ impl Check {
             Self::MinItems(_) => "minItems",
             Self::MaxItems(_) => "maxItems",
             Self::OneOfIntegers(_) | Self::OneOfStrings(_) => "enum",
-            Self::Items(_) => "items",
             Self::Group(..) => "x-rule",
             Self::DependentRequired(..) => "dependentRequired",
         }
@@ -211,8 +231,7 @@ impl fmt::Display for Check {
             Self::MaxItems(bound) => write!(formatter, "more than {bound} elements"),
             Self::OneOfIntegers(values) => write!(formatter, "not one of {values:?}"),
             Self::OneOfStrings(values) => write!(formatter, "not one of {values:?}"),
-            Self::Items(_) => formatter.write_str("an element breaks its rules"),
-            Self::Group(_, text) => write!(formatter, "does not follow the rule: {text}"),
+            Self::Group(_, text) => formatter.write_str(text),
             Self::DependentRequired(given, missing) => {
                 write!(formatter, "`{missing}` must be given with `{given}`")
             }

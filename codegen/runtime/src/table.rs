@@ -3,7 +3,7 @@
 //! The slots of a type (the references that its [`Json`](super::Json) impl hands out) stand in the
 //! order of `fields`. One emitter writes both, so they cannot fall out of step.
 
-use super::rule::Rule;
+use super::rule::{Rule, Rules};
 
 /// The facts about a generated struct.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub struct Field {
     /// Whether a value without the field cannot be read.
     pub mandatory: bool,
     /// The rules of the field's value.
-    pub rules: &'static [Rule],
+    pub rules: Rules,
 }
 
 /// Where on the wire a field stands. Types that are no operation's request have body fields only.
@@ -45,12 +45,12 @@ pub enum Location {
 impl Field {
     /// A member of the body that must be there.
     pub const fn mandatory(wire: &'static str) -> Self {
-        Self { wire, location: Location::Body, mandatory: true, rules: &[] }
+        Self { wire, location: Location::Body, mandatory: true, rules: Rules::NONE }
     }
 
     /// A member of the body that may be absent.
     pub const fn optional(wire: &'static str) -> Self {
-        Self { wire, location: Location::Body, mandatory: false, rules: &[] }
+        Self { wire, location: Location::Body, mandatory: false, rules: Rules::NONE }
     }
 
     /// The same field elsewhere on the wire.
@@ -61,7 +61,13 @@ impl Field {
 
     /// The same field with rules.
     pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
-        self.rules = rules;
+        self.rules.own = rules;
+        self
+    }
+
+    /// The same field, an array, with rules of its elements.
+    pub const fn items(mut self, items: &'static Rules) -> Self {
+        self.rules.items = Some(items);
         self
     }
 }

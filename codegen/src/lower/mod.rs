@@ -1,5 +1,78 @@
-//! Placeholder.
+//! Every decision: references, names, presence, rules, and what is unsupported.
+//!
+//! [`lower`] turns a [`Document`] into an [`Api`]. What docwright does not do yet costs the item
+//! that needs it, with a word about it, never the document. Nothing is decided a second time
+//! behind this room.
 
+mod check_example;
+mod docs;
+mod enumeration;
+mod json_text;
+mod literal;
 pub mod names;
+mod operation;
+mod order;
 pub mod pattern;
 pub mod prose;
+mod reference;
+mod request;
+mod response;
+mod rules;
+mod schema;
+mod security;
+mod server;
+mod types;
+
+use crate::diagnostic::Diagnostics;
+use crate::ir::Api;
+use crate::spec::Document;
+
+use names::{Case, Scope};
+use types::Types;
+
+/// Decides what the client will be. `package` is the name of its crate.
+pub fn lower(document: &Document, package: &str, diagnostics: &mut Diagnostics) -> Api {
+    let servers = server::lower_servers(document, diagnostics);
+    let schemes = security::lower_schemes(document, diagnostics);
+    let mut types = Types::new(document, diagnostics);
+    let operations = operation::lower_operations(&mut types, &servers, &schemes);
+    let (types, operations) = types.finish(operations);
+    let title = prose::one_line(&document.info.title);
+    Api {
+        package: package.to_owned(),
+        title: if title.is_empty() { package.to_owned() } else { title },
+        version: prose::one_line(&document.info.version),
+        docs: docs::of_document(document),
+        servers: servers.into_ir(),
+        schemes: schemes.into_ir(),
+        types,
+        operations,
+    }
+}
+
+/// The setters of the client's builder share a namespace with its other methods.
+fn builder_scope() -> Scope {
+    let mut scope = Scope::default();
+    for name in BUILDER_METHODS {
+        scope.reserve(name);
+    }
+    scope
+}
+
+const BUILDER_METHODS: [&str; 10] = [
+    "allow_http",
+    "build",
+    "builder",
+    "connect_timeout",
+    "fmt",
+    "max_body",
+    "timeout",
+    "transport",
+    "without_rule",
+    "base",
+];
+
+/// A name on the wire and its spelling in `scope`.
+fn name(scope: &mut Scope, wire: &str, case: Case) -> crate::ir::Name {
+    crate::ir::Name { wire: wire.to_owned(), rust: scope.claim(wire, case) }
+}

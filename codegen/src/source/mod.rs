@@ -1,1 +1,24 @@
-//! Placeholder.
+//! The text of a description, the values in it, and where in the text each of them stands.
+//!
+//! Invariants: reading never panics and stays within a [`Budget`], whatever the text; a value
+//! never has two equal keys; a line or column is looked up only when something is printed, and
+//! until then a place is a [`Pointer`].
+
+mod build;
+mod guard;
+mod locate;
+mod map;
+mod node;
+mod pointer;
+mod read;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub use locate::{Part, Position, Span, locate, locate_all};
+pub use map::Map;
+pub use node::{Node, Object};
+pub use pointer::Pointer;
+pub use read::{Budget, ReadError, ReadErrorKind, read};
+pub use text::{Format, Source};

@@ -1,0 +1,183 @@
+//! Validation: each rule at and beside its bounds.
+
+mod common;
+
+use common::{Level, UpdateAccount};
+use docwright_runtime as runtime;
+use runtime::{
+    Check, Field, Json, Location, Pattern, ReadError, Reader, Rule, RuleId, Shape, Table, Visitor,
+    validate,
+};
+
+const RULE: RuleId = RuleId::new("RULE");
+
+/// An object of one member.
+struct One<T>(&'static Table, T);
+
+impl<T: Json> Json for One<T> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        reader.object(self.0, &mut [&mut self.1])
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        visitor.object(self.0, &[&self.1]);
+    }
+}
+
+/// Whether a value follows a check.
+macro_rules! holds {
+    ($check:expr, $value:expr) => {{
+        static TABLE: Table = Table {
+            name: "One",
+            place: "#",
+            fields: &[Field::mandatory("v").rules(&[Rule::new(RULE, $check)])],
+            rules: &[],
+        };
+        validate(&One(&TABLE, $value)).is_ok()
+    }};
+}
+
+#[test]
+fn integers_have_bounds() {
+    for (value, at_least, at_most) in [(4_i32, false, true), (5, true, true), (6, true, false)] {
+        assert_eq!(holds!(Check::Minimum(5), value), at_least);
+        assert_eq!(holds!(Check::Minimum(5), i64::from(value)), at_least);
+        assert_eq!(holds!(Check::Maximum(5), value), at_most);
+        assert_eq!(holds!(Check::Maximum(5), i64::from(value)), at_most);
+    }
+    assert!(holds!(Check::Minimum(i64::MIN), i64::MIN));
+    assert!(!holds!(Check::Minimum(i64::MIN + 1), i64::MIN));
+    assert!(!holds!(Check::Maximum(i64::MAX - 1), i64::MAX));
+    // Not by way of `f64`, where these two are one.
+    assert!(!holds!(Check::Maximum(9_007_199_254_740_992), 9_007_199_254_740_993_i64));
+}
+
+#[test]
+fn numbers_have_bounds() {
+    let (below, above) = (0.5_f64.next_down(), 0.5_f64.next_up());
+    for (value, minimum, maximum, exclusive_minimum, exclusive_maximum) in [
+        (below, false, true, false, true),
+        (0.5, true, true, false, false),
+        (above, true, false, true, false),
+    ] {
+        assert_eq!(holds!(Check::MinimumNumber(0.5), value), minimum);
+        assert_eq!(holds!(Check::MaximumNumber(0.5), value), maximum);
+        assert_eq!(holds!(Check::AboveNumber(0.5), value), exclusive_minimum);
+        assert_eq!(holds!(Check::BelowNumber(0.5), value), exclusive_maximum);
+    }
+    assert!(!holds!(Check::MinimumNumber(0.5), f64::NAN));
+    assert!(!holds!(Check::MaximumNumber(0.5), f64::NAN));
+    assert!(!holds!(Check::MaximumNumber(0.5), f64::INFINITY));
+    assert!(holds!(Check::MinimumNumber(0.0), -0.0));
+}
+
+#[test]
+fn lengths_count_characters() {
+    for (text, at_least, at_most) in
+        [("ab", false, true), ("é😀a", true, true), ("abcd", true, false), ("", false, true)]
+    {
+        assert_eq!(holds!(Check::MinLength(3), text.to_owned()), at_least, "{text}");
+        assert_eq!(holds!(Check::MaxLength(3), text.to_owned()), at_most, "{text}");
+        assert_eq!(holds!(Check::MinLength(3), runtime::Secret::from(text)), at_least, "{text}");
+    }
+}
+
+#[test]
+fn bytes_count_bytes() {
+    for (text, expected) in
+        [("abc", true), ("abcd", false), ("éa", true), ("éé", false), ("😀", false)]
+    {
+        assert_eq!(holds!(Check::MaxBytes(3), text.to_owned()), expected, "{text}");
+    }
+}
+
+#[test]
+fn lists_have_bounds() {
+    for (count, at_least, at_most) in [(1, false, true), (2, true, true), (3, true, false)] {
+        assert_eq!(holds!(Check::MinItems(2), vec![0_i64; count]), at_least);
+        assert_eq!(holds!(Check::MaxItems(2), vec![0_i64; count]), at_most);
+    }
+    assert!(!holds!(Check::MinItems(1), Vec::<i64>::new()));
+    assert!(holds!(Check::MaxItems(0), Vec::<i64>::new()));
+}
+
+#[test]
+fn patterns_and_addresses_are_checked() {
+    static DIGIT: Pattern =
+        Pattern { source: "[0-9]", shape: Shape::Contains, class: &[('0', '9')] };
+    static ANY: runtime::AddrSpec =
+        runtime::AddrSpec { local_part: None, domain: None, first_label: None };
+    assert!(holds!(Check::Pattern(&DIGIT), "a1".to_owned()));
+    assert!(!holds!(Check::Pattern(&DIGIT), "a".to_owned()));
+    assert!(holds!(Check::AddrSpec(&ANY), "a@b".to_owned()));
+    assert!(!holds!(Check::AddrSpec(&ANY), "a".to_owned()));
+}
+
+#[test]
+fn enums_list_their_values() {
+    assert!(holds!(Check::OneOfStrings(&["a", "b"]), "b".to_owned()));
+    for text in ["", "A", "ab", "a "] {
+        assert!(!holds!(Check::OneOfStrings(&["a", "b"]), text.to_owned()), "{text:?}");
+    }
+    for (value, expected) in [(1, true), (2, false), (3, true), (-1, false), (0, false)] {
+        assert_eq!(holds!(Check::OneOfIntegers(&[1, 3]), Level::from(value)), expected, "{value}");
+    }
+}
+
+#[test]
+fn a_group_is_one_rule() {
+    const GROUP: Check = Check::Group(
+        &[Check::MinLength(2), Check::MaxLength(3), Check::Minimum(5), Check::MinItems(1)],
+        "two or three characters",
+    );
+    for (text, expected) in [("a", false), ("ab", true), ("abc", true), ("abcd", false)] {
+        assert_eq!(holds!(GROUP, text.to_owned()), expected, "{text}");
+    }
+    assert!(holds!(GROUP, 5_i64));
+    assert!(!holds!(GROUP, 4_i64));
+    assert!(!holds!(GROUP, Vec::<bool>::new()));
+}
+
+#[test]
+fn elements_have_rules() {
+    const ITEMS: Check = Check::Items(&[Rule::new(
+        RULE,
+        Check::Items(&[Rule::new(RULE, Check::Minimum(1)), Rule::new(RULE, Check::Maximum(2))]),
+    )]);
+    assert!(holds!(ITEMS, vec![vec![1_i64], Vec::new(), vec![2, 1]]));
+    assert!(!holds!(ITEMS, vec![vec![1_i64], vec![2, 0]]));
+    assert!(!holds!(ITEMS, vec![vec![3_i64]]));
+}
+
+#[test]
+fn a_check_holds_for_values_of_another_type() {
+    assert!(holds!(Check::MinLength(5), 1_i64));
+    assert!(holds!(Check::Minimum(5), "".to_owned()));
+    assert!(holds!(Check::MinItems(5), true));
+    assert!(holds!(Check::OneOfStrings(&[]), 1_i64));
+    assert!(holds!(Check::OneOfIntegers(&[]), 1.5));
+    assert!(holds!(Check::MaxLength(0), vec![1_i64]));
+}
+
+#[test]
+fn absent_values_follow_every_rule() {
+    assert!(holds!(Check::MinLength(5), None::<String>));
+    assert!(!holds!(Check::MinLength(5), Some(String::new())));
+    assert!(validate(&UpdateAccount::new("")).is_ok());
+    assert!(validate(&UpdateAccount::full()).is_ok());
+}
+
+#[test]
+fn a_whole_body_is_the_root() {
+    static TABLE: Table = Table {
+        name: "Whole",
+        place: "#",
+        fields: &[Field::mandatory("body").at(Location::WholeBody).rules(&[
+            Rule::new(RULE, Check::MaxItems(1)),
+            Rule::new(RULE, Check::Items(&[Rule::new(RULE, Check::Maximum(5))])),
+        ])],
+        rules: &[],
+    };
+    let violations = validate(&One(&TABLE, vec![5_i64, 6])).expect_err("violations");
+    assert_eq!(violations.to_string(), "more than 1 elements (RULE)\n/1: greater than 5 (RULE)");
+}

@@ -1,0 +1,269 @@
+//! Diagnostics with their places in the text, ready to be printed.
+//!
+//! They stand in the order of the text. What is printed is safe to print, whatever the document
+//! says.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde_json::json;
+
+use crate::source::{Part, Pointer, Source, Span, locate_all};
+
+use super::code::Code;
+use super::collect::{Diagnostic, Diagnostics, Place, Severity};
+use super::excerpt::{Excerpt, safe};
+
+/// The text shows this many diagnostics; the others are counted by code.
+const SHOWN: usize = 100;
+
+/// The longest message that is printed whole, in characters.
+const MESSAGE: usize = 400;
+
+/// Of one diagnostic, the text shows this many other places.
+const RELATED: usize = 5;
+
+/// All that there is to say about a document.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    name: String,
+    located: Vec<Located>,
+    dropped: BTreeMap<(Severity, Code), usize>,
+}
+
+/// A diagnostic with its place in the text.
+#[derive(Debug, Clone)]
+pub struct Located {
+    /// The diagnostic.
+    pub diagnostic: Diagnostic,
+    /// Where it is in the text.
+    pub span: Option<Span>,
+    /// Where the other places are, in the order of [`Diagnostic::related`].
+    pub related: Vec<Option<Span>>,
+    excerpt: Option<Excerpt>,
+    related_excerpts: Vec<Option<Excerpt>>,
+}
+
+impl Diagnostics {
+    /// Looks up every place in the text.
+    pub fn into_report(self, source: &Source) -> Report {
+        let mut places: Vec<(&Pointer, Part)> = Vec::new();
+        for diagnostic in &self.kept {
+            let related = diagnostic.related.iter().map(|(place, _)| place);
+            for Place { pointer, part } in std::iter::once(&diagnostic.place).chain(related) {
+                places.push((pointer, *part));
+            }
+        }
+        let mut spans = nearest_spans(source, &places).into_iter();
+        let lines: Vec<&str> = source.lines().collect();
+        let excerpt = |span: &Option<Span>| Excerpt::new(&lines, span.as_ref()?);
+        let mut located: Vec<Located> = Vec::with_capacity(self.kept.len());
+        for diagnostic in self.kept {
+            let span = spans.next().flatten();
+            let related: Vec<_> = spans.by_ref().take(diagnostic.related.len()).collect();
+            located.push(Located {
+                excerpt: excerpt(&span),
+                related_excerpts: related.iter().map(excerpt).collect(),
+                diagnostic,
+                span,
+                related,
+            });
+        }
+        located.sort_by_key(|located| {
+            (located.span.map(|span| span.start), located.diagnostic.severity)
+        });
+        Report { name: source.name().to_owned(), located, dropped: self.dropped }
+    }
+}
+
+/// Finds each place, or the innermost one around it that the text holds: what is missing has none.
+fn nearest_spans(source: &Source, places: &[(&Pointer, Part)]) -> Vec<Option<Span>> {
+    let mut spans = locate_all(source, places);
+    let missing: Vec<usize> = (0..places.len()).filter(|&at| spans[at].is_none()).collect();
+    let parents: Vec<Vec<&Pointer>> = missing
+        .iter()
+        .map(|&at| std::iter::successors(Some(places[at].0), |place| place.parent()).collect())
+        .collect();
+    // A reference may be nested at will, a place of the document may not.
+    let around: Vec<(&Pointer, Part)> = parents
+        .iter()
+        .flat_map(|up| up.iter().take(128).map(|place| (*place, Part::Key)))
+        .collect();
+    let mut found = locate_all(source, &around).into_iter();
+    for (&at, up) in missing.iter().zip(&parents) {
+        let tried: Vec<Option<Span>> = found.by_ref().take(up.len().min(128)).collect();
+        spans[at] = tried.into_iter().flatten().next();
+    }
+    spans
+}
+
+impl Report {
+    /// The diagnostics in the order of the text.
+    pub fn diagnostics(&self) -> &[Located] {
+        &self.located
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.located.is_empty()
+    }
+
+    /// Whether there is any error.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many diagnostics have a severity, those that were not kept among them.
+    pub fn count(&self, severity: Severity) -> usize {
+        let kept = self.located.iter().filter(|at| at.diagnostic.severity == severity).count();
+        let dropped = self.dropped.iter().filter(|((of, _), _)| *of == severity);
+        kept + dropped.map(|(_, count)| count).sum::<usize>()
+    }
+
+    /// The same report with every warning as an error.
+    #[must_use]
+    pub fn strict(mut self) -> Report {
+        for located in &mut self.located {
+            if located.diagnostic.severity == Severity::Warning {
+                located.diagnostic.severity = Severity::Error;
+            }
+        }
+        for ((severity, code), count) in std::mem::take(&mut self.dropped) {
+            let severity = if severity == Severity::Warning { Severity::Error } else { severity };
+            *self.dropped.entry((severity, code)).or_default() += count;
+        }
+        self
+    }
+
+    /// The counts in words, such as `2 errors, 1 warning`; empty if there is nothing to say.
+    pub fn summary(&self) -> String {
+        let words = |severity, one: &str, many: &str| match self.count(severity) {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            count => Some(format!("{count} {many}")),
+        };
+        let all = [
+            words(Severity::Error, "error", "errors"),
+            words(Severity::Unsupported, "unsupported", "unsupported"),
+            words(Severity::Warning, "warning", "warnings"),
+        ];
+        all.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// One JSON object on a line for each diagnostic, then one for each code with the number of
+    /// diagnostics that were not kept.
+    pub fn to_json_lines(&self) -> String {
+        let mut lines = String::new();
+        for Located { diagnostic, span, related, .. } in &self.located {
+            let related: Vec<_> = diagnostic
+                .related
+                .iter()
+                .zip(related)
+                .map(|((place, label), span)| {
+                    json!({
+                        "label": safe(label, MESSAGE),
+                        "pointer": place.pointer.to_string(),
+                        "line": span.map(|span| span.start.line),
+                        "column": span.map(|span| span.start.column),
+                    })
+                })
+                .collect();
+            let object = json!({
+                "severity": diagnostic.severity.name(),
+                "code": diagnostic.code.to_string(),
+                "title": diagnostic.code.title(),
+                "message": safe(&diagnostic.message, MESSAGE),
+                "help": diagnostic.helps.iter().map(|help| safe(help, MESSAGE)).collect::<Vec<_>>(),
+                "file": self.name,
+                "pointer": diagnostic.place.pointer.to_string(),
+                "line": span.map(|span| span.start.line),
+                "column": span.map(|span| span.start.column),
+                "end_line": span.map(|span| span.end.line),
+                "end_column": span.map(|span| span.end.column),
+                "related": related,
+            });
+            lines.push_str(&object.to_string());
+            lines.push('\n');
+        }
+        for ((severity, code), count) in &self.dropped {
+            let object =
+                json!({"severity": severity.name(), "code": code.to_string(), "more": count});
+            lines.push_str(&object.to_string());
+            lines.push('\n');
+        }
+        lines
+    }
+
+    /// The diagnostics that the text shows: when there are too many, errors first.
+    fn shown(&self) -> (Vec<&Located>, BTreeMap<Code, usize>) {
+        let mut order: Vec<usize> = (0..self.located.len()).collect();
+        order.sort_by_key(|&at| self.located[at].diagnostic.severity);
+        let rest = order.split_off(order.len().min(SHOWN));
+        order.sort_unstable();
+        let mut more: BTreeMap<Code, usize> = BTreeMap::new();
+        for at in rest {
+            *more.entry(self.located[at].diagnostic.code).or_default() += 1;
+        }
+        for ((_, code), count) in &self.dropped {
+            *more.entry(*code).or_default() += count;
+        }
+        (order.into_iter().map(|at| &self.located[at]).collect(), more)
+    }
+
+    fn write_place(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        place: &Place,
+        span: Option<Span>,
+        excerpt: Option<&Excerpt>,
+    ) -> fmt::Result {
+        let name = safe(&self.name, MESSAGE);
+        match span {
+            Some(Span { start, .. }) => {
+                writeln!(f, "  --> {name}:{}:{}", start.line, start.column)?
+            }
+            None => writeln!(f, "  --> {name}: {}", safe(&place.pointer.fragment(), MESSAGE))?,
+        }
+        excerpt.map_or(Ok(()), |excerpt| write!(f, "{excerpt}"))
+    }
+
+    fn write_located(&self, f: &mut fmt::Formatter<'_>, located: &Located) -> fmt::Result {
+        let Located { diagnostic, span, related, excerpt, related_excerpts } = located;
+        let Diagnostic { severity, code, place, message, helps, related: labels } = diagnostic;
+        writeln!(f, "{}[{code}]: {}", severity.name(), safe(message, MESSAGE))?;
+        self.write_place(f, place, *span, excerpt.as_ref())?;
+        for help in helps {
+            writeln!(f, "   = help: {}", safe(help, MESSAGE))?;
+        }
+        let others = labels.iter().zip(related).zip(related_excerpts);
+        for (((place, label), span), excerpt) in others.take(RELATED) {
+            writeln!(f, "note: {}", safe(label, MESSAGE))?;
+            self.write_place(f, place, *span, excerpt.as_ref())?;
+        }
+        if labels.len() > RELATED {
+            writeln!(f, "   = note: and {} more places", labels.len() - RELATED)?;
+        }
+        writeln!(f)
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_empty() {
+            return Ok(());
+        }
+        let (shown, more) = self.shown();
+        for located in shown {
+            self.write_located(f, located)?;
+        }
+        if !more.is_empty() {
+            let total: usize = more.values().sum();
+            let by_code: Vec<String> =
+                more.iter().map(|(code, count)| format!("{count} x {code}")).collect();
+            writeln!(f, "and {total} more: {}", by_code.join(", "))?;
+        }
+        writeln!(f, "{}: {}", safe(&self.name, MESSAGE), self.summary())
+    }
+}
+
+impl std::error::Error for Report {}

@@ -1,0 +1,256 @@
+//! The client: a method for each operation, a setter of its builder for each server and scheme.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::ir::{Api, Docs, Operation, Scheme, Server, TypeId};
+
+use super::tokens::{code_span, doc_lines, ident, named, named_in, provenance, ty};
+
+/// The file with the client and its builder.
+pub(super) fn emit_client(api: &Api) -> TokenStream {
+    let methods = api.operations.iter().map(|operation| emit_method(api, operation));
+    let setters = api.servers.iter().map(emit_server_setter);
+    let scheme_setters = api.schemes.iter().map(emit_scheme_setter);
+    let servers = api.servers.iter().enumerate().map(|(index, server)| emit_server(index, server));
+    let schemes = api.schemes.iter().enumerate().map(|(index, scheme)| emit_scheme(index, scheme));
+    let server_constants = api.servers.iter().map(|server| ident(&server.constant));
+    let scheme_constants = api.schemes.iter().map(|scheme| ident(&scheme.constant));
+    let imports = emit_imports(api);
+    let title = &api.title;
+    let client_docs = doc_lines([
+        format!("The client of {title}: a method for each operation."),
+        String::new(),
+        "Cheap to clone: all clones share connections and settings.".to_owned(),
+    ]);
+    quote! {
+        //! The client and its builder.
+
+        #imports
+
+        #(#servers)*
+        #(#schemes)*
+
+        #client_docs
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            base: runtime::BaseClient,
+        }
+
+        impl Client {
+            /// Begins with a client that knows no server and no credential.
+            #[inline]
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder {
+                    base: runtime::BaseClientBuilder::new(
+                        &[#(#server_constants),*],
+                        &[#(#scheme_constants),*],
+                    ),
+                }
+            }
+
+            #(#methods)*
+        }
+
+        /// What a [`Client`] needs to know. Every setter is optional: a call that lacks something
+        /// fails before anything is sent, and its error names the setter.
+        #[derive(Debug)]
+        pub struct ClientBuilder {
+            base: runtime::BaseClientBuilder,
+        }
+
+        impl ClientBuilder {
+            #(#setters)*
+            #(#scheme_setters)*
+
+            /// Sets who sends. By default that is reqwest, if the feature `reqwest` is on.
+            #[inline]
+            #[must_use]
+            pub fn transport(mut self, transport: impl runtime::Transport + 'static) -> Self {
+                self.base.transport(transport);
+                self
+            }
+
+            /// Sets the time to connect. 10 seconds by default.
+            #[inline]
+            #[must_use]
+            pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+                self.base.limits().connect = timeout;
+                self
+            }
+
+            /// Sets the time for a whole call. 60 seconds by default.
+            #[inline]
+            #[must_use]
+            pub fn timeout(mut self, timeout: Duration) -> Self {
+                self.base.limits().total = timeout;
+                self
+            }
+
+            /// Sets the largest body of an answer, in bytes. 8 MiB by default.
+            #[inline]
+            #[must_use]
+            pub fn max_body(mut self, bytes: u64) -> Self {
+                self.base.limits().body = bytes;
+                self
+            }
+
+            /// Switches off one rule of the document: requests that break it are sent. The
+            /// constants of [`rule`](crate::rule) name them.
+            #[inline]
+            #[must_use]
+            pub fn without_rule(mut self, rule: runtime::RuleId) -> Self {
+                self.base.without_rule(rule);
+                self
+            }
+
+            /// Allows addresses with plain `http` beyond this machine, where others can read
+            /// what is sent.
+            #[inline]
+            #[must_use]
+            pub fn allow_http(mut self) -> Self {
+                self.base.allow_http();
+                self
+            }
+
+            /// Makes the client.
+            ///
+            /// # Errors
+            /// When an address or a credential is not usable, or there is no transport.
+            #[inline]
+            pub fn build(self) -> Result<Client, runtime::BuildError> {
+                Ok(Client { base: self.base.build()? })
+            }
+        }
+    }
+}
+
+fn emit_imports(api: &Api) -> TokenStream {
+    let requests = api.operations.iter().map(|operation| operation.request);
+    let outputs = api.operations.iter().filter_map(|operation| operation.output.as_ref());
+    let requests = use_list(api, "operations", requests.collect());
+    let outputs = use_list(api, "types", outputs.filter_map(named_in).collect());
+    quote! {
+        use std::time::Duration;
+
+        #requests
+        use crate::runtime;
+        #outputs
+    }
+}
+
+/// `use crate::module::{…};`, sorted; nothing if nothing is used.
+fn use_list(api: &Api, module: &str, types: Vec<TypeId>) -> Option<TokenStream> {
+    let mut names: Vec<&str> =
+        types.into_iter().map(|id| api.ty(id).name().rust.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let names = names.into_iter().map(ident);
+    let module = ident(module);
+    (names.len() > 0).then(|| quote!(use crate::#module::{#(#names),*};))
+}
+
+fn emit_method(api: &Api, operation: &Operation) -> TokenStream {
+    let Operation { name, docs, method, path, request, output, is_deprecated, .. } = operation;
+    let request = named(api, *request);
+    let output = match output {
+        Some(output) => ty(api, output),
+        None => quote!(()),
+    };
+    let Docs { lines, .. } = docs;
+    let prose = doc_lines(lines);
+    let wire = doc_lines([
+        String::new(),
+        code_span(&format!("{} {path}", method.wire())),
+        String::new(),
+        provenance(docs),
+        String::new(),
+        "# Errors".to_owned(),
+        "See [`Error`](crate::Error). What breaks the rules of the document is not sent."
+            .to_owned(),
+    ]);
+    let deprecated =
+        is_deprecated.then(|| quote!(#[deprecated = "the document calls it deprecated"]));
+    quote! {
+        #prose
+        #wire
+        #deprecated
+        #[inline]
+        pub fn #name(&self, request: &#request) -> runtime::Call<#output> {
+            self.base.call(request)
+        }
+    }
+}
+
+fn emit_server(index: usize, server: &Server) -> TokenStream {
+    let Server { name, constant, url, is_address, .. } = server;
+    let constant = ident(constant);
+    let index = Literal::usize_unsuffixed(index);
+    let (wire, setter) = (&name.wire, &name.rust);
+    let url = if *is_address { quote!(Some(#url)) } else { quote!(None) };
+    quote! {
+        pub(crate) const #constant: &runtime::ServerTable = &runtime::ServerTable {
+            index: #index,
+            name: #wire,
+            setter: #setter,
+            url: #url,
+        };
+    }
+}
+
+fn emit_scheme(index: usize, scheme: &Scheme) -> TokenStream {
+    let Scheme { name, constant, header, prefix, .. } = scheme;
+    let constant = ident(constant);
+    let index = Literal::usize_unsuffixed(index);
+    let (wire, setter) = (&name.wire, &name.rust);
+    quote! {
+        pub(crate) const #constant: &runtime::SchemeTable = &runtime::SchemeTable {
+            index: #index,
+            name: #wire,
+            setter: #setter,
+            header: #header,
+            prefix: #prefix,
+        };
+    }
+}
+
+fn emit_server_setter(server: &Server) -> TokenStream {
+    let Server { name, constant, docs, url, is_address } = server;
+    let constant = ident(constant);
+    let url = code_span(url);
+    let form = doc_lines([
+        String::new(),
+        if *is_address {
+            format!("By default {url}.")
+        } else {
+            format!("An address of the form {url}.")
+        },
+    ]);
+    quote! {
+        #docs
+        #form
+        #[inline]
+        #[must_use]
+        pub fn #name(mut self, address: impl Into<String>) -> Self {
+            self.base.server(#constant, address.into());
+            self
+        }
+    }
+}
+
+fn emit_scheme_setter(scheme: &Scheme) -> TokenStream {
+    let Scheme { name, constant, docs, header, prefix } = scheme;
+    let constant = ident(constant);
+    let form = code_span(&format!("{header}: {prefix}…"));
+    let form = doc_lines([String::new(), format!("Sent as {form}.")]);
+    quote! {
+        #docs
+        #form
+        #[inline]
+        #[must_use]
+        pub fn #name(mut self, value: impl Into<runtime::Secret>) -> Self {
+            self.base.credential(#constant, value.into());
+            self
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The tests of the generated crate: what the document shows is what the crate reads and writes.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::ir::{Api, Operation};
+
+use super::tokens::{ident, named};
+
+/// `tests/documented.rs`.
+pub(super) fn emit_documented_test(api: &Api) -> TokenStream {
+    let package = ident(&api.package.replace('-', "_"));
+    let requests = api.operations.iter().flat_map(|operation| emit_requests(api, operation));
+    let answers = api.operations.iter().flat_map(|operation| emit_answers(api, operation));
+    let tests: Vec<_> = requests.chain(answers).collect();
+    if tests.is_empty() {
+        return quote! {
+            //! The document shows no request and no answer.
+        };
+    }
+    let names = api.operations.iter().map(|operation| named(api, operation.request));
+    quote! {
+        //! Every request and answer that the document shows is read, checked and written back.
+
+        use #package::runtime::{self, http};
+        use #package::{#(#names),*};
+
+        #(#tests)*
+    }
+}
+
+fn emit_requests(api: &Api, operation: &Operation) -> Vec<TokenStream> {
+    let request = named(api, operation.request);
+    let examples = operation.body.iter().flat_map(|body| &body.examples).enumerate();
+    examples
+        .map(|(index, example)| {
+            let name = format_ident!("{}_request_{}", operation.name.rust, index + 1);
+            quote! {
+                #[test]
+                fn #name() {
+                    let shown = #example;
+                    let request: #request = runtime::from_slice(shown.as_bytes()).expect("it is read");
+                    request.validate().expect("it follows the rules");
+                    let written = runtime::to_vec(&request).expect("it is written");
+                    let again: #request = runtime::from_slice(&written).expect("it is read again");
+                    assert_eq!(again, request);
+                }
+            }
+        })
+        .collect()
+}
+
+fn emit_answers(api: &Api, operation: &Operation) -> Vec<TokenStream> {
+    let request = named(api, operation.request);
+    let examples = operation.response_examples.iter().enumerate();
+    examples
+        .map(|(index, example)| {
+            let name = format_ident!("{}_answer_{}", operation.name.rust, index + 1);
+            let (status, body) = (Literal::u16_unsuffixed(example.status), &example.body);
+            let outcome = match example.is_success {
+                true => quote!(assert!(answer.is_ok(), "{answer:?}");),
+                false => quote!(assert!(answer.is_err(), "{answer:?}");),
+            };
+            quote! {
+                #[test]
+                fn #name() {
+                    let mut shown = http::Response::new(runtime::Body::from(#body));
+                    *shown.status_mut() = http::StatusCode::from_u16(#status).expect("a status");
+                    let answer = <#request as runtime::Operation>::read_response(shown);
+                    #outcome
+                }
+            }
+        })
+        .collect()
+}

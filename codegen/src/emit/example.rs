@@ -1,0 +1,181 @@
+//! A first call, written out: the example of the client's README.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal as Token, TokenStream};
+use quote::{ToTokens, quote};
+
+use crate::ir::{Api, Literal, Object, Operation, Ty, TypeDefinition, TypeId, Values};
+
+use super::tokens::ident;
+
+/// A function that makes the first documented call; `None` if the document shows no request.
+pub fn emit_example(api: &Api) -> Option<TokenStream> {
+    let (operation, example) = api.operations.iter().find_map(|operation| {
+        let body = operation.body.as_ref()?;
+        body.example.as_ref().map(|example| (operation, example))
+    })?;
+    let package = ident(&api.package.replace('-', "_"));
+    let server = &api.servers[operation.server];
+    let server_setter = &server.name;
+    let address = server.is_address.then(TokenStream::new);
+    let address = address.unwrap_or_else(|| quote!(.#server_setter(address)));
+    let schemes = operation.security.iter().map(|scheme| &api.schemes[*scheme].name);
+    let method = &operation.name;
+    let (required, request) = emit_request(api, operation, example);
+    let names = Names::of(api, operation, example);
+    let parameters = (!server.is_address).then(|| quote!(address: &str));
+    let credentials = operation.security.iter().map(|scheme| &api.schemes[*scheme].name);
+    let parameters = parameters.into_iter().chain(credentials.map(|name| quote!(#name: &str)));
+    Some(quote! {
+        use #package::{#names};
+
+        async fn first_call(#(#parameters),*) -> Result<(), Error> {
+            let client = Client::builder() #address #(.#schemes(#schemes))* .build()?;
+            #required
+            let request = #request;
+            let response = client.#method(&request).await?;
+            println!("{response:?}");
+            Ok(())
+        }
+    })
+}
+
+/// The request; what it must have stands on lines of its own before it.
+fn emit_request(
+    api: &Api,
+    operation: &Operation,
+    example: &Literal,
+) -> (Option<TokenStream>, TokenStream) {
+    let TypeDefinition::Object(Object { name, required_module, .. }) = api.ty(operation.request)
+    else {
+        return (None, TokenStream::new());
+    };
+    let Literal::Object(id, given) = example else { return (None, TokenStream::new()) };
+    let (required, setters) = emit_parts(api, *id, given);
+    match required_module {
+        Some(_) => (Some(quote!(let required = #required;)), quote!(#name::new(required) #setters)),
+        None => (None, quote!(#name::new() #setters)),
+    }
+}
+
+fn emit_literal(api: &Api, literal: &Literal, ty: &Ty) -> TokenStream {
+    match literal {
+        Literal::Boolean(value) => quote!(#value),
+        Literal::Integer(value) => {
+            let value = Token::i64_unsuffixed(*value);
+            quote!(#value)
+        }
+        Literal::Number(value) => {
+            let value = Token::f64_unsuffixed(*value);
+            quote!(#value)
+        }
+        Literal::String(value) => quote!(#value.into()),
+        Literal::List(elements) => {
+            let element_ty = match ty {
+                Ty::List(element) => element,
+                other => other,
+            };
+            let elements = elements.iter().map(|element| emit_literal(api, element, element_ty));
+            quote!(vec![#(#elements),*])
+        }
+        Literal::Object(id, fields) => emit_object(api, *id, fields),
+        Literal::Variant(id, index) => emit_variant(api, *id, *index),
+    }
+}
+
+fn emit_object(api: &Api, id: TypeId, given: &[(usize, Literal)]) -> TokenStream {
+    let name = api.ty(id).name();
+    let (required, setters) = emit_parts(api, id, given);
+    quote!(#name::new(#required) #setters)
+}
+
+/// What must be given, by name, and the setters of the rest.
+fn emit_parts(
+    api: &Api,
+    id: TypeId,
+    given: &[(usize, Literal)],
+) -> (Option<TokenStream>, TokenStream) {
+    let TypeDefinition::Object(Object { fields, required_module, .. }) = api.ty(id) else {
+        return (None, TokenStream::new());
+    };
+    let value = |(index, literal): &(usize, Literal)| {
+        let field = &fields[*index];
+        (field, emit_literal(api, literal, &field.ty))
+    };
+    let (mandatory, optional): (Vec<_>, Vec<_>) =
+        given.iter().map(value).partition(|(field, _)| field.is_mandatory);
+    let required = required_module.as_ref().map(|module| {
+        let module = ident(module);
+        let fields = mandatory.iter().map(|(field, value)| {
+            let name = &field.name;
+            quote!(#name: #value)
+        });
+        quote!(#module::Required { #(#fields),* })
+    });
+    let setters = optional.iter().map(|(field, value)| {
+        let name = &field.name;
+        // A setter takes a text as it is.
+        let value = match &field.ty {
+            Ty::String | Ty::Secret => strip_into(value),
+            _ => value.clone(),
+        };
+        quote!(.#name(#value))
+    });
+    (required, quote!(#(#setters)*))
+}
+
+/// The text itself, without the `.into()` that a struct literal needs.
+fn strip_into(value: &TokenStream) -> TokenStream {
+    value.clone().into_iter().take(1).collect()
+}
+
+fn emit_variant(api: &Api, id: TypeId, index: usize) -> TokenStream {
+    let TypeDefinition::Enumeration(enumeration) = api.ty(id) else {
+        return TokenStream::new();
+    };
+    let variant = match &enumeration.values {
+        Values::Integers(variants) => variants.get(index).map(|variant| &variant.rust),
+        Values::Strings(variants) => variants.get(index).map(|variant| &variant.rust),
+    };
+    let variant = variant.map(|rust| ident(rust));
+    let name = &enumeration.name;
+    quote!(#name::#variant)
+}
+
+/// The names that the example uses.
+struct Names(BTreeSet<String>);
+
+impl Names {
+    fn of(api: &Api, operation: &Operation, example: &Literal) -> Self {
+        let mut names = Names(BTreeSet::from(["Client".to_owned(), "Error".to_owned()]));
+        names.0.insert(api.ty(operation.request).name().rust.clone());
+        names.add(api, example);
+        names
+    }
+
+    fn add(&mut self, api: &Api, literal: &Literal) {
+        match literal {
+            Literal::List(elements) => elements.iter().for_each(|element| self.add(api, element)),
+            Literal::Object(id, fields) => {
+                self.0.insert(api.ty(*id).name().rust.clone());
+                if let TypeDefinition::Object(Object { required_module, .. }) = api.ty(*id) {
+                    self.0.extend(required_module.clone());
+                }
+                fields.iter().for_each(|(_, value)| self.add(api, value));
+            }
+            Literal::Variant(id, _) => {
+                self.0.insert(api.ty(*id).name().rust.clone());
+            }
+            Literal::Boolean(_) | Literal::Integer(_) | Literal::Number(_) | Literal::String(_) => {
+            }
+        }
+    }
+}
+
+impl ToTokens for Names {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let names = self.0.iter().map(|name| ident(name));
+        tokens.extend(quote!(#(#names),*));
+    }
+}

@@ -1,0 +1,102 @@
+//! What a file of the client needs of its neighbours: just that, so that nothing is unused.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::ir::{Api, Check, Field, TypeDefinition, TypeId};
+
+use super::tokens::named_in;
+
+/// The imports of a file.
+pub(super) struct Imports<'a> {
+    api: &'a Api,
+    has_objects: bool,
+    has_rules: bool,
+    has_operations: bool,
+    types: Vec<TypeId>,
+}
+
+impl<'a> Imports<'a> {
+    /// What the file of the operations needs.
+    pub(super) fn of_operations(api: &'a Api) -> Self {
+        let mut imports = Imports::none(api);
+        for operation in &api.operations {
+            imports.has_operations = true;
+            imports.add_definition(api.ty(operation.request));
+            imports.types.extend(operation.output.as_ref().and_then(named_in));
+        }
+        imports.types.sort_unstable();
+        imports.types.dedup();
+        imports
+    }
+
+    /// What the file of the other types needs, which hold each other.
+    pub(super) fn of_types(api: &'a Api, definitions: &[&TypeDefinition]) -> Self {
+        let mut imports = Imports::none(api);
+        for definition in definitions {
+            imports.add_definition(definition);
+        }
+        imports.types.clear();
+        imports
+    }
+
+    fn none(api: &'a Api) -> Self {
+        Imports { api, has_objects: false, has_rules: false, has_operations: false, types: vec![] }
+    }
+
+    fn add_definition(&mut self, definition: &TypeDefinition) {
+        if let TypeDefinition::Object(object) = definition {
+            self.has_objects = true;
+            self.has_rules |= !object.rules.is_empty();
+            for field in &object.fields {
+                self.add_field(field);
+            }
+        }
+    }
+
+    fn add_field(&mut self, field: &Field) {
+        let Field { ty, rules, .. } = field;
+        self.types.extend(named_in(ty));
+        self.has_rules |= !rules.is_empty();
+        self.types.extend(rules.flatten().into_iter().filter_map(|rule| match rule.check {
+            Check::Listed(id) => Some(id),
+            _ => None,
+        }));
+    }
+}
+
+impl ToTokens for Imports<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Imports { api, has_objects, has_rules, has_operations, types } = self;
+        let fmt = has_objects.then(|| {
+            quote!(
+                use std::fmt;
+            )
+        });
+        let client = has_operations.then(|| {
+            quote!(
+                use crate::client;
+            )
+        });
+        let rule = has_rules.then(|| {
+            quote!(
+                use crate::rule;
+            )
+        });
+        let types = match types.as_slice() {
+            [] => None,
+            types => {
+                let mut names: Vec<_> = types.iter().map(|id| api.ty(*id).name()).collect();
+                names.sort_by(|one, other| one.rust.cmp(&other.rust));
+                Some(quote!(use crate::types::{#(#names),*};))
+            }
+        };
+        tokens.extend(quote! {
+            #fmt
+            #client
+            #rule
+            use crate::runtime;
+            #types
+        });
+    }
+}

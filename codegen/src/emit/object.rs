@@ -1,0 +1,261 @@
+//! Structs: public fields, setters, and beside them the table and the two walks over the slots.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Api, Field, Location, Object, Rules, Ty};
+
+use super::rule::{emit_items, emit_list};
+use super::tokens::{argument, doc_lines, field_ty, ident, named_in, provenance, ty};
+use super::words::rules_words;
+
+/// A struct with everything that belongs to it.
+pub(super) fn emit_object(api: &Api, object: &Object) -> TokenStream {
+    let Object { name, docs, fields, is_constructed, .. } = object;
+    let emitted_fields = fields.iter().map(|field| emit_field(api, field));
+    let required_module = emit_required_module(api, object);
+    let construction = is_constructed.then(|| emit_construction(api, object));
+    let default = (*is_constructed && required_module.is_none()).then(|| emit_default(object));
+    let table = emit_table(api, object);
+    let slots: Vec<_> = fields.iter().map(|field| &field.name).collect();
+    quote! {
+        #docs
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#emitted_fields)*
+        }
+
+        #required_module
+
+        impl #name {
+            #construction
+
+            /// Checks every rule of the document.
+            ///
+            /// # Errors
+            /// All the rules that the value breaks.
+            #[inline]
+            pub fn validate(&self) -> Result<(), runtime::Violations> {
+                runtime::validate(self)
+            }
+
+            #table
+        }
+
+        #default
+
+        impl runtime::Json for #name {
+            #[inline]
+            fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::ReadError> {
+                reader.object(Self::TABLE, &mut [#(&mut self.#slots),*])
+            }
+
+            #[inline]
+            fn visit(&self, visitor: &mut dyn runtime::Visitor) {
+                visitor.object(Self::TABLE, &[#(&self.#slots),*]);
+            }
+        }
+
+        impl runtime::Empty for #name {
+            #[inline]
+            fn empty() -> Self {
+                Self { #(#slots: runtime::Empty::empty()),* }
+            }
+        }
+
+        impl fmt::Debug for #name {
+            #[inline]
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                runtime::debug(self, formatter)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl runtime::serde::Serialize for #name {
+            #[inline]
+            fn serialize<S: runtime::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                runtime::serialize(self, serializer)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> runtime::serde::Deserialize<'de> for #name {
+            #[inline]
+            fn deserialize<D: runtime::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                runtime::deserialize(deserializer)
+            }
+        }
+    }
+}
+
+fn emit_field(api: &Api, field: &Field) -> TokenStream {
+    let docs = emit_field_docs(api, field);
+    let name = &field.name;
+    let ty = field_ty(api, field);
+    quote! {
+        #docs
+        pub #name: #ty,
+    }
+}
+
+/// The prose of a field, and what is checked of it.
+fn emit_field_docs(api: &Api, field: &Field) -> TokenStream {
+    let Field { docs, rules, is_deprecated, .. } = field;
+    let checked = rules_words(api, rules);
+    let checked = match checked.as_slice() {
+        [] => Vec::new(),
+        checked => vec![String::new(), format!("Checked: {}.", checked.join("; "))],
+    };
+    let deprecated = is_deprecated.then_some(["", "Deprecated."]).into_iter().flatten();
+    let provenance = [String::new(), provenance(docs)];
+    let lines = docs.lines.iter().map(String::as_str);
+    let lines = lines.chain(deprecated).chain(checked.iter().map(String::as_str));
+    doc_lines(lines.chain(provenance.iter().map(String::as_str)))
+}
+
+/// The module with what callers must give, by name.
+fn emit_required_module(api: &Api, object: &Object) -> Option<TokenStream> {
+    let Object { name, required_module, .. } = object;
+    let module = ident(required_module.as_ref()?);
+    let imports = required_imports(api, object);
+    let required = object.mandatory().map(|field| {
+        let docs = format!(" Becomes [`{0}::{1}`](super::{0}::{1}).", name.rust, field.name.rust);
+        let name = &field.name;
+        let ty = ty(api, &field.ty);
+        quote! {
+            #[doc = #docs]
+            pub #name: #ty,
+        }
+    });
+    let module_docs = format!(" What [`{}::new`] takes.", name.rust);
+    let struct_docs = format!(" The mandatory fields of [`{0}`](super::{0}).", name.rust);
+    Some(quote! {
+        #[doc = #module_docs]
+        pub mod #module {
+            #imports
+
+            #[doc = #struct_docs]
+            #[derive(Clone, Debug)]
+            pub struct Required {
+                #(#required)*
+            }
+        }
+    })
+}
+
+/// How callers make a value: `new`, and a setter for each field that can be left out.
+fn emit_construction(api: &Api, object: &Object) -> TokenStream {
+    let mandatory: Vec<_> = object.mandatory().map(|field| &field.name).collect();
+    let optional: Vec<_> = object.optional().map(|field| &field.name).collect();
+    let setters = object.optional().map(|field| emit_setter(api, field));
+    let new = match &object.required_module {
+        Some(module) => {
+            let module = ident(module);
+            quote! {
+                /// Makes a value of what must be given; the rest is absent.
+                #[inline]
+                pub fn new(required: #module::Required) -> Self {
+                    let #module::Required { #(#mandatory),* } = required;
+                    Self { #(#mandatory,)* #(#optional: None),* }
+                }
+            }
+        }
+        None => quote! {
+            /// Makes a value with everything absent.
+            #[inline]
+            pub fn new() -> Self {
+                Self { #(#optional: None),* }
+            }
+        },
+    };
+    quote! {
+        #new
+        #(#setters)*
+    }
+}
+
+fn emit_default(object: &Object) -> TokenStream {
+    let name = &object.name;
+    quote! {
+        impl Default for #name {
+            #[inline]
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    }
+}
+
+/// What the module of the mandatory fields needs from outside.
+fn required_imports(api: &Api, object: &Object) -> TokenStream {
+    let mut named: Vec<_> = object.mandatory().filter_map(|field| named_in(&field.ty)).collect();
+    named.sort_unstable();
+    named.dedup();
+    let named = named.into_iter().map(|id| api.ty(id).name());
+    let has_secret = object.mandatory().any(|field| holds_secret(&field.ty));
+    let runtime = has_secret.then(|| {
+        quote!(
+            use crate::runtime;
+        )
+    });
+    quote! {
+        #(use crate::#named;)*
+        #runtime
+    }
+}
+
+fn holds_secret(ty: &Ty) -> bool {
+    match ty {
+        Ty::List(element) => holds_secret(element),
+        Ty::Secret => true,
+        _ => false,
+    }
+}
+
+fn emit_setter(api: &Api, field: &Field) -> TokenStream {
+    let name = &field.name;
+    let (argument, value) = argument(api, &field.ty, name);
+    let docs = format!(" Sets [`{0}`](Self::{0}).", name.rust);
+    quote! {
+        #[doc = #docs]
+        #[inline]
+        #[must_use]
+        pub fn #name(mut self, #name: #argument) -> Self {
+            self.#name = Some(#value);
+            self
+        }
+    }
+}
+
+/// The table, in the order of the slots.
+fn emit_table(api: &Api, object: &Object) -> TokenStream {
+    let Object { name, docs, fields, rules, .. } = object;
+    let rust_name = &name.rust;
+    let place = &docs.place;
+    let fields = fields.iter().map(|field| {
+        let wire = &field.name.wire;
+        let kind = if field.is_mandatory { quote!(mandatory) } else { quote!(optional) };
+        let location = match field.location {
+            Location::Body => None,
+            Location::WholeBody => Some(quote!(.at(runtime::Location::WholeBody))),
+            Location::Header => Some(quote!(.at(runtime::Location::Header))),
+        };
+        let Rules { own, items } = &field.rules;
+        let own = (!own.is_empty()).then(|| {
+            let own = emit_list(api, own);
+            quote!(.rules(#own))
+        });
+        let items = items.as_ref().map(|items| emit_items(api, items));
+        quote!(runtime::Field::#kind(#wire) #location #own #items)
+    });
+    let rules = emit_list(api, rules);
+    quote! {
+        const TABLE: &'static runtime::Table = &runtime::Table {
+            name: #rust_name,
+            place: #place,
+            fields: &[#(#fields),*],
+            rules: #rules,
+        };
+    }
+}

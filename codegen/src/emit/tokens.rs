@@ -1,0 +1,114 @@
+//! The pieces that every emitter interpolates: names, documentation, types.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+
+use crate::ir::{Api, Docs, Field, Name, Page, Ty, TypeId};
+
+/// An identifier that `lower` spelled.
+pub(super) fn ident(rust: &str) -> Ident {
+    Ident::new(rust, Span::call_site())
+}
+
+impl ToTokens for Name {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        ident(&self.rust).to_tokens(tokens);
+    }
+}
+
+/// One attribute a line; a multi-line attribute would print as `/** … */`.
+pub(super) fn doc_lines<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> TokenStream {
+    let lines = lines.into_iter().map(|line| match line.as_ref() {
+        "" => String::new(),
+        line => format!(" {line}"),
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The prose, then the place in the document and the page.
+impl ToTokens for Docs {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let provenance = provenance(self);
+        let lines = self.lines.iter().map(String::as_str).chain(["", provenance.as_str()]);
+        doc_lines(lines).to_tokens(tokens);
+    }
+}
+
+/// Where the facts about an item are from: `` `#/components/schemas/Order`, from “…” (…) ``.
+pub(super) fn provenance(docs: &Docs) -> String {
+    let Docs { place, page, .. } = docs;
+    let place = code_span(place);
+    match page {
+        Some(page) => format!("{place}, from {}", page_words(page)),
+        None => place,
+    }
+}
+
+/// `text` as a code span of Markdown, whatever backticks are in it (CommonMark, section 6.1).
+pub(super) fn code_span(text: &str) -> String {
+    let mut longest = 0;
+    let mut run = 0;
+    for character in text.chars() {
+        run = if character == '`' { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// `“Updating a group” (2023-12-19), Table 2`.
+pub(super) fn page_words(page: &Page) -> String {
+    let Page { title, date, section } = page;
+    match section {
+        Some(section) => format!("“{title}” ({date}), {section}"),
+        None => format!("“{title}” ({date})"),
+    }
+}
+
+/// The type of a value.
+pub(super) fn ty(api: &Api, of: &Ty) -> TokenStream {
+    match of {
+        Ty::Boolean => quote!(bool),
+        Ty::Integer32 => quote!(i32),
+        Ty::Integer64 => quote!(i64),
+        Ty::Number => quote!(f64),
+        Ty::String => quote!(String),
+        Ty::Secret => quote!(runtime::Secret),
+        Ty::List(element) => {
+            let element = ty(api, element);
+            quote!(Vec<#element>)
+        }
+        Ty::Named(id) => named(api, *id),
+    }
+}
+
+/// The name of a type. The files of the crate import what they need of each other.
+pub(super) fn named(api: &Api, id: TypeId) -> TokenStream {
+    api.ty(id).name().to_token_stream()
+}
+
+/// The type of a field: an `Option` if it may be absent.
+pub(super) fn field_ty(api: &Api, field: &Field) -> TokenStream {
+    let value = ty(api, &field.ty);
+    if field.is_mandatory { value } else { quote!(Option<#value>) }
+}
+
+/// What a function takes to set a field, and how that becomes the value: texts are taken in any
+/// form.
+pub(super) fn argument(api: &Api, of: &Ty, name: &Name) -> (TokenStream, TokenStream) {
+    let value = ty(api, of);
+    match of {
+        Ty::String | Ty::Secret => (quote!(impl Into<#value>), quote!(#name.into())),
+        _ => (value, quote!(#name)),
+    }
+}
+
+/// The types below `of` that have a name.
+pub(super) fn named_in(of: &Ty) -> Option<TypeId> {
+    match of {
+        Ty::List(element) => named_in(element),
+        Ty::Named(id) => Some(*id),
+        _ => None,
+    }
+}

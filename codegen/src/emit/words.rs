@@ -1,0 +1,80 @@
+//! Rules in words, for documentation.
+
+use crate::ir::{Api, Check, Rules, TypeDefinition, Values};
+
+use super::tokens::code_span;
+
+/// What rules ask: `at least 1; at most 3 elements; each element at most 5`.
+pub(super) fn rules_words(api: &Api, rules: &Rules) -> Vec<String> {
+    let mut words: Vec<String> =
+        rules.own.iter().map(|rule| check_words(api, &rule.check)).collect();
+    if let Some(items) = &rules.items {
+        words.extend(rules_words(api, items).iter().map(|words| format!("each element {words}")));
+    }
+    words
+}
+
+/// What a check asks: `at most 20 bytes of UTF-8`.
+pub(super) fn check_words(api: &Api, check: &Check) -> String {
+    match check {
+        Check::Minimum(bound) => format!("at least {bound}"),
+        Check::Maximum(bound) => format!("at most {bound}"),
+        Check::MinimumNumber(bound) => format!("at least {bound}"),
+        Check::MaximumNumber(bound) => format!("at most {bound}"),
+        Check::AboveNumber(bound) => format!("greater than {bound}"),
+        Check::BelowNumber(bound) => format!("less than {bound}"),
+        Check::MinLength(bound) => format!("at least {}", count(*bound, "character")),
+        Check::MaxLength(bound) => format!("at most {}", count(*bound, "character")),
+        Check::MaxBytes(bound) => format!("at most {} of UTF-8", count(*bound, "byte")),
+        Check::Pattern(pattern) => {
+            format!("matches the pattern {}", code_span(&printable(&pattern.source)))
+        }
+        Check::AddrSpec { local_part, domain, first_label } => {
+            let limits = [
+                ("local part", local_part),
+                ("domain", domain),
+                ("first label of the domain", first_label),
+            ];
+            let limits = limits.iter().filter_map(|(part, limit)| {
+                limit.map(|limit| format!(", {part} at most {}", count(limit.into(), "character")))
+            });
+            format!("an email address (RFC 5322 addr-spec{})", limits.collect::<String>())
+        }
+        Check::MinItems(bound) => format!("at least {}", count(*bound, "element")),
+        Check::MaxItems(bound) => format!("at most {}", count(*bound, "element")),
+        Check::Listed(id) => match api.ty(*id) {
+            TypeDefinition::Enumeration(enumeration) => match &enumeration.values {
+                Values::Integers(variants) => {
+                    let values = variants.iter().map(|variant| variant.value.to_string());
+                    format!("one of {}", values.collect::<Vec<_>>().join(", "))
+                }
+                Values::Strings(variants) => {
+                    let values =
+                        variants.iter().map(|variant| code_span(&printable(&variant.value)));
+                    format!("one of {}", values.collect::<Vec<_>>().join(", "))
+                }
+            },
+            TypeDefinition::Object(_) => "a listed value".to_owned(),
+        },
+        Check::Group { docs, .. } => docs.clone(),
+        Check::DependentRequired(given, needed) => format!(
+            "{} must be given with {}",
+            code_span(&printable(needed)),
+            code_span(&printable(given))
+        ),
+    }
+}
+
+fn count(number: u64, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
+/// Text of the document inside a code span: nothing that a terminal or a compiler minds.
+pub(super) fn printable(text: &str) -> String {
+    text.chars()
+        .flat_map(|character| match character {
+            '\\' | '\'' | '"' => vec![character],
+            other => other.escape_debug().collect(),
+        })
+        .collect()
+}

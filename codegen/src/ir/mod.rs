@@ -1,0 +1,91 @@
+//! The client as it will be, in plain data: no YAML, no tokens.
+//!
+//! Everything is decided here. A name is spelled, a type is chosen, a rule has its constant; whoever
+//! reads an [`Api`] only looks. Names of the wire and of Rust travel together in [`Name`].
+
+mod literal;
+mod operation;
+mod rule;
+mod types;
+
+pub use literal::Literal;
+pub use operation::{
+    InBodyResult, Method, Operation, RequestBody, ResponseExample, Scheme, Server, StatusMeaning,
+};
+pub use rule::{Check, Pattern, Rule, Rules, Shape};
+pub use types::{
+    Enumeration, Field, Location, Object, Ty, TypeDefinition, TypeId, Values, Variant,
+};
+
+/// A whole client crate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Api {
+    /// The package, as Cargo spells it: `aicc-client`.
+    pub package: String,
+    /// The title of the document, one line.
+    pub title: String,
+    /// The version that the document gives itself, one line.
+    pub version: String,
+    /// What the document says of itself.
+    pub docs: Docs,
+    /// One setter of the client's builder each.
+    pub servers: Vec<Server>,
+    /// One setter of the client's builder each.
+    pub schemes: Vec<Scheme>,
+    /// The types, in the order of the document. A [`TypeId`] is a place in this list.
+    pub types: Vec<TypeDefinition>,
+    /// The operations, in the order of the document.
+    pub operations: Vec<Operation>,
+}
+
+impl Api {
+    /// The type with this number.
+    pub fn ty(&self, id: TypeId) -> &TypeDefinition {
+        &self.types[id.0]
+    }
+
+    /// Every rule, with the object that it is in and the field that it is about, in the order of
+    /// the document.
+    pub fn rules(&self) -> impl Iterator<Item = (&Rule, &Object, Option<&Field>)> {
+        self.types.iter().flat_map(|definition| {
+            let object = match definition {
+                TypeDefinition::Object(object) => Some(object),
+                TypeDefinition::Enumeration(_) => None,
+            };
+            object.into_iter().flat_map(|object| {
+                object.every_rule().into_iter().map(move |(rule, field)| (rule, object, field))
+            })
+        })
+    }
+}
+
+/// One thing, as the wire and as Rust spell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The spelling of the document.
+    pub wire: String,
+    /// The spelling of Rust: a valid identifier, unlike every other in its namespace.
+    pub rust: String,
+}
+
+/// What the document says of an item, and where it says it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Docs {
+    /// Lines of Markdown that are safe to quote. Never empty for a public item.
+    pub lines: Vec<String>,
+    /// The place in the document: a JSON Pointer as a URI fragment.
+    pub place: String,
+    /// The page of the vendor that the facts are from.
+    pub page: Option<Page>,
+}
+
+/// A page of the vendor's documentation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its title, one line.
+    pub title: String,
+    /// Its date: `YYYY-MM-DD`.
+    pub date: String,
+    /// The section or table on it, one line.
+    pub section: Option<String>,
+}

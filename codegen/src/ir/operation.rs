@@ -1,0 +1,149 @@
+//! Operations, and what they need: servers and security schemes.
+
+use super::literal::Literal;
+use super::types::{Ty, TypeId};
+use super::{Docs, Name};
+
+/// An operation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operation {
+    /// `operationId`, and the method of the client.
+    pub name: Name,
+    /// What it does.
+    pub docs: Docs,
+    /// The method of HTTP.
+    pub method: Method,
+    /// The path below the server's address, beginning with a slash.
+    pub path: String,
+    /// The type of its request.
+    pub request: TypeId,
+    /// The body of the request.
+    pub body: Option<RequestBody>,
+    /// The server, a place in [`Api::servers`](super::Api::servers).
+    pub server: usize,
+    /// All that it is authorised with, places in [`Api::schemes`](super::Api::schemes).
+    pub security: Vec<usize>,
+    /// The statuses of success, ascending.
+    pub success: Vec<u16>,
+    /// What the answer of a success holds; nothing if there is no body.
+    pub output: Option<Ty>,
+    /// The documented statuses that are no success, ascending.
+    pub failures: Vec<StatusMeaning>,
+    /// How the body tells success from failure.
+    pub result: Option<InBodyResult>,
+    /// The documented answers to be a success of HTTP.
+    pub response_examples: Vec<ResponseExample>,
+    /// Whether the document calls it deprecated.
+    pub is_deprecated: bool,
+}
+
+/// A method of HTTP (RFC 9110, section 9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `PUT`
+    Put,
+    /// `POST`
+    Post,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+    /// `HEAD`
+    Head,
+    /// `PATCH`
+    Patch,
+    /// `TRACE`
+    Trace,
+}
+
+impl Method {
+    /// The spelling of the wire, which is also that of the constants of the crate `http`.
+    pub fn wire(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Put => "PUT",
+            Method::Post => "POST",
+            Method::Delete => "DELETE",
+            Method::Options => "OPTIONS",
+            Method::Head => "HEAD",
+            Method::Patch => "PATCH",
+            Method::Trace => "TRACE",
+        }
+    }
+}
+
+/// The body of a request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RequestBody {
+    /// The media type, to the letter.
+    pub media_type: String,
+    /// The documented bodies: compact JSON.
+    pub examples: Vec<String>,
+    /// The first documented body that is a value of the request's type.
+    pub example: Option<Literal>,
+}
+
+/// A documented answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResponseExample {
+    /// The status that it comes with.
+    pub status: u16,
+    /// The body: compact JSON.
+    pub body: String,
+    /// Whether the result code in it is one of success.
+    pub is_success: bool,
+}
+
+/// What the document says of a status that is no success.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusMeaning {
+    /// The status.
+    pub status: u16,
+    /// One line.
+    pub meaning: String,
+}
+
+/// How a body tells success from failure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InBodyResult {
+    /// The property that holds the code.
+    pub code: String,
+    /// The property that holds a text about it.
+    pub text: Option<String>,
+    /// The codes of success.
+    pub success: Vec<String>,
+    /// What the document says of each code, one line.
+    pub meanings: Vec<(String, String)>,
+}
+
+/// A server.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Server {
+    /// Its name, and the setter of the builder.
+    pub name: Name,
+    /// The constant that holds its table.
+    pub constant: String,
+    /// What it is.
+    pub docs: Docs,
+    /// Its URL, variables and all.
+    pub url: String,
+    /// Whether the URL has no variables, and so is an address.
+    pub is_address: bool,
+}
+
+/// A security scheme.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scheme {
+    /// Its name, and the setter of the builder.
+    pub name: Name,
+    /// The constant that holds its table.
+    pub constant: String,
+    /// What it is.
+    pub docs: Docs,
+    /// The header that carries it.
+    pub header: String,
+    /// What stands before the value, such as `Bearer `.
+    pub prefix: String,
+}

@@ -1,0 +1,63 @@
+//! Documentation: the prose of the document, made safe, with the place and the page it is from.
+
+use crate::ir::{Docs, Page};
+use crate::source::Pointer;
+use crate::spec::{Document, Operation, Provenance};
+
+use super::prose;
+
+/// The documentation of an item. `texts` are tried in order; without any, the item is said by
+/// `fallback`, which is Markdown.
+pub(super) fn docs<'a>(
+    texts: impl IntoIterator<Item = &'a Option<String>>,
+    fallback: impl FnOnce() -> String,
+    pointer: &Pointer,
+    page: Option<Page>,
+) -> Docs {
+    let lines = texts.into_iter().flatten().map(|text| prose::clean(text));
+    let lines = lines.into_iter().find(|lines| !lines.is_empty());
+    Docs { lines: lines.unwrap_or_else(|| vec![fallback()]), place: place(pointer), page }
+}
+
+/// A place, as documentation shows it.
+pub(super) fn place(pointer: &Pointer) -> String {
+    prose::one_line(&pointer.fragment())
+}
+
+/// The page of an item that names one.
+pub(super) fn page(provenance: &Option<Provenance>) -> Option<Page> {
+    provenance.as_ref().map(|provenance| Page {
+        title: prose::clean(&provenance.title).join(" "),
+        date: prose::one_line(&provenance.date),
+        section: provenance.section.as_deref().map(|section| prose::clean(section).join(" ")),
+    })
+}
+
+/// What the document says of itself.
+pub(super) fn of_document(document: &Document) -> Docs {
+    let info = &document.info;
+    docs(
+        [&info.description, &info.summary],
+        || "The description says nothing about itself.".to_owned(),
+        &info.pointer,
+        page(&info.x_source),
+    )
+}
+
+/// The summary, then the description.
+pub(super) fn of_operation(operation: &Operation, on_the_wire: &str) -> Docs {
+    let mut lines = Vec::new();
+    for text in [&operation.summary, &operation.description].into_iter().flatten() {
+        let cleaned = prose::clean(text);
+        if !lines.is_empty() && !cleaned.is_empty() {
+            lines.push(String::new());
+        }
+        if lines != cleaned {
+            lines.extend(cleaned);
+        }
+    }
+    if lines.is_empty() {
+        lines.push(format!("The operation {on_the_wire}."));
+    }
+    Docs { lines, place: place(&operation.pointer), page: page(&operation.x_source) }
+}

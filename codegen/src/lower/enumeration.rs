@@ -1,0 +1,132 @@
+//! Enumerations: the annotated form (`oneOf` of `const` with `title`) and the plain one (`enum`).
+
+use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::ir::{Docs, Values, Variant};
+use crate::source::{Node, Pointer};
+use crate::spec::{Schema, SchemaObject};
+
+use super::docs::docs;
+use super::names::{Case, Scope};
+
+/// The variant that keeps values which are not listed.
+pub(super) const UNKNOWN: &str = "Unknown";
+
+/// A value that the document lists, with what it says of it.
+struct Listed<'a> {
+    value: &'a Node,
+    title: Option<&'a str>,
+    description: Option<&'a str>,
+    pointer: Pointer,
+}
+
+/// Whether the schema lists its values.
+pub(super) fn is_enumeration(schema: &SchemaObject) -> bool {
+    schema.enum_.is_some() || is_annotated(schema)
+}
+
+fn is_annotated(schema: &SchemaObject) -> bool {
+    let mut branches = schema.one_of.iter();
+    !schema.one_of.is_empty()
+        && branches.all(|branch| branch.as_object().is_some_and(|branch| branch.const_.is_some()))
+}
+
+/// The listed values. `None` if they are of several types or of one that cannot be listed; that is
+/// then reported.
+pub(super) fn lower_values(schema: &SchemaObject, diagnostics: &mut Diagnostics) -> Option<Values> {
+    let listed = listed(schema);
+    let mut scope = Scope::default();
+    scope.reserve(UNKNOWN);
+    let integers: Option<Vec<i64>> = listed.iter().map(|listed| integer(listed.value)).collect();
+    let strings: Option<Vec<&str>> = listed.iter().map(|listed| listed.value.as_str()).collect();
+    match (integers, strings) {
+        _ if listed.is_empty() => {
+            let place = Place::value(&schema.pointer.key("enum"));
+            diagnostics
+                .error(Code::InvalidValue, place, "an `enum` without values allows nothing")
+                .help("list the values, or leave `enum` out");
+            None
+        }
+        (Some(values), _) => {
+            let wires = values.iter().map(|value| match value {
+                0.. => format!("Value{value}"),
+                _ => format!("ValueMinus{}", value.unsigned_abs()),
+            });
+            Some(Values::Integers(variants(&listed, &mut scope, values.clone(), wires)))
+        }
+        (None, Some(values)) => {
+            let values: Vec<String> = values.into_iter().map(str::to_owned).collect();
+            Some(Values::Strings(variants(&listed, &mut scope, values.clone(), values)))
+        }
+        (None, None) => {
+            let place = Place::value(&schema.pointer);
+            let message = "listed values other than all integers or all strings are not supported";
+            diagnostics.unsupported(Code::Unsupported, place, message);
+            None
+        }
+    }
+}
+
+fn listed(schema: &SchemaObject) -> Vec<Listed<'_>> {
+    let mut found: Vec<Listed<'_>> = Vec::new();
+    if is_annotated(schema) {
+        for branch in schema.one_of.iter().filter_map(Schema::as_object) {
+            if let Some(value) = &branch.const_ {
+                found.push(Listed {
+                    value,
+                    title: branch.title.as_deref(),
+                    description: branch.description.as_deref(),
+                    pointer: branch.pointer.clone(),
+                });
+            }
+        }
+    } else {
+        for (index, value) in schema.enum_.iter().flatten().enumerate() {
+            let pointer = schema.pointer.key("enum").index(index);
+            found.push(Listed { value, title: None, description: None, pointer });
+        }
+    }
+    // A value given twice is one value.
+    let mut unique: Vec<Listed<'_>> = Vec::new();
+    for listed in found {
+        if !unique.iter().any(|known| known.value == listed.value) {
+            unique.push(listed);
+        }
+    }
+    unique
+}
+
+fn variants<T: Clone>(
+    listed: &[Listed<'_>],
+    scope: &mut Scope,
+    values: Vec<T>,
+    wires: impl IntoIterator<Item = String>,
+) -> Vec<Variant<T>> {
+    let names: Vec<String> = wires
+        .into_iter()
+        .zip(listed)
+        .map(|(wire, listed)| listed.title.map_or(wire, str::to_owned))
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let spelled = scope.claim_all(&names, Case::Type);
+    let described = spelled.into_iter().zip(listed).zip(values);
+    described
+        .map(|((rust, listed), value)| Variant { rust, docs: variant_docs(listed), value })
+        .collect()
+}
+
+fn variant_docs(listed: &Listed<'_>) -> Docs {
+    let fallback = || {
+        let text = super::json_text::json_text(listed.value);
+        let text = super::prose::clean(&format!("The value {text}.")).join(" ");
+        if text.is_empty() { "A listed value.".to_owned() } else { text }
+    };
+    let description = listed.description.map(str::to_owned);
+    docs([&description], fallback, &listed.pointer, None)
+}
+
+fn integer(node: &Node) -> Option<i64> {
+    match node {
+        Node::Integer(value) => i64::try_from(*value).ok(),
+        _ => None,
+    }
+}

@@ -1,0 +1,64 @@
+//! Example values as typed literals, for the code that documentation shows.
+
+use crate::ir::{Literal, Location, Object, Ty, TypeDefinition, TypeId, Values};
+use crate::source::Node;
+
+/// The documented body as a value of the request's type. `None` if it is none, or if the request
+/// needs something beside the body.
+pub(super) fn request(types: &[TypeDefinition], id: TypeId, node: &Node) -> Option<Literal> {
+    let TypeDefinition::Object(object) = types.get(id.0)? else { return None };
+    let whole = object.fields.iter().position(|field| field.location == Location::WholeBody);
+    let Some(whole) = whole else {
+        return members(types, id, object, node);
+    };
+    let is_alone = object.mandatory().all(|field| field.location == Location::WholeBody);
+    let body = value(types, &object.fields[whole].ty, node)?;
+    is_alone.then_some(Literal::Object(id, vec![(whole, body)]))
+}
+
+fn value(types: &[TypeDefinition], ty: &Ty, node: &Node) -> Option<Literal> {
+    match (ty, node) {
+        (Ty::Boolean, Node::Bool(value)) => Some(Literal::Boolean(*value)),
+        (Ty::Integer32, Node::Integer(value)) => {
+            i32::try_from(*value).ok().map(|value| Literal::Integer(value.into()))
+        }
+        (Ty::Integer64, Node::Integer(value)) => i64::try_from(*value).ok().map(Literal::Integer),
+        (Ty::Number, Node::Number(value)) => Some(Literal::Number(*value)),
+        (Ty::Number, Node::Integer(value)) => Some(Literal::Number(*value as f64)),
+        (Ty::String | Ty::Secret, Node::String(value)) => Some(Literal::String(value.clone())),
+        (Ty::List(element), Node::Array(elements)) => {
+            let elements = elements.iter().map(|node| value(types, element, node));
+            elements.collect::<Option<_>>().map(Literal::List)
+        }
+        (Ty::Named(id), node) => match types.get(id.0)? {
+            TypeDefinition::Object(object) => members(types, *id, object, node),
+            TypeDefinition::Enumeration(enumeration) => {
+                let position = match (&enumeration.values, node) {
+                    (Values::Integers(variants), Node::Integer(value)) => {
+                        variants.iter().position(|variant| i128::from(variant.value) == *value)
+                    }
+                    (Values::Strings(variants), Node::String(value)) => {
+                        variants.iter().position(|variant| variant.value == *value)
+                    }
+                    _ => None,
+                };
+                position.map(|position| Literal::Variant(*id, position))
+            }
+        },
+        _ => None,
+    }
+}
+
+/// An object with the members that its type knows.
+fn members(types: &[TypeDefinition], id: TypeId, object: &Object, node: &Node) -> Option<Literal> {
+    let members = node.as_object()?;
+    let mut given = Vec::new();
+    for (index, field) in object.fields.iter().enumerate() {
+        match members.get(&field.name.wire).filter(|_| field.location == Location::Body) {
+            Some(node) => given.push((index, value(types, &field.ty, node)?)),
+            None if field.is_mandatory => return None,
+            None => {}
+        }
+    }
+    Some(Literal::Object(id, given))
+}

@@ -1,0 +1,109 @@
+//! References: from `$ref` to the thing it names. Only references inside the document are followed.
+
+use crate::diagnostic::{Code, Diagnostics, Place, nearest};
+use crate::source::{Map, Pointer};
+use crate::spec::{Document, RefOr, Reference, Schema};
+
+/// How many references may follow each other before they are taken for a circle.
+const LONGEST_CHAIN: usize = 64;
+
+/// The component that a `$ref` of a schema names, with its name.
+pub(super) fn schema<'a>(
+    document: &'a Document,
+    diagnostics: &mut Diagnostics,
+    target: &str,
+    pointer: &Pointer,
+) -> Option<(&'a str, &'a Schema)> {
+    let name = component_name(diagnostics, target, pointer, "schemas")?;
+    find(&document.components.schemas, diagnostics, &name, pointer)
+}
+
+/// The item that stands here, or that the reference here names.
+pub(super) fn item<'a, T>(
+    map: &'a Map<RefOr<T>>,
+    diagnostics: &mut Diagnostics,
+    reference_or_item: &'a RefOr<T>,
+    kind: &str,
+) -> Option<&'a T> {
+    let mut current = reference_or_item;
+    for _ in 0..LONGEST_CHAIN {
+        match current {
+            RefOr::Item(item) => return Some(item),
+            RefOr::Reference(Reference { pointer, ref_, .. }) => {
+                let name = component_name(diagnostics, ref_, pointer, kind)?;
+                current = find(map, diagnostics, &name, pointer)?.1;
+            }
+        }
+    }
+    if let RefOr::Reference(Reference { pointer, .. }) = reference_or_item {
+        diagnostics
+            .error(
+                Code::ReferenceCycle,
+                Place::value(&pointer.key("$ref")),
+                "`$ref` leads in a circle",
+            )
+            .help("let one of the references name an item that is written out");
+    }
+    None
+}
+
+/// The name in `#/components/kind/name`.
+fn component_name(
+    diagnostics: &mut Diagnostics,
+    target: &str,
+    pointer: &Pointer,
+    kind: &str,
+) -> Option<String> {
+    let place = Place::value(&pointer.key("$ref"));
+    if !target.starts_with('#') {
+        diagnostics
+            .unsupported(
+                Code::ReferenceOutside,
+                place,
+                "a reference to another document is not followed",
+            )
+            .help("move what it names under `components` of this document");
+        return None;
+    }
+    let parsed = Pointer::parse_fragment(target);
+    match parsed.as_ref().map(Pointer::steps).as_deref() {
+        Some(["components", found, name]) if *found == kind => return Some((*name).to_owned()),
+        Some(["components", found, _]) => {
+            let message = format!("`$ref` names one of `{found}` where one of `{kind}` is needed");
+            diagnostics.error(Code::ReferenceToWrongKind, place, message);
+        }
+        Some(_) => {
+            diagnostics
+                .unsupported(
+                    Code::Unsupported,
+                    place,
+                    format!("a reference to a place outside `#/components/{kind}` is not followed"),
+                )
+                .help(format!("move what it names to `#/components/{kind}`"));
+        }
+        None => {
+            diagnostics
+                .error(Code::ReferenceToNothing, place, "`$ref` is not a JSON Pointer")
+                .help(format!("write `#/components/{kind}/NAME`"));
+        }
+    }
+    None
+}
+
+fn find<'a, T>(
+    map: &'a Map<T>,
+    diagnostics: &mut Diagnostics,
+    name: &str,
+    pointer: &Pointer,
+) -> Option<(&'a str, &'a T)> {
+    let found = map.position(name).and_then(|position| map.iter().nth(position));
+    if found.is_none() {
+        let place = Place::value(&pointer.key("$ref"));
+        let diagnostic =
+            diagnostics.error(Code::ReferenceToNothing, place, "`$ref` points at nothing");
+        if let Some(nearest) = nearest(name, map.keys()) {
+            diagnostic.help(format!("did you mean `{nearest}`?"));
+        }
+    }
+    found
+}

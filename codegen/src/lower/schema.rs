@@ -1,0 +1,319 @@
+//! Schemas to types. What docwright does not support is reported, and gives no type.
+
+use crate::diagnostic::{Code, Place};
+use crate::ir::{Enumeration, Field, Location, Ty, TypeDefinition};
+use crate::spec::{Schema, SchemaObject, TypeName};
+
+use super::docs::{docs, page};
+use super::enumeration;
+use super::names::{Case, Scope};
+use super::reference;
+use super::rules::Subject;
+use super::types::{Types, object};
+use super::{json_text, prose};
+
+/// What a type is called, should the schema need one with a name.
+#[derive(Clone, Copy)]
+pub(super) enum Naming<'n> {
+    /// A component, whose name is claimed.
+    Component {
+        /// On the wire.
+        wire: &'n str,
+        /// In Rust.
+        rust: &'n str,
+    },
+    /// A schema without a name: named by its path.
+    Path {
+        /// The Rust name of the type that it stands in.
+        owner: &'n str,
+        /// The property.
+        property: &'n str,
+    },
+}
+
+/// Names that the setters of a struct share a namespace with.
+const METHODS: [&str; 14] = [
+    "clone",
+    "default",
+    "deserialize",
+    "empty",
+    "eq",
+    "fmt",
+    "from",
+    "into",
+    "new",
+    "read",
+    "serialize",
+    "to_request",
+    "validate",
+    "visit",
+];
+
+impl<'a> Types<'a> {
+    /// The type of a schema.
+    pub(super) fn schema(&mut self, schema: &'a Schema, naming: Naming<'_>) -> Option<Ty> {
+        let Schema::Object(schema) = schema else {
+            let message = "a schema that is `true` or `false` is not supported";
+            self.diagnostics.unsupported(
+                Code::Unsupported,
+                Place::value(schema.pointer()),
+                message,
+            );
+            return None;
+        };
+        if let Some(target) = &schema.ref_ {
+            let (name, target) =
+                reference::schema(self.document, self.diagnostics, target, &schema.pointer)?;
+            return self.component(name, target);
+        }
+        if !self.supports(schema) {
+            return None;
+        }
+        if enumeration::is_enumeration(schema) {
+            return self.enumeration(schema, naming);
+        }
+        match schema.types.as_slice() {
+            [TypeName::Boolean] => Some(Ty::Boolean),
+            [TypeName::Integer] => Some(self.integer(schema)),
+            [TypeName::Number] => Some(Ty::Number),
+            [TypeName::String] => self.string(schema),
+            [TypeName::Array] => self.array(schema, naming),
+            [TypeName::Object] => self.object(schema, naming),
+            [] if !schema.properties.is_empty() => self.object(schema, naming),
+            [] => self.unsupported(schema, "type", "a schema without a `type` is not supported"),
+            [TypeName::Null] => {
+                self.unsupported(schema, "type", "the type `null` is not supported")
+            }
+            [_, _, ..] => self.unsupported(schema, "type", "a list of types is not supported"),
+        }
+    }
+
+    /// Reports what the schema asks and docwright does not do. Nothing may be lost in silence.
+    fn supports(&mut self, schema: &SchemaObject) -> bool {
+        let is_enumeration = enumeration::is_enumeration(schema);
+        let keywords = [
+            ("oneOf", !schema.one_of.is_empty() && !is_enumeration),
+            ("anyOf", !schema.any_of.is_empty()),
+            ("not", schema.not.is_some()),
+            ("if", schema.if_.is_some()),
+            ("dependentSchemas", !schema.dependent_schemas.is_empty()),
+            ("prefixItems", !schema.prefix_items.is_empty()),
+            ("contains", schema.contains.is_some()),
+            ("patternProperties", !schema.pattern_properties.is_empty()),
+            ("propertyNames", schema.property_names.is_some()),
+            ("unevaluatedItems", schema.unevaluated_items.is_some()),
+            ("discriminator", schema.discriminator.is_some()),
+            ("$dynamicRef", schema.dynamic_ref.is_some()),
+            ("const", schema.const_.is_some()),
+        ];
+        let mut is_supported = true;
+        for (keyword, is_there) in keywords {
+            if is_there {
+                let message = format!("`{keyword}` is not supported");
+                self.unsupported(schema, keyword, &message);
+                is_supported = false;
+            }
+        }
+        is_supported
+    }
+
+    /// The same for an object whose properties become fields of a request.
+    pub(super) fn supports_inline(&mut self, schema: &SchemaObject) -> bool {
+        if !schema.all_of.is_empty() {
+            self.unsupported(schema, "allOf", "`allOf` of objects is not supported");
+        }
+        self.supports(schema) && schema.all_of.is_empty()
+    }
+
+    pub(super) fn unsupported(
+        &mut self,
+        schema: &SchemaObject,
+        keyword: &str,
+        message: &str,
+    ) -> Option<Ty> {
+        let place = Place::key(&schema.pointer.key(keyword));
+        self.diagnostics.unsupported(Code::Unsupported, place, message);
+        None
+    }
+
+    fn integer(&mut self, schema: &SchemaObject) -> Ty {
+        match schema.format.as_deref() {
+            None | Some("int64") => Ty::Integer64,
+            Some("int32") => Ty::Integer32,
+            Some(_) => {
+                let place = Place::value(&schema.pointer.key("format"));
+                let message = "a format of integers other than `int32` and `int64` is not known";
+                self.diagnostics
+                    .warning(Code::InvalidValue, place, message)
+                    .help("the integer is taken to have 64 bits");
+                Ty::Integer64
+            }
+        }
+    }
+
+    fn string(&mut self, schema: &SchemaObject) -> Option<Ty> {
+        match schema.format.as_deref() {
+            Some("password") => Some(Ty::Secret),
+            Some("binary") => {
+                self.unsupported(schema, "format", "the format `binary` is not supported")
+            }
+            _ => Some(Ty::String),
+        }
+    }
+
+    fn array(&mut self, schema: &'a SchemaObject, naming: Naming<'_>) -> Option<Ty> {
+        match &schema.items {
+            Some(items) => {
+                let item_naming = match naming {
+                    Naming::Component { rust, .. } => {
+                        Naming::Path { owner: rust, property: "item" }
+                    }
+                    path => path,
+                };
+                self.schema(items, item_naming).map(|element| Ty::List(Box::new(element)))
+            }
+            None => self.unsupported(schema, "type", "an array without `items` is not supported"),
+        }
+    }
+
+    /// The name of a type that needs one, as the wire and as Rust spell it.
+    fn claim(&mut self, naming: Naming<'_>) -> crate::ir::Name {
+        match naming {
+            Naming::Component { wire, rust } => {
+                crate::ir::Name { wire: wire.to_owned(), rust: rust.to_owned() }
+            }
+            Naming::Path { owner, property } => {
+                let rust = self.scope.claim(&format!("{owner} {property}"), Case::Type);
+                crate::ir::Name { wire: property.to_owned(), rust }
+            }
+        }
+    }
+
+    fn enumeration(&mut self, schema: &'a SchemaObject, naming: Naming<'_>) -> Option<Ty> {
+        let is_listable = match schema.types.as_slice() {
+            [TypeName::Integer | TypeName::String] | [] => true,
+            _ => schema.enum_.is_none(),
+        };
+        if !is_listable {
+            return self.unsupported(
+                schema,
+                "enum",
+                "listed values other than integers and strings are not supported",
+            );
+        }
+        let values = enumeration::lower_values(schema, self.diagnostics)?;
+        let id = self.reserve();
+        let name = self.claim(naming);
+        let docs = type_docs(schema, &name.rust);
+        let unknown = enumeration::UNKNOWN.to_owned();
+        self.define(id, TypeDefinition::Enumeration(Enumeration { name, docs, values, unknown }));
+        Some(Ty::Named(id))
+    }
+
+    fn object(&mut self, schema: &'a SchemaObject, naming: Naming<'_>) -> Option<Ty> {
+        if schema.properties.is_empty() {
+            return self.unsupported(
+                schema,
+                "type",
+                "an object without `properties` is not supported",
+            );
+        }
+        if !schema.all_of.is_empty() {
+            return self.unsupported(schema, "allOf", "`allOf` of objects is not supported");
+        }
+        let id = self.reserve();
+        let name = self.claim(naming);
+        let docs = type_docs(schema, &name.rust);
+        let mut lowered = object(name, docs);
+        let mut scope = field_scope();
+        let (fields, is_complete) = self.fields(schema, &lowered.name.rust, &mut scope);
+        lowered.fields = fields;
+        lowered.rules = self.object_rules(schema, &lowered.name.rust);
+        if !is_complete {
+            self.add_incomplete(id);
+        }
+        self.define(id, TypeDefinition::Object(lowered));
+        Some(Ty::Named(id))
+    }
+
+    /// The fields of an object, and whether every mandatory one is among them.
+    pub(super) fn fields(
+        &mut self,
+        schema: &'a SchemaObject,
+        owner: &str,
+        scope: &mut Scope,
+    ) -> (Vec<Field>, bool) {
+        self.report_open_ends(schema);
+        let wires: Vec<&str> = schema.properties.keys().collect();
+        let names = scope.claim_all(&wires, Case::Value);
+        let mut fields = Vec::new();
+        let mut is_complete = true;
+        for ((wire, property), rust) in schema.properties.iter().zip(names) {
+            let is_mandatory = schema.required.iter().any(|required| required == wire);
+            let naming = Naming::Path { owner, property: wire };
+            let Some(ty) = self.schema(property, naming) else {
+                is_complete &= !is_mandatory;
+                continue;
+            };
+            let rules = self.rules(property, &ty, &Subject::field(owner, wire));
+            let facts = property.as_object();
+            let default = facts.and_then(|facts| facts.default.as_ref());
+            let described = facts.map(|facts| [&facts.description, &facts.title]);
+            let mut docs = docs(
+                described.into_iter().flatten(),
+                || format!("The property {}.", prose::clean(wire).join(" ")),
+                property.pointer(),
+                facts.and_then(|facts| page(&facts.x_source)),
+            );
+            if let Some(default) = default {
+                let text = prose::clean(&json_text::json_text(default)).join(" ");
+                docs.lines.extend([String::new(), format!("Absent, it is {text}.")]);
+            }
+            fields.push(Field {
+                name: crate::ir::Name { wire: wire.to_owned(), rust },
+                docs,
+                ty,
+                location: Location::Body,
+                is_mandatory,
+                is_deprecated: facts.is_some_and(|facts| facts.deprecated),
+                rules,
+            });
+        }
+        (fields, is_complete)
+    }
+
+    /// Reports what an object says of properties that it does not name.
+    fn report_open_ends(&mut self, schema: &SchemaObject) {
+        for required in &schema.required {
+            if schema.properties.position(required).is_none() {
+                let place = Place::value(&schema.pointer.key("required"));
+                let message = format!("`{required}` is required, but no property");
+                self.diagnostics.warning(Code::InvalidValue, place, message);
+            }
+        }
+        // `false` and `true` ask nothing of a reader, who passes over what it does not know.
+        if let Some(Schema::Object(_)) = &schema.additional_properties {
+            let message = "`additionalProperties` beside `properties` is not supported: \
+                           properties without a name are not kept";
+            self.unsupported(schema, "additionalProperties", message);
+        }
+    }
+}
+
+/// A scope for the fields of a struct.
+pub(super) fn field_scope() -> Scope {
+    let mut scope = Scope::default();
+    for method in METHODS {
+        scope.reserve(method);
+    }
+    scope
+}
+
+fn type_docs(schema: &SchemaObject, rust: &str) -> crate::ir::Docs {
+    docs(
+        [&schema.description, &schema.title],
+        || format!("The type `{rust}` of the description."),
+        &schema.pointer,
+        page(&schema.x_source),
+    )
+}

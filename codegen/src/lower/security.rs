@@ -1,0 +1,134 @@
+//! Security schemes: each is a header with a value that the caller has ready.
+
+use crate::diagnostic::{Code, Diagnostics, Place, nearest};
+use crate::ir;
+use crate::spec::{
+    ApiKeyLocation, Document, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
+};
+
+use super::builder_scope;
+use super::docs::{docs, page};
+use super::names::{Case, Scope};
+use super::reference;
+
+/// The schemes of a document that docwright supports.
+pub(super) struct Schemes {
+    known: Vec<ir::Scheme>,
+    /// Those that the document has and docwright does not support.
+    unsupported: Vec<String>,
+}
+
+/// Lowers every scheme under `components`.
+pub(super) fn lower_schemes(document: &Document, diagnostics: &mut Diagnostics) -> Schemes {
+    let mut schemes = Schemes { known: Vec::new(), unsupported: Vec::new() };
+    // Servers and schemes share the builder; servers come first, so their setters are known here.
+    let mut setters = builder_scope();
+    for server in super::server::lower_servers(document, &mut Diagnostics::default()).into_ir() {
+        setters.reserve(&server.name.rust);
+    }
+    let mut constants = Scope::default();
+    let map = &document.components.security_schemes;
+    for (wire, scheme) in map {
+        let Some(scheme) = reference::item(map, diagnostics, scheme, "securitySchemes") else {
+            continue;
+        };
+        match header(scheme) {
+            Ok((header, prefix)) => {
+                let name = super::name(&mut setters, wire, Case::Value);
+                let fallback = || format!("Sets the credential {}.", super::prose::one_line(wire));
+                schemes.known.push(ir::Scheme {
+                    constant: constants.claim(&format!("{} scheme", name.rust), Case::Constant),
+                    docs: docs(
+                        [&scheme.description],
+                        fallback,
+                        &scheme.pointer,
+                        page(&scheme.x_source),
+                    ),
+                    name,
+                    header,
+                    prefix,
+                });
+            }
+            Err(reason) => {
+                diagnostics
+                    .unsupported(Code::Unsupported, Place::value(&scheme.pointer), reason)
+                    .help("operations that need it are left out");
+                schemes.unsupported.push(wire.to_owned());
+            }
+        }
+    }
+    schemes
+}
+
+/// The header that carries the scheme, and what stands before the caller's value.
+fn header(scheme: &SecurityScheme) -> Result<(String, String), &'static str> {
+    const AUTHORIZATION: &str = "Authorization";
+    match &scheme.kind {
+        SecuritySchemeKind::ApiKey { name, in_: ApiKeyLocation::Header } => {
+            Ok((name.clone(), String::new()))
+        }
+        SecuritySchemeKind::ApiKey { .. } => Err("an API key is supported in a header only"),
+        SecuritySchemeKind::Http { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => {
+            Ok((AUTHORIZATION.to_owned(), "Bearer ".to_owned()))
+        }
+        SecuritySchemeKind::Http { .. } => {
+            Err("an `http` scheme other than `bearer` is not supported")
+        }
+        SecuritySchemeKind::OAuth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. } => {
+            Ok((AUTHORIZATION.to_owned(), "Bearer ".to_owned()))
+        }
+        SecuritySchemeKind::MutualTls => Err("mutual TLS is not supported"),
+    }
+}
+
+impl Schemes {
+    /// What authorises an operation: all of the schemes, as places in the list. `None` if docwright
+    /// does not support it; that is then reported.
+    pub(super) fn of(
+        &self,
+        diagnostics: &mut Diagnostics,
+        requirements: &[SecurityRequirement],
+    ) -> Option<Vec<usize>> {
+        let requirement = match requirements {
+            [] => return Some(Vec::new()),
+            [one] => one,
+            [first, ..] => {
+                let place = Place::value(&first.pointer);
+                let message = "alternative security requirements are not supported";
+                diagnostics
+                    .unsupported(Code::Unsupported, place, message)
+                    .help("leave one requirement in the list");
+                return None;
+            }
+        };
+        let mut used = Vec::new();
+        for (name, _) in &requirement.schemes {
+            let position = self.known.iter().position(|scheme| scheme.name.wire == name);
+            let place = Place::key(&requirement.pointer.key(name));
+            match position {
+                Some(position) => used.push(position),
+                None if self.unsupported.iter().any(|known| known == name) => {
+                    let message = "the security scheme is not supported";
+                    diagnostics.unsupported(Code::Unsupported, place, message);
+                    return None;
+                }
+                None => {
+                    let known = self.known.iter().map(|scheme| scheme.name.wire.as_str());
+                    let nearest = nearest(name, known);
+                    let message = format!("there is no security scheme `{name}`");
+                    let diagnostic = diagnostics.error(Code::ReferenceToNothing, place, message);
+                    if let Some(nearest) = nearest {
+                        diagnostic.help(format!("did you mean `{nearest}`?"));
+                    }
+                    return None;
+                }
+            }
+        }
+        Some(used)
+    }
+
+    /// The schemes, as the client sees them.
+    pub(super) fn into_ir(self) -> Vec<ir::Scheme> {
+        self.known
+    }
+}

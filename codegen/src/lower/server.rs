@@ -1,0 +1,127 @@
+//! Servers: equal ones are one server with one setter.
+
+use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::ir;
+use crate::source::Pointer;
+use crate::spec::{Document, Server};
+
+use super::builder_scope;
+use super::docs::docs;
+use super::names::{Case, Scope};
+
+/// The servers of a document, each beside the objects that it comes from.
+pub(super) struct Servers<'a> {
+    known: Vec<(Option<&'a Server>, ir::Server)>,
+}
+
+/// Collects the servers of the document, its paths and its operations.
+pub(super) fn lower_servers<'a>(
+    document: &'a Document,
+    diagnostics: &mut Diagnostics,
+) -> Servers<'a> {
+    let mut found: Vec<&'a Server> = Vec::new();
+    let paths = document.paths.items.values();
+    let operations = document
+        .paths
+        .items
+        .values()
+        .flat_map(|item| item.operations.iter().flat_map(|(_, operation)| &operation.servers));
+    let all = document.servers.iter().chain(paths.flat_map(|item| &item.servers)).chain(operations);
+    for server in all {
+        if !found.iter().any(|known| is_same(known, server)) {
+            found.push(server);
+        }
+    }
+    let mut setters = builder_scope();
+    let mut constants = Scope::default();
+    let mut names: Vec<&str> = Vec::new();
+    let mut known = Vec::new();
+    for server in &found {
+        let wire = match &server.x_name {
+            Some(name) => {
+                if names.contains(&name.as_str()) {
+                    let place = Place::value(&server.pointer.key("x-name"));
+                    let message = "two different servers have the same `x-name`";
+                    diagnostics
+                        .error(Code::MisusedExtension, place, message)
+                        .help("give each server a name of its own, or make them equal");
+                }
+                names.push(name);
+                name.as_str()
+            }
+            None => {
+                if found.len() > 1 {
+                    let place = Place::value(&server.pointer);
+                    diagnostics
+                        .warning(Code::MissingKey, place, "one server of several has no name")
+                        .help("add `x-name`, from which the client's setter is made");
+                }
+                "server"
+            }
+        };
+        known.push((Some(*server), lower_server(server, wire, &mut setters, &mut constants)));
+    }
+    // Where the innermost list is missing, OpenAPI's default counts: `/`, no address at all.
+    let is_complete = !document.servers.is_empty()
+        || document.paths.items.values().all(|item| {
+            let mut operations = item.operations.iter();
+            !item.servers.is_empty()
+                || operations.all(|(_, operation)| !operation.servers.is_empty())
+        });
+    if !is_complete {
+        known.push((None, default_server(&mut setters, &mut constants)));
+    }
+    Servers { known }
+}
+
+impl<'a> Servers<'a> {
+    /// The server of an operation: the first of the innermost list.
+    pub(super) fn of(&self, lists: [&'a [Server]; 3]) -> usize {
+        let first = lists.into_iter().find_map(<[Server]>::first);
+        let is_it = |known: &Option<&Server>| match (known, first) {
+            (Some(known), Some(first)) => is_same(known, first),
+            (known, first) => known.is_none() && first.is_none(),
+        };
+        // Every list was looked at when the servers were collected.
+        self.known.iter().position(|(known, _)| is_it(known)).unwrap_or(0)
+    }
+
+    /// The servers, as the client sees them.
+    pub(super) fn into_ir(self) -> Vec<ir::Server> {
+        self.known.into_iter().map(|(_, server)| server).collect()
+    }
+}
+
+/// Two objects are one server if a caller would give both the same address.
+fn is_same(one: &Server, other: &Server) -> bool {
+    one.url == other.url && one.x_name == other.x_name
+}
+
+fn lower_server(
+    server: &Server,
+    wire: &str,
+    setters: &mut Scope,
+    constants: &mut Scope,
+) -> ir::Server {
+    let is_absolute = server.url.starts_with("https://") || server.url.starts_with("http://");
+    let name = super::name(setters, wire, Case::Value);
+    let fallback = || format!("Sets the address of the server {}.", super::prose::one_line(wire));
+    ir::Server {
+        constant: constants.claim(&name.rust, Case::Constant),
+        docs: docs([&server.description], fallback, &server.pointer, None),
+        name,
+        url: super::prose::one_line(&server.url),
+        is_address: is_absolute && !server.url.contains('{'),
+    }
+}
+
+fn default_server(setters: &mut Scope, constants: &mut Scope) -> ir::Server {
+    let name = super::name(setters, "server", Case::Value);
+    ir::Server {
+        constant: constants.claim(&name.rust, Case::Constant),
+        docs: docs([], || "Sets the address of the server.".to_owned(), &Pointer::root(), None),
+        name,
+        url: "/".to_owned(),
+        is_address: false,
+    }
+}

@@ -1,0 +1,245 @@
+//! The types that have been reached so far, and the two namespaces that they share.
+//!
+//! A component is lowered when it is first reached, once. Its name is claimed beforehand, whether
+//! it is used or not, so that a schema which comes into use renames no other.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::ir::{Docs, Name, Object, Operation, Ty, TypeDefinition, TypeId};
+use crate::source::Node;
+use crate::spec::{Document, Schema};
+
+use super::literal;
+use super::names::{Case, Scope};
+use super::order::{self, Rank};
+
+/// What the lowering of types works on.
+pub(super) struct Types<'a> {
+    pub(super) document: &'a Document,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    /// The root of the crate: types, and the modules of mandatory fields.
+    pub(super) scope: Scope,
+    /// The constants of the rules.
+    pub(super) rules: Scope,
+    component_names: BTreeMap<&'a str, String>,
+    components: BTreeMap<&'a str, Component>,
+    definitions: Vec<(Rank, Option<TypeDefinition>)>,
+    group: usize,
+    /// Objects that lack a mandatory field, since docwright does not support its type.
+    incomplete: Vec<TypeId>,
+}
+
+enum Component {
+    /// It is being lowered further up.
+    Entered,
+    Lowered(Option<Ty>),
+}
+
+/// An operation, and the body that the document shows first.
+pub(super) type Shown<'a> = (Operation, Option<&'a Node>);
+
+/// Names at the root of the crate that are not the document's.
+const ROOT: [&str; 40] = [
+    "BaseUrl",
+    "Body",
+    "BuildError",
+    "BusinessError",
+    "Call",
+    "Client",
+    "ClientBuilder",
+    "DecodeError",
+    "Duration",
+    "Error",
+    "Operation",
+    "RawResponse",
+    "Required",
+    "Response",
+    "RuleId",
+    "RuleSet",
+    "Secret",
+    "StatusError",
+    "Transport",
+    "TransportError",
+    "Unknown",
+    "Violation",
+    "Violations",
+    "alloc",
+    "client",
+    "core",
+    "docwright_runtime",
+    "first_call",
+    "fmt",
+    "http",
+    "operations",
+    "reqwest",
+    "rule",
+    "runtime",
+    "serde",
+    "std",
+    "types",
+    "i32",
+    "i64",
+    "f64",
+];
+
+impl<'a> Types<'a> {
+    pub(super) fn new(document: &'a Document, diagnostics: &'a mut Diagnostics) -> Self {
+        let mut scope = Scope::with_prelude();
+        for name in ROOT {
+            scope.reserve(name);
+        }
+        let wires: Vec<&str> = document.components.schemas.keys().collect();
+        let names = scope.claim_all(&wires, Case::Type);
+        let component_names = wires.into_iter().zip(names).collect();
+        Types {
+            document,
+            diagnostics,
+            scope,
+            rules: Scope::default(),
+            component_names,
+            components: BTreeMap::new(),
+            definitions: Vec::new(),
+            group: 0,
+            incomplete: Vec::new(),
+        }
+    }
+
+    /// From now on, types stand with the operation at this place.
+    pub(super) fn enter_operation(&mut self, index: usize) {
+        self.group = self.document.components.schemas.len() + index;
+    }
+
+    /// The type of a component.
+    pub(super) fn component(&mut self, name: &'a str, schema: &'a Schema) -> Option<Ty> {
+        match self.components.get(name) {
+            Some(Component::Lowered(ty)) => return ty.clone(),
+            Some(Component::Entered) => {
+                let place = Place::key(schema.pointer());
+                let message = "a schema that contains itself is not supported";
+                self.diagnostics.unsupported(Code::Unsupported, place, message);
+                return None;
+            }
+            None => {}
+        }
+        self.components.insert(name, Component::Entered);
+        let outer = self.group;
+        self.group = self.document.components.schemas.position(name).unwrap_or(0);
+        let rust = self.component_names.get(name).cloned().unwrap_or_default();
+        let ty = self.schema(schema, super::schema::Naming::Component { wire: name, rust: &rust });
+        self.group = outer;
+        self.components.insert(name, Component::Lowered(ty.clone()));
+        ty
+    }
+
+    /// Adds a type; its place is taken before what stands in it is lowered.
+    pub(super) fn reserve(&mut self) -> TypeId {
+        let rank = Rank { group: self.group, sequence: self.definitions.len() };
+        self.definitions.push((rank, None));
+        TypeId(self.definitions.len() - 1)
+    }
+
+    pub(super) fn define(&mut self, id: TypeId, definition: TypeDefinition) {
+        self.definitions[id.0].1 = Some(definition);
+    }
+
+    pub(super) fn add_incomplete(&mut self, id: TypeId) {
+        self.incomplete.push(id);
+    }
+
+    /// The type with this number, if it is defined already.
+    pub(super) fn definition(&self, id: TypeId) -> Option<&TypeDefinition> {
+        self.definitions.get(id.0).and_then(|(_, definition)| definition.as_ref())
+    }
+
+    /// Whether a value of the type, or of one that it holds, cannot be made by a caller.
+    pub(super) fn is_incomplete(&self, id: TypeId) -> bool {
+        let mut reached = vec![id];
+        let mut next = 0;
+        while let Some(id) = reached.get(next).copied() {
+            if self.incomplete.contains(&id) {
+                return true;
+            }
+            self.reach(id, &mut reached);
+            next += 1;
+        }
+        false
+    }
+
+    /// Appends the types that the fields of a type hold.
+    fn reach(&self, id: TypeId, reached: &mut Vec<TypeId>) {
+        if let Some(TypeDefinition::Object(object)) = self.definition(id) {
+            for id in object.fields.iter().filter_map(|field| named_in(&field.ty)) {
+                if !reached.contains(&id) {
+                    reached.push(id);
+                }
+            }
+        }
+    }
+
+    /// The types that the operations reach, in the order of the document.
+    pub(super) fn finish(mut self, shown: Vec<Shown<'a>>) -> (Vec<TypeDefinition>, Vec<Operation>) {
+        self.mark_constructed(&shown);
+        let (mut operations, bodies): (Vec<_>, Vec<_>) = shown.into_iter().unzip();
+        // What a dropped operation left behind is not part of the client.
+        let mut kept: Vec<TypeId> = Vec::new();
+        for operation in &operations {
+            kept.push(operation.request);
+            kept.extend(operation.output.as_ref().and_then(named_in));
+        }
+        let mut next = 0;
+        while let Some(id) = kept.get(next).copied() {
+            self.reach(id, &mut kept);
+            next += 1;
+        }
+        let types = order::sort(self.definitions, &kept, &mut operations);
+        for (operation, shown) in operations.iter_mut().zip(bodies) {
+            if let (Some(body), Some(node)) = (&mut operation.body, shown) {
+                body.example = literal::request(&types, operation.request, node);
+            }
+        }
+        (types, operations)
+    }
+
+    /// Says of each type whether callers make values of it, and gives its mandatory fields a module.
+    fn mark_constructed(&mut self, shown: &[Shown<'_>]) {
+        let mut reached: Vec<TypeId> =
+            shown.iter().map(|(operation, _)| operation.request).collect();
+        let mut next = 0;
+        while let Some(id) = reached.get(next).copied() {
+            self.reach(id, &mut reached);
+            next += 1;
+        }
+        reached.sort_by_key(|id| self.definitions[id.0].0);
+        for id in reached {
+            if let Some(TypeDefinition::Object(object)) = &mut self.definitions[id.0].1 {
+                object.is_constructed = true;
+                if object.mandatory().next().is_some() {
+                    let module = self.scope.claim(&object.name.rust, Case::Value);
+                    object.required_module = Some(module);
+                }
+            }
+        }
+    }
+}
+
+/// The type with a name in a type, if there is one.
+pub(super) fn named_in(ty: &Ty) -> Option<TypeId> {
+    match ty {
+        Ty::List(element) => named_in(element),
+        Ty::Named(id) => Some(*id),
+        _ => None,
+    }
+}
+
+/// An object that is not constructed yet.
+pub(super) fn object(name: Name, docs: Docs) -> Object {
+    Object {
+        name,
+        docs,
+        required_module: None,
+        is_constructed: false,
+        fields: Vec::new(),
+        rules: Vec::new(),
+    }
+}

@@ -1,0 +1,153 @@
+//! Text in, [`Node`] out.
+//!
+//! `serde_yaml` and `serde_json` are named here and in `build` only. Reading stops at the first
+//! thing it cannot read past; duplicate keys, tags and the like are read past and all reported.
+
+use serde::de::DeserializeSeed;
+
+use super::build::{self, Builder, Seed};
+use super::guard;
+use super::locate::{Part, Position};
+use super::node::Node;
+use super::pointer::Pointer;
+use super::text::{Format, Source};
+
+/// How much a document may hold. The standard values fit a description of 13 MB several times
+/// over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// Bytes of text: 64 MiB.
+    pub bytes: usize,
+    /// Values: 2 million.
+    pub nodes: usize,
+    /// Values beyond one for each byte of the text, which only aliases can make: 250,000.
+    pub aliased: usize,
+    /// Bytes in all strings and keys together, aliases followed: 64 MiB.
+    pub text: usize,
+    /// How deep values may be nested: 120. The readers themselves stop at 128.
+    pub depth: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget { bytes: 64 << 20, nodes: 2_000_000, aliased: 250_000, text: 64 << 20, depth: 120 }
+    }
+}
+
+/// Why a text could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadError {
+    /// What kind of problem it is.
+    pub kind: ReadErrorKind,
+    /// Where it is.
+    pub pointer: Pointer,
+    /// Which part of that place.
+    pub part: Part,
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// What to do.
+    pub help: Option<&'static str>,
+}
+
+/// What kind of problem kept a text from being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadErrorKind {
+    /// Not YAML or JSON, or YAML without a JSON form.
+    Syntax,
+    /// An object has a key twice.
+    DuplicateKey,
+    /// More than the budget allows.
+    Budget,
+}
+
+/// Reads the value of a text. All problems are returned that can be found in one reading.
+pub fn read(source: &Source, budget: &Budget) -> Result<Node, Vec<ReadError>> {
+    let text = source.text();
+    if text.len() > budget.bytes {
+        let message = format!("the text is longer than {} bytes", budget.bytes);
+        return Err(vec![over_budget(message)]);
+    }
+    match source.format() {
+        Format::Json => read_json(text, budget),
+        Format::Yaml => read_yaml(text, budget),
+        Format::JsonOrYaml => match read_json(text, budget) {
+            // A flow mapping of YAML begins like JSON.
+            Err(errors) if errors.iter().any(|error| error.kind == ReadErrorKind::Syntax) => {
+                read_yaml(text, budget)
+            }
+            read => read,
+        },
+    }
+}
+
+fn read_json(text: &str, budget: &Budget) -> Result<Node, Vec<ReadError>> {
+    let mut builder = Builder::new(text, budget);
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let node = Seed::root(&mut builder).deserialize(&mut reader);
+    match node.and_then(|node| reader.end().map(|()| node)) {
+        Ok(node) => builder.finish(node),
+        Err(error) => {
+            let full = error.to_string();
+            let message = full.split(" at line ").next().unwrap_or(&full);
+            let position = (error.line() > 0).then(|| {
+                let line = text.split('\n').nth(error.line() - 1).unwrap_or_default();
+                let before = line.get(..error.column().saturating_sub(1));
+                let column = before.map_or(1, |before| before.chars().count() + 1);
+                Position { line: error.line(), column }
+            });
+            builder.fail(syntax(format!("this is not JSON: {message}"), position))
+        }
+    }
+}
+
+fn read_yaml(text: &str, budget: &Budget) -> Result<Node, Vec<ReadError>> {
+    if let Err(error) = guard::check(text, budget) {
+        return Err(vec![error]);
+    }
+    let mut builder = Builder::new(text, budget);
+    let mut documents = serde_yaml::Deserializer::from_str(text);
+    let Some(first) = documents.next() else {
+        return builder.fail(syntax("the text is empty".to_owned(), None));
+    };
+    match Seed::root(&mut builder).deserialize(first) {
+        Ok(node) if documents.next().is_none() => builder.finish(node),
+        Ok(_) => {
+            let message = "the text holds more than one YAML document".to_owned();
+            builder.fail(syntax(message, None))
+        }
+        Err(error) => {
+            let mut message = error.to_string();
+            let position = error.location().map(|at| {
+                let known = format!(" at line {} column {}", at.line(), at.column());
+                message = message.replacen(&known, "", 1);
+                Position { line: at.line(), column: at.column() }
+            });
+            let message = if message.contains(build::KEY) {
+                format!("expected {}", build::KEY)
+            } else {
+                format!("this is not YAML: {message}")
+            };
+            builder.fail(syntax(message, position))
+        }
+    }
+}
+
+pub(super) fn syntax(message: String, position: Option<Position>) -> ReadError {
+    ReadError {
+        kind: ReadErrorKind::Syntax,
+        pointer: Pointer::root(),
+        part: position.map_or(Part::Value, Part::At),
+        message,
+        help: None,
+    }
+}
+
+pub(super) fn over_budget(message: String) -> ReadError {
+    ReadError {
+        kind: ReadErrorKind::Budget,
+        pointer: Pointer::root(),
+        part: Part::Value,
+        message,
+        help: Some("split the description, or leave out what the client does not need"),
+    }
+}

@@ -1,0 +1,96 @@
+//! Finding a schema by its place.
+//!
+//! What stands in `components` is found by name in its map; a reference may also lead into the
+//! inside of a schema, and that is what this is for. Only values of the document are walked,
+//! no reference is followed.
+
+use crate::source::{Map, Pointer};
+
+use super::document::Document;
+use super::schema::{Schema, SchemaObject};
+
+impl Document {
+    /// The schema at a place in or below `#/components/schemas`.
+    ///
+    /// ```
+    /// # use docwright::{diagnostic::Diagnostics, source::{Pointer, Source}, spec};
+    /// # let text = "openapi: 3.1.0\ninfo: {title: a, version: '1'}\ncomponents: {schemas: {A: {items: {type: string}}}}";
+    /// # let mut diagnostics = Diagnostics::default();
+    /// # let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+    /// let place = Pointer::parse_fragment("#/components/schemas/A/items").unwrap();
+    /// assert_eq!(document.schema_at(&place).unwrap().pointer(), &place);
+    /// ```
+    pub fn schema_at(&self, pointer: &Pointer) -> Option<&Schema> {
+        match pointer.steps().as_slice() {
+            ["components", "schemas", name, inside @ ..] => {
+                self.components.schemas.get(name)?.inside(inside)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Schema {
+    /// The schema that the steps of a pointer lead to from here; no steps lead to this one.
+    pub fn inside(&self, steps: &[&str]) -> Option<&Schema> {
+        let mut schema = self;
+        let mut rest = steps;
+        while let [keyword, more @ ..] = rest {
+            let object = schema.as_object()?;
+            (schema, rest) = match (object.by_name(keyword), object.by_index(keyword)) {
+                (Some(map), _) => (map.get(more.first()?)?, more.get(1..)?),
+                (_, Some(list)) => (list.get(index(more.first()?)?)?, more.get(1..)?),
+                _ => (object.alone(keyword)?, more),
+            };
+        }
+        Some(schema)
+    }
+}
+
+impl SchemaObject {
+    /// The schemas of a keyword that has them by name.
+    fn by_name(&self, keyword: &str) -> Option<&Map<Schema>> {
+        match keyword {
+            "$defs" => Some(&self.defs),
+            "properties" => Some(&self.properties),
+            "patternProperties" => Some(&self.pattern_properties),
+            "dependentSchemas" => Some(&self.dependent_schemas),
+            _ => None,
+        }
+    }
+
+    /// The schemas of a keyword that has them in a list.
+    fn by_index(&self, keyword: &str) -> Option<&[Schema]> {
+        match keyword {
+            "allOf" => Some(&self.all_of),
+            "anyOf" => Some(&self.any_of),
+            "oneOf" => Some(&self.one_of),
+            "prefixItems" => Some(&self.prefix_items),
+            _ => None,
+        }
+    }
+
+    /// The schema of a keyword that has one.
+    fn alone(&self, keyword: &str) -> Option<&Schema> {
+        match keyword {
+            "not" => self.not.as_ref(),
+            "if" => self.if_.as_ref(),
+            "then" => self.then.as_ref(),
+            "else" => self.else_.as_ref(),
+            "items" => self.items.as_ref(),
+            "contains" => self.contains.as_ref(),
+            "additionalProperties" => self.additional_properties.as_ref(),
+            "propertyNames" => self.property_names.as_ref(),
+            "unevaluatedItems" => self.unevaluated_items.as_ref(),
+            "unevaluatedProperties" => self.unevaluated_properties.as_ref(),
+            "contentSchema" => self.content_schema.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+/// An index as RFC 6901 writes it: no sign, no leading zero.
+fn index(step: &str) -> Option<usize> {
+    let plain = step.bytes().all(|byte| byte.is_ascii_digit());
+    (plain && (step == "0" || !step.starts_with('0'))).then(|| step.parse().ok()).flatten()
+}

@@ -1,0 +1,95 @@
+//! Paths, path items, operations and callbacks.
+
+use crate::diagnostic::Place;
+use crate::source::{Node, Pointer};
+
+use super::super::operation::{Callback, Method, Operation, PathItem, Paths};
+use super::super::reference::{RefOr, Reference};
+use super::document::{parse_external_docs, parse_server};
+use super::extensions::parse_provenance;
+use super::message::{parse_parameter_or_ref, parse_request_body_or_ref, parse_responses};
+use super::object::ObjectReader;
+use super::security::parse_security_requirement;
+use super::{Parser, parse_ref_or};
+
+pub(super) fn parse_paths(
+    parser: &mut Parser<'_>,
+    (node, pointer): (Option<&Node>, Pointer),
+) -> Paths {
+    let mut object = ObjectReader::of(parser, node, &pointer);
+    let mut items = Vec::new();
+    for (path, node, at) in object.take_others() {
+        if !path.starts_with('/') {
+            let message = format!("the path `{path}` does not begin with `/`");
+            object.parser.invalid(Place::key(&at), message, "begin it with `/`");
+        }
+        items.push((path.to_owned(), parse_path_item(object.parser, node, &at)));
+    }
+    let extensions = object.finish();
+    Paths { pointer, items: items.into_iter().collect(), extensions }
+}
+
+pub(super) fn parse_path_item(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> PathItem {
+    let mut object = ObjectReader::new(parser, node, pointer);
+    let mut operations = Vec::new();
+    for method in Method::ALL {
+        let order = node.as_object().and_then(|object| object.position(method.key()));
+        if let Some(operation) = object.one(method.key(), parse_operation) {
+            operations.push((order, (method, operation)));
+        }
+    }
+    operations.sort_by_key(|(order, _)| *order);
+    let ref_ = object.string("$ref");
+    PathItem {
+        pointer: pointer.clone(),
+        summary: object.string("summary"),
+        description: object.string("description"),
+        operations: operations.into_iter().map(|(_, operation)| operation).collect(),
+        servers: object.list("servers", parse_server),
+        parameters: object.list("parameters", parse_parameter_or_ref),
+        extensions: object.finish(),
+        ref_: ref_.map(|ref_| Reference {
+            pointer: pointer.clone(),
+            ref_,
+            summary: None,
+            description: None,
+        }),
+    }
+}
+
+fn parse_operation(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Operation {
+    let mut object = ObjectReader::new(parser, node, pointer);
+    Operation {
+        pointer: pointer.clone(),
+        tags: object.strings("tags"),
+        summary: object.string("summary"),
+        description: object.string("description"),
+        external_docs: object.one("externalDocs", parse_external_docs),
+        operation_id: object.string("operationId"),
+        parameters: object.list("parameters", parse_parameter_or_ref),
+        request_body: object.one("requestBody", parse_request_body_or_ref),
+        responses: object.one("responses", parse_responses),
+        callbacks: object.map("callbacks", parse_callback_or_ref),
+        deprecated: object.bool("deprecated"),
+        security: object.optional_list("security", parse_security_requirement),
+        servers: object.list("servers", parse_server),
+        x_source: object.one("x-source", parse_provenance),
+        extensions: object.finish(),
+    }
+}
+
+pub(super) fn parse_callback_or_ref(
+    parser: &mut Parser<'_>,
+    node: &Node,
+    pointer: &Pointer,
+) -> RefOr<Callback> {
+    parse_ref_or(parser, node, pointer, |parser, node, pointer| {
+        let mut object = ObjectReader::new(parser, node, pointer);
+        let others = object.take_others();
+        let expressions = others
+            .into_iter()
+            .map(|(key, node, at)| (key.to_owned(), parse_path_item(object.parser, node, &at)))
+            .collect();
+        Callback { pointer: pointer.clone(), expressions, extensions: object.finish() }
+    })
+}

@@ -1,0 +1,39 @@
+//! Where the repository is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use docwright::render::Files;
+
+use crate::failure::Failure;
+
+/// The folder of the repository: the one above the folder at hand that holds `api-spec` and
+/// `codegen`, or else the one that xtask was built in.
+pub(crate) fn root() -> PathBuf {
+    let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
+    let here = std::env::current_dir().unwrap_or_default();
+    let is_root =
+        |folder: &&Path| folder.join("api-spec").is_dir() && folder.join("codegen").is_dir();
+    here.ancestors().find(is_root).unwrap_or(built_in).to_owned()
+}
+
+/// The Rust files of the runtime, and its manifest.
+pub(crate) fn runtime(root: &Path) -> Result<(Files, String), Failure> {
+    let folder = root.join("codegen/runtime");
+    let mut sources = Files::new();
+    let source = folder.join("src");
+    for entry in fs::read_dir(&source).map_err(Failure::disk("read", &source))? {
+        let path = entry.map_err(Failure::disk("read", &source))?.path();
+        if let (Some(name), true) =
+            (path.file_name(), path.extension().is_some_and(|it| it == "rs"))
+        {
+            sources.insert(name.to_string_lossy().into_owned(), read(&path)?);
+        }
+    }
+    Ok((sources, read(&folder.join("Cargo.toml"))?))
+}
+
+/// The text of a file.
+pub(crate) fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(Failure::disk("read", path))
+}
