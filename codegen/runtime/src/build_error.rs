@@ -38,6 +38,11 @@ impl BuildError {
         ))
     }
 
+    pub(super) fn empty_credential(scheme: &SchemeTable) -> Self {
+        let SchemeTable { name, setter, .. } = scheme;
+        Self(format!("the credential given to `{setter}` for the scheme {name} is empty"))
+    }
+
     pub(super) fn missing_credential(scheme: &SchemeTable, operation: &OperationTable) -> Self {
         let SchemeTable { name, setter, .. } = scheme;
         let id = operation.id;

@@ -205,6 +205,9 @@ impl BaseClientBuilder {
         }
         for (scheme, secret) in self.schemes.iter().zip(&self.credentials) {
             if let Some(secret) = secret {
+                if secret.expose().is_empty() {
+                    return Err(BuildError::empty_credential(scheme));
+                }
                 header_value(scheme.header, secret.expose())?;
             }
         }

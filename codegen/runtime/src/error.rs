@@ -66,8 +66,7 @@ impl fmt::Display for Error {
                 write!(formatter, "the request breaks rules of the document:\n{violations}")
             }
             Self::Build(error) => error.fmt(formatter),
-            Self::Transport(error) => error.fmt(formatter),
-            Self::TimedOut(_) => formatter.write_str("the time for the call ran out"),
+            Self::Transport(error) | Self::TimedOut(error) => error.fmt(formatter),
             Self::TooLarge { limit } => {
                 write!(formatter, "the body of the answer is larger than {limit} bytes")
             }
@@ -78,16 +77,9 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Invalid(violations) => Some(violations),
-            Self::Transport(error) | Self::TimedOut(error) => error.source(),
-            Self::Decode(error) => Some(error.problem()),
-            Self::Build(_) | Self::TooLarge { .. } | Self::Status(_) | Self::Business(_) => None,
-        }
-    }
-}
+/// `Display` says everything, so there is no source to repeat it. What lies behind a failed exchange
+/// is [`TransportError::get_ref`].
+impl std::error::Error for Error {}
 
 impl From<Violations> for Error {
     fn from(violations: Violations) -> Self {

@@ -177,6 +177,9 @@ impl<'a> Reader<'a> {
         table: &'static Table,
         slots: &mut [&mut dyn Json],
     ) -> Result<(), ReadError> {
+        if let Some(slot) = table.whole_body().and_then(|index| slots.get_mut(index)) {
+            return slot.read(self);
+        }
         let start = self.start()?;
         let mut seen = Seen::default();
         // Members mostly come in the order of the document.

@@ -25,7 +25,7 @@ pub(super) fn write(
     let headers = request.headers_mut();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     if let Some(content_type) = table.content_type {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        headers.insert(CONTENT_TYPE, header_value("Content-Type", content_type)?);
     }
     for (scheme, secret) in credentials {
         let text = format!("{}{}", scheme.prefix, secret.expose());
@@ -69,23 +69,14 @@ struct Parts {
 
 impl Visitor for Parts {
     fn object(&mut self, table: &'static Table, slots: &[&dyn Json]) {
-        let mut whole_body = None;
         for (field, slot) in table.fields.iter().zip(slots) {
-            match field.location {
-                Location::Body => {}
-                Location::WholeBody => whole_body = Some(*slot),
-                Location::Header if slot.is_absent() => {}
-                Location::Header => {
-                    let mut text = Text::default();
-                    slot.visit(&mut text);
-                    self.headers.push((field.wire, text));
-                }
+            if field.location == Location::Header && !slot.is_absent() {
+                let mut text = Text::default();
+                slot.visit(&mut text);
+                self.headers.push((field.wire, text));
             }
         }
-        match whole_body {
-            Some(body) => body.visit(&mut self.body),
-            None => self.body.object(table, slots),
-        }
+        self.body.object(table, slots);
     }
 
     // A request is always an object.

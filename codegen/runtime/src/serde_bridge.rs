@@ -90,6 +90,9 @@ impl Visitor for Builder {
     }
 
     fn object(&mut self, table: &'static Table, slots: &[&dyn Json]) {
+        if let Some(body) = table.whole_body().and_then(|index| slots.get(index)) {
+            return body.visit(self);
+        }
         let fields = table.fields.iter().zip(slots);
         let written = fields
             .filter(|(field, slot)| field.location == Location::Body && !slot.is_absent())

@@ -18,6 +18,13 @@ pub struct Table {
     pub rules: &'static [Rule],
 }
 
+impl Table {
+    /// The slot that is the whole body, if the type is a request with one.
+    pub(super) fn whole_body(&self) -> Option<usize> {
+        self.fields.iter().position(|field| field.location == Location::WholeBody)
+    }
+}
+
 /// The facts about one field of a struct.
 #[derive(Debug)]
 pub struct Field {

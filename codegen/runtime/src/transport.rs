@@ -94,6 +94,11 @@ impl TransportError {
         self.kind == Kind::TimedOut
     }
 
+    /// The error of the transport itself, for a look at its type.
+    pub fn get_ref(&self) -> Option<&(dyn std::error::Error + Send + Sync + 'static)> {
+        self.source.as_deref()
+    }
+
     pub(super) fn too_large(&self) -> Option<u64> {
         match self.kind {
             Kind::TooLarge(limit) => Some(limit),
@@ -106,22 +111,21 @@ impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
             Kind::NotConnected => formatter.write_str("the server could not be reached")?,
-            Kind::TimedOut => formatter.write_str("the time ran out")?,
+            Kind::TimedOut => formatter.write_str("the time for the call ran out")?,
             Kind::TooLarge(limit) => write!(formatter, "the body is larger than {limit} bytes")?,
             Kind::Failed => formatter.write_str("the exchange with the server broke off")?,
         }
-        match &self.source {
-            Some(source) => write!(formatter, ": {source}"),
-            None => Ok(()),
+        let mut source = self.source.as_ref().map(|source| &**source as &dyn std::error::Error);
+        while let Some(error) = source {
+            write!(formatter, ": {error}")?;
+            source = error.source();
         }
+        Ok(())
     }
 }
 
-impl std::error::Error for TransportError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.source.as_ref().map(|source| &**source as &(dyn std::error::Error + 'static))
-    }
-}
+/// `Display` says everything, so there is no source to repeat it.
+impl std::error::Error for TransportError {}
 
 /// A transport made of a function: for tests, and for sending by other means.
 ///

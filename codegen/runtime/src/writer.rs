@@ -134,6 +134,9 @@ impl Visitor for Writer {
     }
 
     fn object(&mut self, table: &'static Table, slots: &[&dyn Json]) {
+        if let Some(body) = table.whole_body().and_then(|index| slots.get(index)) {
+            return body.visit(self);
+        }
         let members = table.fields.iter().zip(slots);
         let written =
             members.filter(|(field, slot)| field.location == Location::Body && !slot.is_absent());

@@ -89,6 +89,14 @@ fn a_missing_credential_is_named_and_nothing_is_sent() {
 }
 
 #[test]
+fn an_empty_credential_is_refused() {
+    let mut builder = builder();
+    builder.credential(&TOKEN, "".into());
+    let error = Sent::default().client(builder, ok(SUCCESS)).expect_err("an error");
+    assert_eq!(error.to_string(), "the credential given to `token` for the scheme token is empty");
+}
+
+#[test]
 fn an_invalid_request_is_not_sent() {
     let sent = Sent::default();
     let client = sent.client(builder(), ok(SUCCESS)).unwrap();
@@ -254,11 +262,14 @@ fn a_failing_transport_is_told_apart() {
     let error = error_of(|| TransportError::not_connected("refused"));
     assert!(matches!(&error, Error::Transport(error) if error.is_not_connected()));
     assert_eq!(error.to_string(), "the server could not be reached: refused");
-    assert_eq!(error.source().map(|source| source.to_string()).as_deref(), Some("refused"));
+    let Error::Transport(transport) = &error else { panic!("{error:?}") };
+    assert_eq!(transport.get_ref().map(|inner| inner.to_string()).as_deref(), Some("refused"));
+    // What `Display` says, no source repeats.
+    assert!(error.source().is_none());
 
     let error = error_of(|| TransportError::timed_out("slow"));
     assert!(matches!(&error, Error::TimedOut(error) if error.is_timed_out()));
-    assert_eq!(error.to_string(), "the time for the call ran out");
+    assert_eq!(error.to_string(), "the time for the call ran out: slow");
 
     let error = error_of(|| TransportError::body_too_large(5));
     assert!(matches!(error, Error::TooLarge { limit: 5 }));

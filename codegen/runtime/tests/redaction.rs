@@ -84,9 +84,8 @@ fn a_short_secret_does_not_hide_the_mask() {
 
 #[test]
 fn an_empty_secret_masks_nothing() {
-    let mut builder = builder();
-    builder.credential(&common::api::TOKEN, "".into());
-    let client = Sent::default().client(builder, ok(r#"{"resultCode":"9","resultDesc":"why"}"#));
+    let answer = ok(r#"{"resultCode":"9","resultDesc":"why"}"#);
+    let client = Sent::default().client(builder(), answer);
     let request = UpdateAccount { app_key: Some("".into()), ..UpdateAccount::new("jane") };
     let error = futures_executor::block_on(client.unwrap().call(&request)).expect_err("an error");
     assert_eq!(error.to_string(), "the call failed with result code 9 (the server says: why)");

@@ -70,6 +70,14 @@ fn a_whole_body_has_no_name() {
 }
 
 #[test]
+fn a_whole_body_is_the_form_of_its_request() {
+    let tags = ReplaceTags { tenant: None, body: vec!["a".to_owned()] };
+    assert_eq!(docwright_runtime::to_vec(&tags).unwrap(), br#"["a"]"#);
+    let read: ReplaceTags = docwright_runtime::from_slice(br#"["a"]"#).unwrap();
+    assert_eq!(read.body, ["a"]);
+}
+
+#[test]
 fn a_request_without_a_body_has_no_content_type() {
     let request = sent(&ListNumbers { ids: Some(vec![3, -1]) });
     assert_eq!(request.method(), http::Method::GET);

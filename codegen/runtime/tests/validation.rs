@@ -5,8 +5,8 @@ mod common;
 use common::{Level, UpdateAccount};
 use docwright_runtime as runtime;
 use runtime::{
-    Check, Field, Json, Location, Pattern, ReadError, Reader, Rule, RuleId, Shape, Table, Visitor,
-    validate,
+    Check, Field, Json, Location, Pattern, ReadError, Reader, Rule, RuleId, Rules, Shape, Table,
+    Visitor, validate,
 };
 
 const RULE: RuleId = RuleId::new("RULE");
@@ -140,13 +140,25 @@ fn a_group_is_one_rule() {
 
 #[test]
 fn elements_have_rules() {
-    const ITEMS: Check = Check::Items(&[Rule::new(
-        RULE,
-        Check::Items(&[Rule::new(RULE, Check::Minimum(1)), Rule::new(RULE, Check::Maximum(2))]),
-    )]);
-    assert!(holds!(ITEMS, vec![vec![1_i64], Vec::new(), vec![2, 1]]));
-    assert!(!holds!(ITEMS, vec![vec![1_i64], vec![2, 0]]));
-    assert!(!holds!(ITEMS, vec![vec![3_i64]]));
+    static TABLE: Table = Table {
+        name: "Lists",
+        place: "#",
+        fields: &[Field::mandatory("v").rules(&[Rule::new(RULE, Check::MaxItems(3))]).items(
+            &Rules::of(&[Rule::new(RULE, Check::MaxItems(2))]).items(&Rules::of(&[
+                Rule::new(RULE, Check::Minimum(1)),
+                Rule::new(RULE, Check::Maximum(2)),
+            ])),
+        )],
+        rules: &[],
+    };
+    let pointers = |lists: Vec<Vec<i64>>| {
+        let violations = validate(&One(&TABLE, lists)).err();
+        let pointers = violations.iter().flatten().map(|violation| violation.pointer().to_owned());
+        pointers.collect::<Vec<_>>()
+    };
+    assert!(pointers(vec![vec![1], Vec::new(), vec![2, 1]]).is_empty());
+    assert_eq!(pointers(vec![vec![1], vec![2, 0], vec![3]]), ["/v/1/1", "/v/2/0"]);
+    assert_eq!(pointers(vec![vec![1; 3], vec![], vec![], vec![]]), ["/v", "/v/0"]);
 }
 
 #[test]
@@ -172,10 +184,10 @@ fn a_whole_body_is_the_root() {
     static TABLE: Table = Table {
         name: "Whole",
         place: "#",
-        fields: &[Field::mandatory("body").at(Location::WholeBody).rules(&[
-            Rule::new(RULE, Check::MaxItems(1)),
-            Rule::new(RULE, Check::Items(&[Rule::new(RULE, Check::Maximum(5))])),
-        ])],
+        fields: &[Field::mandatory("body")
+            .at(Location::WholeBody)
+            .rules(&[Rule::new(RULE, Check::MaxItems(1))])
+            .items(&Rules::of(&[Rule::new(RULE, Check::Maximum(5))]))],
         rules: &[],
     };
     let violations = validate(&One(&TABLE, vec![5_i64, 6])).expect_err("violations");

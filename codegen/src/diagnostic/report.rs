@@ -3,7 +3,7 @@
 //! They stand in the order of the text. What is printed is safe to print, whatever the document
 //! says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde_json::json;
@@ -45,8 +45,14 @@ pub struct Located {
 }
 
 impl Diagnostics {
-    /// Looks up every place in the text.
-    pub fn into_report(self, source: &Source) -> Report {
+    /// Looks up every place in the text. What was said twice, since two things refer to one place,
+    /// is said once.
+    pub fn into_report(mut self, source: &Source) -> Report {
+        let mut said = BTreeSet::new();
+        self.kept.retain(|diagnostic| {
+            let Diagnostic { code, place, message, .. } = diagnostic;
+            said.insert((*code, place.pointer.clone(), message.clone()))
+        });
         let mut places: Vec<(&Pointer, Part)> = Vec::new();
         for diagnostic in &self.kept {
             let related = diagnostic.related.iter().map(|(place, _)| place);

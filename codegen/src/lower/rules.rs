@@ -43,6 +43,10 @@ impl<'a> Types<'a> {
         let Some(schema) = schema.as_object() else {
             return;
         };
+        if schema.x_rule.is_some() {
+            let message = "`x-rule` stands on a schema that is no element of `allOf`";
+            self.misused(schema, "x-rule", message, "put the rule's keywords into an element of `allOf`");
+        }
         if let Some(target) = &schema.ref_ {
             // What is wrong with the reference was reported when the type was made.
             let mut ignored = Diagnostics::default();
@@ -108,19 +112,22 @@ impl<'a> Types<'a> {
 
     /// A subschema of `allOf`: one rule if it has a name, else its rules one by one.
     fn add_branch(&mut self, branch: &'a Schema, ty: &Ty, subject: &Subject, rules: &mut Rules) {
-        let Some((schema, name)) = branch.as_object().and_then(|schema| {
-            let name = schema.x_rule.as_ref()?;
-            Some((schema, name))
-        }) else {
+        let Some(schema) = branch.as_object() else {
+            return;
+        };
+        self.report_branch(schema);
+        let Some(name) = &schema.x_rule else {
             return self.add_rules(branch, ty, subject, rules);
         };
         let Some(description) = &schema.description else {
-            let place = Place::key(&schema.pointer.key("x-rule"));
-            self.diagnostics
-                .error(Code::MisusedExtension, place, "a rule with a name has no text")
-                .help("add a `description` beside `x-rule`: it is what a caller is told");
-            return;
+            let help = "add a `description` beside `x-rule`: it is what a caller is told";
+            return self.misused(schema, "x-rule", "a rule with a name has no text", help);
         };
+        if self.group_names.contains(name) {
+            let message = "two rules have one name";
+            self.misused(schema, "x-rule", message, "a name is unique in its document");
+        }
+        self.group_names.insert(name.clone());
         let mut checks = Vec::new();
         self.group_checks(schema, ty, &mut checks);
         let constant = self.rules.claim(name, Case::Constant);
@@ -134,8 +141,37 @@ impl<'a> Types<'a> {
     fn group_checks(&mut self, schema: &'a SchemaObject, ty: &Ty, checks: &mut Vec<Check>) {
         checks.extend(self.checks(schema, ty).into_iter().map(|stated| stated.check));
         for branch in schema.all_of.iter().filter_map(Schema::as_object) {
+            self.report_branch(branch);
+            if branch.x_rule.is_some() {
+                let message = "a rule with a name stands inside another";
+                self.misused(branch, "x-rule", message, "put the two beside each other");
+            }
             self.group_checks(branch, ty, checks);
         }
+    }
+
+    /// Reports what an element of `allOf` asks beyond rules of the value.
+    fn report_branch(&mut self, schema: &SchemaObject) {
+        self.supports(schema);
+        let keywords = [
+            ("enum", schema.enum_.is_some()),
+            ("oneOf", !schema.one_of.is_empty()),
+            ("properties", !schema.properties.is_empty()),
+            ("required", !schema.required.is_empty()),
+            ("items", schema.items.is_some()),
+            ("$ref", schema.ref_.is_some() && schema.x_rule.is_some()),
+        ];
+        for (keyword, is_there) in keywords {
+            if is_there {
+                let message = format!("`{keyword}` inside `allOf` is not supported");
+                self.unsupported(schema, keyword, &message);
+            }
+        }
+    }
+
+    fn misused(&mut self, schema: &SchemaObject, key: &str, message: &str, help: &str) {
+        let place = Place::key(&schema.pointer.key(key));
+        self.diagnostics.error(Code::MisusedExtension, place, message).help(help);
     }
 
     fn rule(&mut self, subject: &Subject, words: &str, place: &str, check: Check) -> Rule {
@@ -218,6 +254,17 @@ impl<'a> Types<'a> {
                 words: "pattern",
                 check: Check::Pattern(pattern),
             });
+        }
+        if !matches!(ty, Ty::String | Ty::Secret) {
+            for (key, is_there) in [
+                ("x-max-bytes", schema.x_max_bytes.is_some()),
+                ("x-addr-spec", schema.x_addr_spec.is_some()),
+            ] {
+                if is_there {
+                    let message = format!("`{key}` stands on a schema that is no string");
+                    self.misused(schema, key, &message, "only a string has this rule: remove it");
+                }
+            }
         }
         self.report_limits(schema);
         stated

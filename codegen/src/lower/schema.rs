@@ -62,6 +62,7 @@ impl<'a> Types<'a> {
             return None;
         };
         if let Some(target) = &schema.ref_ {
+            self.report_siblings(schema);
             let (name, target) =
                 reference::schema(self.document, self.diagnostics, target, &schema.pointer)?;
             return self.component(name, target);
@@ -89,7 +90,7 @@ impl<'a> Types<'a> {
     }
 
     /// Reports what the schema asks and docwright does not do. Nothing may be lost in silence.
-    fn supports(&mut self, schema: &SchemaObject) -> bool {
+    pub(super) fn supports(&mut self, schema: &SchemaObject) -> bool {
         let is_enumeration = enumeration::is_enumeration(schema);
         let keywords = [
             ("oneOf", !schema.one_of.is_empty() && !is_enumeration),
@@ -115,6 +116,27 @@ impl<'a> Types<'a> {
             }
         }
         is_supported
+    }
+
+    /// Reports what stands beside a `$ref` and would change its type.
+    fn report_siblings(&mut self, schema: &SchemaObject) {
+        self.supports(schema);
+        let keywords = [
+            ("type", !schema.types.is_empty()),
+            ("enum", schema.enum_.is_some()),
+            ("oneOf", !schema.one_of.is_empty()),
+            ("properties", !schema.properties.is_empty()),
+            ("required", !schema.required.is_empty()),
+            ("items", schema.items.is_some()),
+            ("format", schema.format.is_some()),
+            ("additionalProperties", schema.additional_properties.is_some()),
+        ];
+        for (keyword, is_there) in keywords {
+            if is_there {
+                let message = format!("`{keyword}` beside `$ref` is not supported");
+                self.unsupported(schema, keyword, &message);
+            }
+        }
     }
 
     /// The same for an object whose properties become fields of a request.

@@ -3,7 +3,7 @@
 //! A component is lowered when it is first reached, once. Its name is claimed beforehand, whether
 //! it is used or not, so that a schema which comes into use renames no other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::{Docs, Name, Object, Operation, Ty, TypeDefinition, TypeId};
@@ -22,6 +22,8 @@ pub(super) struct Types<'a> {
     pub(super) scope: Scope,
     /// The constants of the rules.
     pub(super) rules: Scope,
+    /// The names that `x-rule` has given so far.
+    pub(super) group_names: BTreeSet<String>,
     component_names: BTreeMap<&'a str, String>,
     components: BTreeMap<&'a str, Component>,
     definitions: Vec<(Rank, Option<TypeDefinition>)>,
@@ -97,6 +99,7 @@ impl<'a> Types<'a> {
             diagnostics,
             scope,
             rules: Scope::default(),
+            group_names: BTreeSet::new(),
             component_names,
             components: BTreeMap::new(),
             definitions: Vec::new(),

@@ -10,7 +10,7 @@ use std::fmt;
 
 use docwright_runtime as runtime;
 use runtime::{
-    AddrSpec, Check, Empty, Field, Json, Location, Pattern, ReadError, Reader, Rule, RuleId,
+    AddrSpec, Check, Empty, Field, Json, Location, Pattern, ReadError, Reader, Rule, RuleId, Rules,
     Secret, Shape, Table, Unknown, Visitor,
 };
 
@@ -124,13 +124,10 @@ pub(crate) static UPDATE_ACCOUNT: Table = Table {
             Rule::new(SKILLS_MIN_ITEMS, Check::MinItems(1)),
             Rule::new(SKILLS_MAX_ITEMS, Check::MaxItems(2)),
         ]),
-        Field::optional("workNos").rules(&[Rule::new(
-            RuleId::new("WORK_NOS_ITEMS"),
-            Check::Items(&[
-                Rule::new(WORK_NO_MINIMUM, Check::Minimum(101)),
-                Rule::new(WORK_NO_MAXIMUM, Check::Maximum(899)),
-            ]),
-        )]),
+        Field::optional("workNos").items(&Rules::of(&[
+            Rule::new(WORK_NO_MINIMUM, Check::Minimum(101)),
+            Rule::new(WORK_NO_MAXIMUM, Check::Maximum(899)),
+        ])),
     ],
     rules: &[Rule::new(PASSWORD_NEEDS_OLD, Check::DependentRequired("newPassWord", "oldPassWord"))],
 };

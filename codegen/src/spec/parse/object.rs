@@ -246,6 +246,11 @@ impl<'a, 'p, 'd> ObjectReader<'a, 'p, 'd> {
                     .diagnostics
                     .error(Code::MisusedExtension, place, format!("`{key}` means nothing here"))
                     .help(format!("it belongs on {places}"));
+            } else if let Some(own) = nearest(key, OWN_KEYS.iter().map(|(own, _)| *own)) {
+                self.parser
+                    .diagnostics
+                    .warning(Code::UnknownKey, place, format!("the key `{key}` means nothing"))
+                    .help(format!("did you mean `{own}`?"));
             } else if !key.starts_with("x-") {
                 // What is not kept any more is not worth a search.
                 let few = self.parser.diagnostics.count(Severity::Warning) < Diagnostics::KEPT;
