@@ -1,11 +1,13 @@
 //! The client: a method for each operation, a setter of its builder for each server and scheme.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, Docs, Operation, Scheme, Server, TypeId};
+use crate::ir::{Api, Docs, Name, Operation, Scheme, Server};
 
-use super::tokens::{code_span, doc_lines, ident, named, named_in, provenance, ty};
+use super::tokens::{code_span, doc_lines, ident, named_in, provenance, ty};
 
 /// The file with the client and its builder.
 pub(super) fn emit_client(api: &Api) -> TokenStream {
@@ -126,10 +128,11 @@ pub(super) fn emit_client(api: &Api) -> TokenStream {
 }
 
 fn emit_imports(api: &Api) -> TokenStream {
-    let requests = api.operations.iter().map(|operation| operation.request);
+    let requests = api.operations.iter().map(|operation| &operation.request.name);
     let outputs = api.operations.iter().filter_map(|operation| operation.output.as_ref());
-    let requests = use_list(api, "operations", requests.collect());
-    let outputs = use_list(api, "types", outputs.filter_map(named_in).collect());
+    let outputs = outputs.filter_map(named_in).map(|id| api.ty(id).name());
+    let requests = use_list("operations", requests);
+    let outputs = use_list("types", outputs);
     quote! {
         use std::time::Duration;
 
@@ -140,19 +143,16 @@ fn emit_imports(api: &Api) -> TokenStream {
 }
 
 /// `use crate::module::{…};`, sorted; nothing if nothing is used.
-fn use_list(api: &Api, module: &str, types: Vec<TypeId>) -> Option<TokenStream> {
-    let mut names: Vec<&str> =
-        types.into_iter().map(|id| api.ty(id).name().rust.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let names = names.into_iter().map(ident);
+fn use_list<'a>(module: &str, names: impl Iterator<Item = &'a Name>) -> Option<TokenStream> {
+    let names: BTreeSet<&str> = names.map(|name| name.rust.as_str()).collect();
     let module = ident(module);
-    (names.len() > 0).then(|| quote!(use crate::#module::{#(#names),*};))
+    let idents = names.iter().copied().map(ident);
+    (!names.is_empty()).then(|| quote!(use crate::#module::{#(#idents),*};))
 }
 
 fn emit_method(api: &Api, operation: &Operation) -> TokenStream {
     let Operation { name, docs, method, path, request, output, is_deprecated, .. } = operation;
-    let request = named(api, *request);
+    let request = &request.name;
     let output = match output {
         Some(output) => ty(api, output),
         None => quote!(()),

@@ -3,24 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Object, TypeDefinition, TypeId};
+use crate::ir::{Api, Object, TypeDefinition};
 
 use super::tokens::ident;
 
 /// `src/lib.rs`.
 pub(super) fn emit_crate_root(api: &Api, is_embedded: bool) -> TokenStream {
-    let requests: Vec<TypeId> = api.operations.iter().map(|operation| operation.request).collect();
-    let (mut operations, mut types) = (Vec::new(), Vec::new());
-    for (index, definition) in api.types.iter().enumerate() {
-        let names = match requests.contains(&TypeId(index)) {
-            true => &mut operations,
-            false => &mut types,
-        };
-        names.push(ident(&definition.name().rust));
-        if let TypeDefinition::Object(Object { required_module: Some(module), .. }) = definition {
-            names.push(ident(module));
-        }
-    }
+    let requests = api.operations.iter().map(|operation| &operation.request);
+    let operations = requests.flat_map(names).map(ident);
+    let types = api.types.iter().flat_map(|definition| match definition {
+        TypeDefinition::Object(object) => names(object),
+        TypeDefinition::Enumeration(enumeration) => vec![enumeration.name.rust.as_str()],
+    });
+    let types: Vec<_> = types.map(ident).collect();
+    let types = (!types.is_empty()).then(|| quote!(pub use types::{#(#types),*};));
     let runtime = match is_embedded {
         true => quote!(
             pub mod runtime;
@@ -48,6 +44,12 @@ pub(super) fn emit_crate_root(api: &Api, is_embedded: bool) -> TokenStream {
             RawResponse, Response, RuleId, RuleSet, Secret, StatusError, Transport, TransportError,
             Unknown, Violation, Violations,
         };
-        pub use types::{#(#types),*};
+        #types
     }
+}
+
+/// The names of a struct: its own, and the module of what must be given.
+fn names(object: &Object) -> Vec<&str> {
+    let module = object.required_module.as_deref();
+    [object.name.rust.as_str()].into_iter().chain(module).collect()
 }

@@ -5,20 +5,20 @@ use quote::{format_ident, quote};
 
 use crate::ir::{Api, Operation};
 
-use super::tokens::{ident, named};
+use super::tokens::ident;
 
 /// `tests/documented.rs`.
 pub(super) fn emit_documented_test(api: &Api) -> TokenStream {
     let package = ident(&api.package.replace('-', "_"));
-    let requests = api.operations.iter().flat_map(|operation| emit_requests(api, operation));
-    let answers = api.operations.iter().flat_map(|operation| emit_answers(api, operation));
+    let requests = api.operations.iter().flat_map(emit_requests);
+    let answers = api.operations.iter().flat_map(emit_answers);
     let tests: Vec<_> = requests.chain(answers).collect();
     if tests.is_empty() {
         return quote! {
             //! The document shows no request and no answer.
         };
     }
-    let names = api.operations.iter().map(|operation| named(api, operation.request));
+    let names = api.operations.iter().map(|operation| &operation.request.name);
     quote! {
         //! Every request and answer that the document shows is read, checked and written back.
 
@@ -29,8 +29,8 @@ pub(super) fn emit_documented_test(api: &Api) -> TokenStream {
     }
 }
 
-fn emit_requests(api: &Api, operation: &Operation) -> Vec<TokenStream> {
-    let request = named(api, operation.request);
+fn emit_requests(operation: &Operation) -> Vec<TokenStream> {
+    let request = &operation.request.name;
     let examples = operation.body.iter().flat_map(|body| &body.examples).enumerate();
     examples
         .map(|(index, example)| {
@@ -50,8 +50,8 @@ fn emit_requests(api: &Api, operation: &Operation) -> Vec<TokenStream> {
         .collect()
 }
 
-fn emit_answers(api: &Api, operation: &Operation) -> Vec<TokenStream> {
-    let request = named(api, operation.request);
+fn emit_answers(operation: &Operation) -> Vec<TokenStream> {
+    let request = &operation.request.name;
     let examples = operation.response_examples.iter().enumerate();
     examples
         .map(|(index, example)| {

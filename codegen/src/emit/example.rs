@@ -22,7 +22,7 @@ pub fn emit_example(api: &Api) -> Option<TokenStream> {
     let address = address.unwrap_or_else(|| quote!(.#server_setter(address)));
     let schemes = operation.security.iter().map(|scheme| &api.schemes[*scheme].name);
     let method = &operation.name;
-    let (required, request) = emit_request(api, operation, example);
+    let (required, request) = emit_request(api, &operation.request, example);
     let names = Names::of(api, operation, example);
     let parameters = (!server.is_address).then(|| quote!(address: &str));
     let credentials = operation.security.iter().map(|scheme| &api.schemes[*scheme].name);
@@ -44,17 +44,15 @@ pub fn emit_example(api: &Api) -> Option<TokenStream> {
 /// The request; what it must have stands on lines of its own before it.
 fn emit_request(
     api: &Api,
-    operation: &Operation,
-    example: &Literal,
+    object: &Object,
+    given: &[(usize, Literal)],
 ) -> (Option<TokenStream>, TokenStream) {
-    let TypeDefinition::Object(Object { name, required_module, .. }) = api.ty(operation.request)
-    else {
-        return (None, TokenStream::new());
-    };
-    let Literal::Object(id, given) = example else { return (None, TokenStream::new()) };
-    let (required, setters) = emit_parts(api, *id, given);
-    match required_module {
-        Some(_) => (Some(quote!(let required = #required;)), quote!(#name::new(required) #setters)),
+    let name = &object.name;
+    let (required, setters) = emit_parts(api, object, given);
+    match required {
+        Some(required) => {
+            (Some(quote!(let required = #required;)), quote!(#name::new(required) #setters))
+        }
         None => (None, quote!(#name::new() #setters)),
     }
 }
@@ -85,20 +83,21 @@ fn emit_literal(api: &Api, literal: &Literal, ty: &Ty) -> TokenStream {
 }
 
 fn emit_object(api: &Api, id: TypeId, given: &[(usize, Literal)]) -> TokenStream {
-    let name = api.ty(id).name();
-    let (required, setters) = emit_parts(api, id, given);
+    let TypeDefinition::Object(object) = api.ty(id) else {
+        return TokenStream::new();
+    };
+    let name = &object.name;
+    let (required, setters) = emit_parts(api, object, given);
     quote!(#name::new(#required) #setters)
 }
 
 /// What must be given, by name, and the setters of the rest.
 fn emit_parts(
     api: &Api,
-    id: TypeId,
+    object: &Object,
     given: &[(usize, Literal)],
 ) -> (Option<TokenStream>, TokenStream) {
-    let TypeDefinition::Object(Object { fields, required_module, .. }) = api.ty(id) else {
-        return (None, TokenStream::new());
-    };
+    let Object { fields, required_module, .. } = object;
     let value = |(index, literal): &(usize, Literal)| {
         let field = &fields[*index];
         (field, emit_literal(api, literal, &field.ty))
@@ -147,22 +146,25 @@ fn emit_variant(api: &Api, id: TypeId, index: usize) -> TokenStream {
 struct Names(BTreeSet<String>);
 
 impl Names {
-    fn of(api: &Api, operation: &Operation, example: &Literal) -> Self {
+    fn of(api: &Api, operation: &Operation, example: &[(usize, Literal)]) -> Self {
         let mut names = Names(BTreeSet::from(["Client".to_owned(), "Error".to_owned()]));
-        names.0.insert(api.ty(operation.request).name().rust.clone());
-        names.add(api, example);
+        names.add_object(api, &operation.request, example);
         names
+    }
+
+    fn add_object(&mut self, api: &Api, object: &Object, given: &[(usize, Literal)]) {
+        self.0.insert(object.name.rust.clone());
+        self.0.extend(object.required_module.clone());
+        given.iter().for_each(|(_, value)| self.add(api, value));
     }
 
     fn add(&mut self, api: &Api, literal: &Literal) {
         match literal {
             Literal::List(elements) => elements.iter().for_each(|element| self.add(api, element)),
             Literal::Object(id, fields) => {
-                self.0.insert(api.ty(*id).name().rust.clone());
-                if let TypeDefinition::Object(Object { required_module, .. }) = api.ty(*id) {
-                    self.0.extend(required_module.clone());
+                if let TypeDefinition::Object(object) = api.ty(*id) {
+                    self.add_object(api, object, fields);
                 }
-                fields.iter().for_each(|(_, value)| self.add(api, value));
             }
             Literal::Variant(id, _) => {
                 self.0.insert(api.ty(*id).name().rust.clone());

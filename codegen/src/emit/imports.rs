@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::ir::{Api, Check, Field, TypeDefinition, TypeId};
+use crate::ir::{Api, Check, Field, Object, TypeDefinition, TypeId};
 
 use super::tokens::named_in;
 
@@ -22,7 +22,7 @@ impl<'a> Imports<'a> {
         let mut imports = Imports::none(api);
         for operation in &api.operations {
             imports.has_operations = true;
-            imports.add_definition(api.ty(operation.request));
+            imports.add_object(&operation.request);
             imports.types.extend(operation.output.as_ref().and_then(named_in));
         }
         imports.types.sort_unstable();
@@ -31,10 +31,12 @@ impl<'a> Imports<'a> {
     }
 
     /// What the file of the other types needs, which hold each other.
-    pub(super) fn of_types(api: &'a Api, definitions: &[&TypeDefinition]) -> Self {
+    pub(super) fn of_types(api: &'a Api) -> Self {
         let mut imports = Imports::none(api);
-        for definition in definitions {
-            imports.add_definition(definition);
+        for definition in &api.types {
+            if let TypeDefinition::Object(object) = definition {
+                imports.add_object(object);
+            }
         }
         imports.types.clear();
         imports
@@ -44,13 +46,11 @@ impl<'a> Imports<'a> {
         Imports { api, has_objects: false, has_rules: false, has_operations: false, types: vec![] }
     }
 
-    fn add_definition(&mut self, definition: &TypeDefinition) {
-        if let TypeDefinition::Object(object) = definition {
-            self.has_objects = true;
-            self.has_rules |= !object.rules.is_empty();
-            for field in &object.fields {
-                self.add_field(field);
-            }
+    fn add_object(&mut self, object: &Object) {
+        self.has_objects = true;
+        self.has_rules |= !object.rules.is_empty();
+        for field in &object.fields {
+            self.add_field(field);
         }
     }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, InBodyResult, Object, Operation, StatusMeaning, TypeDefinition};
+use crate::ir::{Api, InBodyResult, Operation, StatusMeaning};
 
 use super::imports::Imports;
 use super::object::emit_object;
@@ -11,13 +11,7 @@ use super::tokens::{ident, ty};
 
 /// The file with the requests of all operations.
 pub(super) fn emit_operations(api: &Api) -> TokenStream {
-    let operations = api.operations.iter().map(|operation| {
-        let object = match api.ty(operation.request) {
-            TypeDefinition::Object(object) => emit_request(api, operation, object),
-            TypeDefinition::Enumeration(_) => TokenStream::new(),
-        };
-        object
-    });
+    let operations = api.operations.iter().map(|operation| emit_operation(api, operation));
     let imports = Imports::of_operations(api);
     quote! {
         //! The operations: a request for each, which can be sent by the client or by any other means.
@@ -28,9 +22,9 @@ pub(super) fn emit_operations(api: &Api) -> TokenStream {
     }
 }
 
-fn emit_request(api: &Api, operation: &Operation, object: &Object) -> TokenStream {
-    let request = &object.name;
-    let emitted = emit_object(api, object);
+fn emit_operation(api: &Api, operation: &Operation) -> TokenStream {
+    let request = &operation.request.name;
+    let emitted = emit_object(api, &operation.request);
     let table = emit_table(api, operation);
     let output = match &operation.output {
         Some(output) => ty(api, output),

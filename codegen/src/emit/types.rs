@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, TypeDefinition, TypeId};
+use crate::ir::{Api, TypeDefinition};
 
 use super::enumeration::emit_enumeration;
 use super::imports::Imports;
@@ -11,18 +11,8 @@ use super::object::emit_object;
 
 /// `src/types.rs`.
 pub(super) fn emit_types(api: &Api) -> TokenStream {
-    let is_request = |id| api.operations.iter().any(|operation| operation.request == TypeId(id));
-    let definitions: Vec<&TypeDefinition> = api
-        .types
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| !is_request(*index))
-        .map(|(_, definition)| definition)
-        .collect();
-    let imports = match definitions.as_slice() {
-        [] => None,
-        definitions => Some(Imports::of_types(api, definitions)),
-    };
+    let definitions = api.types.as_slice();
+    let imports = (!definitions.is_empty()).then(|| Imports::of_types(api));
     let emitted = definitions.iter().map(|definition| match definition {
         TypeDefinition::Object(object) => emit_object(api, object),
         TypeDefinition::Enumeration(enumeration) => emit_enumeration(enumeration),

@@ -44,17 +44,19 @@ impl Api {
         &self.types[id.0]
     }
 
-    /// Every rule, with the object that it is in and the field that it is about, in the order of
-    /// the document.
+    /// The structs: those with a name in the document, then the requests.
+    pub fn objects(&self) -> impl Iterator<Item = &Object> {
+        let types = self.types.iter().filter_map(|definition| match definition {
+            TypeDefinition::Object(object) => Some(object),
+            TypeDefinition::Enumeration(_) => None,
+        });
+        types.chain(self.operations.iter().map(|operation| &operation.request))
+    }
+
+    /// Every rule, with the struct that it is in and the field that it is about.
     pub fn rules(&self) -> impl Iterator<Item = (&Rule, &Object, Option<&Field>)> {
-        self.types.iter().flat_map(|definition| {
-            let object = match definition {
-                TypeDefinition::Object(object) => Some(object),
-                TypeDefinition::Enumeration(_) => None,
-            };
-            object.into_iter().flat_map(|object| {
-                object.every_rule().into_iter().map(move |(rule, field)| (rule, object, field))
-            })
+        self.objects().flat_map(|object| {
+            object.every_rule().into_iter().map(move |(rule, field)| (rule, object, field))
         })
     }
 }

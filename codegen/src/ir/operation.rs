@@ -1,7 +1,7 @@
 //! Operations, and what they need: servers and security schemes.
 
 use super::literal::Literal;
-use super::types::{Ty, TypeId};
+use super::types::{Object, Ty};
 use super::{Docs, Name};
 
 /// An operation.
@@ -15,8 +15,8 @@ pub struct Operation {
     pub method: Method,
     /// The path below the server's address, beginning with a slash.
     pub path: String,
-    /// The type of its request.
-    pub request: TypeId,
+    /// Its request: the parameters and the body.
+    pub request: Object,
     /// The body of the request.
     pub body: Option<RequestBody>,
     /// The server, a place in [`Api::servers`](super::Api::servers).
@@ -81,8 +81,9 @@ pub struct RequestBody {
     pub media_type: String,
     /// The documented bodies: compact JSON.
     pub examples: Vec<String>,
-    /// The first documented body that is a value of the request's type.
-    pub example: Option<Literal>,
+    /// The first documented body that makes a whole request: each given field by its place,
+    /// mandatory ones all there.
+    pub example: Option<Vec<(usize, Literal)>>,
 }
 
 /// A documented answer.

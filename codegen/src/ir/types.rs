@@ -26,7 +26,7 @@ impl TypeDefinition {
     }
 }
 
-/// An object with known properties, or the request of an operation.
+/// A struct: an object with known properties, or the request of an operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Object {
     /// The name of the struct.

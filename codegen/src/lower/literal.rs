@@ -1,19 +1,22 @@
 //! Example values as typed literals, for the code that documentation shows.
 
-use crate::ir::{Literal, Location, Object, Ty, TypeDefinition, TypeId, Values};
+use crate::ir::{Literal, Location, Object, Ty, TypeDefinition, Values};
 use crate::source::Node;
 
-/// The documented body as a value of the request's type. `None` if it is none, or if the request
-/// needs something beside the body.
-pub(super) fn request(types: &[TypeDefinition], id: TypeId, node: &Node) -> Option<Literal> {
-    let TypeDefinition::Object(object) = types.get(id.0)? else { return None };
+/// The fields that the documented body gives a request. `None` if it is no value of its type, or if
+/// the request needs something beside the body.
+pub(super) fn request(
+    types: &[TypeDefinition],
+    object: &Object,
+    node: &Node,
+) -> Option<Vec<(usize, Literal)>> {
     let whole = object.fields.iter().position(|field| field.location == Location::WholeBody);
     let Some(whole) = whole else {
-        return members(types, id, object, node);
+        return members(types, object, node);
     };
     let is_alone = object.mandatory().all(|field| field.location == Location::WholeBody);
     let body = value(types, &object.fields[whole].ty, node)?;
-    is_alone.then_some(Literal::Object(id, vec![(whole, body)]))
+    is_alone.then(|| vec![(whole, body)])
 }
 
 fn value(types: &[TypeDefinition], ty: &Ty, node: &Node) -> Option<Literal> {
@@ -31,7 +34,9 @@ fn value(types: &[TypeDefinition], ty: &Ty, node: &Node) -> Option<Literal> {
             elements.collect::<Option<_>>().map(Literal::List)
         }
         (Ty::Named(id), node) => match types.get(id.0)? {
-            TypeDefinition::Object(object) => members(types, *id, object, node),
+            TypeDefinition::Object(object) => {
+                members(types, object, node).map(|members| Literal::Object(*id, members))
+            }
             TypeDefinition::Enumeration(enumeration) => {
                 let position = match (&enumeration.values, node) {
                     (Values::Integers(variants), Node::Integer(value)) => {
@@ -50,7 +55,11 @@ fn value(types: &[TypeDefinition], ty: &Ty, node: &Node) -> Option<Literal> {
 }
 
 /// An object with the members that its type knows.
-fn members(types: &[TypeDefinition], id: TypeId, object: &Object, node: &Node) -> Option<Literal> {
+fn members(
+    types: &[TypeDefinition],
+    object: &Object,
+    node: &Node,
+) -> Option<Vec<(usize, Literal)>> {
     let members = node.as_object()?;
     let mut given = Vec::new();
     for (index, field) in object.fields.iter().enumerate() {
@@ -60,5 +69,5 @@ fn members(types: &[TypeDefinition], id: TypeId, object: &Object, node: &Node) -
             None => {}
         }
     }
-    Some(Literal::Object(id, given))
+    Some(given)
 }

@@ -5,11 +5,14 @@
 //! behind this room.
 
 mod check_example;
+mod checks;
 mod docs;
 mod enumeration;
 mod json_text;
+mod limits;
 mod literal;
 pub mod names;
+mod object;
 mod operation;
 mod order;
 pub mod pattern;

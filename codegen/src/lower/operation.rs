@@ -132,7 +132,7 @@ fn lower_operation<'a>(
         name,
         method: method(site.method),
         path: (*path).to_owned(),
-        request: request.id,
+        request: request.object,
         body: request.body,
         server,
         security,

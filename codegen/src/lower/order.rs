@@ -1,8 +1,8 @@
 //! The order of the types: that of the document, whatever order they were reached in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Check, Operation, Rules, Ty, TypeDefinition, TypeId};
+use crate::ir::{Check, Object, Operation, Rules, Ty, TypeDefinition, TypeId};
 
 /// Where a type comes in the file: first the components in their order, then the operations; types
 /// without a name of their own follow what they stand in.
@@ -15,7 +15,7 @@ pub(super) struct Rank {
 /// Sorts the types of `kept`, and renumbers whoever names one.
 pub(super) fn sort(
     definitions: Vec<(Rank, Option<TypeDefinition>)>,
-    kept: &[TypeId],
+    kept: &BTreeSet<TypeId>,
     operations: &mut [Operation],
 ) -> Vec<TypeDefinition> {
     let mut types: Vec<(Rank, usize, TypeDefinition)> = Vec::new();
@@ -32,19 +32,23 @@ pub(super) fn sort(
         types.into_iter().map(|(.., definition)| definition).collect();
     for definition in &mut types {
         if let TypeDefinition::Object(object) = definition {
-            for field in &mut object.fields {
-                in_ty(&mut field.ty, &renumber);
-                in_rules(&mut field.rules, &renumber);
-            }
+            in_object(object, &renumber);
         }
     }
     for operation in operations {
-        renumber(&mut operation.request);
+        in_object(&mut operation.request, &renumber);
         if let Some(output) = &mut operation.output {
             in_ty(output, &renumber);
         }
     }
     types
+}
+
+fn in_object(object: &mut Object, renumber: &impl Fn(&mut TypeId)) {
+    for field in &mut object.fields {
+        in_ty(&mut field.ty, renumber);
+        in_rules(&mut field.rules, renumber);
+    }
 }
 
 fn in_ty(ty: &mut Ty, renumber: &impl Fn(&mut TypeId)) {

@@ -4,7 +4,7 @@
 //! fields of the request. A body that has a name, or is no object, is one field.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{self, Field, Location, Ty, TypeDefinition, TypeId};
+use crate::ir::{self, Field, Location, Ty, TypeDefinition};
 use crate::source::{Map, Node};
 use crate::spec::{MediaType, Parameter, ParameterLocation, RefOr, RequestBody, Schema, TypeName};
 
@@ -12,15 +12,16 @@ use super::check_example;
 use super::docs::{docs, of_operation, page};
 use super::json_text::json_text;
 use super::names::{Case, Scope};
+use super::object::field_scope;
 use super::operation::Site;
 use super::rules::Subject;
-use super::schema::{Naming, field_scope};
+use super::schema::Naming;
 use super::types::{Types, object};
 use super::{enumeration, prose, reference};
 
 /// A lowered request.
 pub(super) struct Request<'a> {
-    pub(super) id: TypeId,
+    pub(super) object: ir::Object,
     pub(super) body: Option<ir::RequestBody>,
     /// The first documented body.
     pub(super) shown: Option<&'a Node>,
@@ -33,7 +34,6 @@ impl<'a> Request<'a> {
     /// Lowers the parameters and the body of an operation. `None` if something that must be sent
     /// cannot be; that is reported.
     pub(super) fn lower(types: &mut Types<'a>, site: &Site<'a>, name: &str) -> Option<Self> {
-        let id = types.reserve();
         let wire = prose::clean(&site.on_the_wire()).join(" ");
         let name_of_type = ir::Name { wire: site.on_the_wire(), rust: name.to_owned() };
         let mut lowered = object(name_of_type, of_operation(site.operation, &wire));
@@ -44,14 +44,13 @@ impl<'a> Request<'a> {
             return None;
         };
         lowered.fields.splice(0..0, parameters);
-        types.define(id, TypeDefinition::Object(lowered));
-        if types.is_incomplete(id) {
+        if types.is_incomplete(&lowered) {
             let place = Place::key(&site.operation.pointer);
             let message = "a mandatory part of the request is not supported";
             types.diagnostics.unsupported(Code::Unsupported, place, message);
             return None;
         }
-        Some(Request { id, body, shown })
+        Some(Request { object: lowered, body, shown })
     }
 }
 
@@ -66,7 +65,7 @@ fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Vec<&'a Parameter> 
         };
         let is_same =
             |known: &&Parameter| known.name == parameter.name && known.in_ == parameter.in_;
-        if !found.iter().any(|known| is_same(known)) {
+        if !found.iter().any(is_same) {
             found.push(parameter);
         }
     }

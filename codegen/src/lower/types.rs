@@ -155,75 +155,68 @@ impl<'a> Types<'a> {
         self.definitions.get(id.0).and_then(|(_, definition)| definition.as_ref())
     }
 
-    /// Whether a value of the type, or of one that it holds, cannot be made by a caller.
-    pub(super) fn is_incomplete(&self, id: TypeId) -> bool {
-        let mut reached = vec![id];
-        let mut next = 0;
-        while let Some(id) = reached.get(next).copied() {
-            if self.incomplete.contains(&id) {
-                return true;
-            }
-            self.reach(id, &mut reached);
-            next += 1;
-        }
-        false
+    /// Whether a value of the struct cannot be made, since something mandatory below it cannot.
+    pub(super) fn is_incomplete(&self, object: &Object) -> bool {
+        let reached = self.reached(held(object));
+        self.incomplete.iter().any(|id| reached.contains(id))
     }
 
-    /// Appends the types that the fields of a type hold.
-    fn reach(&self, id: TypeId, reached: &mut Vec<TypeId>) {
-        if let Some(TypeDefinition::Object(object)) = self.definition(id) {
-            for id in object.fields.iter().filter_map(|field| named_in(&field.ty)) {
-                if !reached.contains(&id) {
-                    reached.push(id);
-                }
+    /// The types in `start`, and all that they hold.
+    fn reached(&self, start: impl IntoIterator<Item = TypeId>) -> BTreeSet<TypeId> {
+        let mut reached = BTreeSet::new();
+        let mut open: Vec<TypeId> = start.into_iter().collect();
+        while let Some(id) = open.pop() {
+            if let (true, Some(TypeDefinition::Object(object))) =
+                (reached.insert(id), self.definition(id))
+            {
+                open.extend(held(object));
             }
         }
+        reached
     }
 
     /// The types that the operations reach, in the order of the document.
     pub(super) fn finish(mut self, shown: Vec<Shown<'a>>) -> (Vec<TypeDefinition>, Vec<Operation>) {
-        self.mark_constructed(&shown);
         let (mut operations, bodies): (Vec<_>, Vec<_>) = shown.into_iter().unzip();
+        self.mark_constructed(&mut operations);
         // What a dropped operation left behind is not part of the client.
-        let mut kept: Vec<TypeId> = Vec::new();
-        for operation in &operations {
-            kept.push(operation.request);
-            kept.extend(operation.output.as_ref().and_then(named_in));
-        }
-        let mut next = 0;
-        while let Some(id) = kept.get(next).copied() {
-            self.reach(id, &mut kept);
-            next += 1;
-        }
+        let outputs = operations.iter().filter_map(|operation| operation.output.as_ref());
+        let requests = operations.iter().flat_map(|operation| held(&operation.request));
+        let kept = self.reached(requests.chain(outputs.filter_map(named_in)));
         let types = order::sort(self.definitions, &kept, &mut operations);
         for (operation, shown) in operations.iter_mut().zip(bodies) {
             if let (Some(body), Some(node)) = (&mut operation.body, shown) {
-                body.example = literal::request(&types, operation.request, node);
+                body.example = literal::request(&types, &operation.request, node);
             }
         }
         (types, operations)
     }
 
-    /// Says of each type whether callers make values of it, and gives its mandatory fields a module.
-    fn mark_constructed(&mut self, shown: &[Shown<'_>]) {
-        let mut reached: Vec<TypeId> =
-            shown.iter().map(|(operation, _)| operation.request).collect();
-        let mut next = 0;
-        while let Some(id) = reached.get(next).copied() {
-            self.reach(id, &mut reached);
-            next += 1;
-        }
+    /// Says of each struct whether callers make values of it, and gives its mandatory fields a
+    /// module.
+    fn mark_constructed(&mut self, operations: &mut [Operation]) {
+        let held = operations.iter().flat_map(|operation| held(&operation.request));
+        let mut reached: Vec<TypeId> = self.reached(held).into_iter().collect();
         reached.sort_by_key(|id| self.definitions[id.0].0);
+        let scope = &mut self.scope;
+        let mut mark = |object: &mut Object| {
+            object.is_constructed = true;
+            if object.mandatory().next().is_some() {
+                object.required_module = Some(scope.claim(&object.name.rust, Case::Value));
+            }
+        };
         for id in reached {
             if let Some(TypeDefinition::Object(object)) = &mut self.definitions[id.0].1 {
-                object.is_constructed = true;
-                if object.mandatory().next().is_some() {
-                    let module = self.scope.claim(&object.name.rust, Case::Value);
-                    object.required_module = Some(module);
-                }
+                mark(object);
             }
         }
+        operations.iter_mut().for_each(|operation| mark(&mut operation.request));
     }
+}
+
+/// The types that the fields of a struct name.
+fn held(object: &Object) -> impl Iterator<Item = TypeId> {
+    object.fields.iter().filter_map(|field| named_in(&field.ty))
 }
 
 /// The type with a name in a type, if there is one.

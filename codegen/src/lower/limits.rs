@@ -1,0 +1,75 @@
+//! Limits that nothing can meet, and limits that are not checked: both are reported.
+
+use crate::diagnostic::{Code, Place};
+use crate::spec::{Number, SchemaObject};
+
+use super::types::Types;
+
+impl Types<'_> {
+    /// Reports limits that nothing can meet, and those that are not checked.
+    pub(super) fn report_limits(&mut self, schema: &SchemaObject) {
+        let lengths = [
+            ("minLength", schema.min_length, "maxLength", schema.max_length),
+            ("minItems", schema.min_items, "maxItems", schema.max_items),
+            ("minProperties", schema.min_properties, "maxProperties", schema.max_properties),
+        ];
+        for (low_key, low, high_key, high) in lengths {
+            if let (Some(low), Some(high)) = (low, high)
+                && low > high
+            {
+                self.contradiction(schema, low_key, &low.to_string(), high_key, &high.to_string());
+            }
+        }
+        let bounds = [
+            ("minimum", schema.minimum, "maximum", schema.maximum, false),
+            ("exclusiveMinimum", schema.exclusive_minimum, "maximum", schema.maximum, true),
+            ("minimum", schema.minimum, "exclusiveMaximum", schema.exclusive_maximum, true),
+        ];
+        for (low_key, low, high_key, high, is_strict) in bounds {
+            if let (Some(low), Some(high)) = (low, high)
+                && (float(low) > float(high) || (is_strict && float(low) == float(high)))
+            {
+                self.contradiction(schema, low_key, &words(low), high_key, &words(high));
+            }
+        }
+        for (keyword, is_there) in
+            [("multipleOf", schema.multiple_of.is_some()), ("uniqueItems", schema.unique_items)]
+        {
+            if is_there {
+                let message = format!("`{keyword}` is not supported: it is not checked");
+                self.unsupported(schema, keyword, &message);
+            }
+        }
+    }
+
+    fn contradiction(
+        &mut self,
+        schema: &SchemaObject,
+        low_key: &str,
+        low: &str,
+        high_key: &str,
+        high: &str,
+    ) {
+        let place = Place::value(&schema.pointer.key(low_key));
+        let message = format!("no value can meet both `{low_key}: {low}` and `{high_key}: {high}`");
+        self.diagnostics
+            .error(Code::ContradictoryLimits, place, message)
+            .related(Place::value(&schema.pointer.key(high_key)), "the other limit")
+            .help("correct one of the two limits");
+    }
+}
+
+/// The number, as near as a float comes.
+pub(super) fn float(number: Number) -> f64 {
+    match number {
+        Number::Integer(value) => value as f64,
+        Number::Float(value) => value,
+    }
+}
+
+fn words(number: Number) -> String {
+    match number {
+        Number::Integer(value) => value.to_string(),
+        Number::Float(value) => value.to_string(),
+    }
+}
