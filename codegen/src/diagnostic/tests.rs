@@ -78,8 +78,8 @@ fn strict_makes_errors_of_warnings_only() {
 #[test]
 fn very_many_are_counted_and_errors_are_shown_first() {
     let mut diagnostics = Diagnostics::default();
-    for _ in 0..Diagnostics::KEPT + 5 {
-        diagnostics.warning(Code::UnknownKey, &place("/openapi"), "noise");
+    for number in 0..Diagnostics::KEPT + 5 {
+        diagnostics.warning(Code::UnknownKey, &place("/openapi"), format!("noise {number}"));
     }
     diagnostics.error(Code::WrongType, &place("/paths"), "signal");
     let report = diagnostics.into_report(&source());
@@ -92,6 +92,16 @@ fn very_many_are_counted_and_errors_are_shown_first() {
     assert_eq!(lines.lines().count(), Diagnostics::KEPT + 2);
     let strict = report.strict();
     assert_eq!(strict.summary(), "10006 errors");
+}
+
+#[test]
+fn what_is_said_twice_of_one_place_is_said_once() {
+    let mut diagnostics = Diagnostics::default();
+    for message in ["a", "b", "a"] {
+        diagnostics.warning(Code::UnknownKey, &place("/openapi"), message);
+    }
+    diagnostics.warning(Code::UnknownKey, &place("/paths"), "a");
+    assert_eq!(diagnostics.into_report(&source()).diagnostics().len(), 3);
 }
 
 #[test]
