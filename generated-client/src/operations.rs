@@ -122,6 +122,7 @@ impl BatchAddGroupMember {
             runtime::Field::mandatory("groupId"),
         ],
         rules: &[],
+        whole_body: None,
     };
 }
 
@@ -345,6 +346,7 @@ impl UpdateGroup {
             runtime::Field::optional("remark"),
         ],
         rules: &[],
+        whole_body: None,
     };
 }
 
@@ -777,6 +779,7 @@ impl UpdateAgentAccount {
                 runtime::Check::DependentRequired("newPassWord", "oldPassWord"),
             ),
         ],
+        whole_body: None,
     };
 }
 

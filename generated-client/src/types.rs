@@ -50,6 +50,7 @@ impl GroupResult {
             runtime::Field::optional("resultDesc"),
         ],
         rules: &[],
+        whole_body: None,
     };
 }
 
@@ -292,6 +293,7 @@ impl AgentAccountResult {
             runtime::Field::mandatory("resultMessage"),
         ],
         rules: &[],
+        whole_body: None,
     };
 }
 
@@ -730,6 +732,7 @@ impl AgentSkill {
                 ),
         ],
         rules: &[],
+        whole_body: None,
     };
 }
 

@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
         table: &'static Table,
         slots: &mut [&mut dyn Json],
     ) -> Result<(), ReadError> {
-        if let Some(slot) = table.whole_body().and_then(|index| slots.get_mut(index)) {
+        if let Some(slot) = table.whole_body.and_then(|index| slots.get_mut(index)) {
             return slot.read(self);
         }
         let start = self.start()?;

@@ -90,7 +90,7 @@ impl Visitor for Builder {
     }
 
     fn object(&mut self, table: &'static Table, slots: &[&dyn Json]) {
-        if let Some(body) = table.whole_body().and_then(|index| slots.get(index)) {
+        if let Some(body) = table.whole_body.and_then(|index| slots.get(index)) {
             return body.visit(self);
         }
         let fields = table.fields.iter().zip(slots);

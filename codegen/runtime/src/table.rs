@@ -16,13 +16,8 @@ pub struct Table {
     pub fields: &'static [Field],
     /// The rules that need more than one field.
     pub rules: &'static [Rule],
-}
-
-impl Table {
     /// The slot that is the whole body, if the type is a request with one.
-    pub(super) fn whole_body(&self) -> Option<usize> {
-        self.fields.iter().position(|field| field.location == Location::WholeBody)
-    }
+    pub whole_body: Option<usize>,
 }
 
 /// The facts about one field of a struct.

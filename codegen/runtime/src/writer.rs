@@ -18,7 +18,7 @@ use super::table::{Location, Table};
 /// # Ok::<(), runtime::WriteError>(())
 /// ```
 pub fn to_vec(value: &dyn Json) -> Result<Vec<u8>, WriteError> {
-    let mut writer = Writer::default();
+    let mut writer = Writer::with_room();
     value.visit(&mut writer);
     writer.finish()
 }
@@ -43,6 +43,11 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// A writer with room for a small body, so that it seldom has to grow.
+    pub(super) fn with_room() -> Self {
+        Self { out: Vec::with_capacity(256), failed: false }
+    }
+
     pub(super) fn finish(self) -> Result<Vec<u8>, WriteError> {
         if self.failed { Err(WriteError) } else { Ok(self.out) }
     }
@@ -75,30 +80,51 @@ impl Writer {
     }
 
     fn text(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        self.out.reserve(bytes.len() + 2);
         self.out.push(b'"');
-        let mut rest = text;
-        while let Some(at) =
-            rest.bytes().position(|byte| byte < 0x20 || matches!(byte, b'"' | b'\\'))
-        {
-            let (plain, special) = rest.split_at(at);
-            self.out.extend_from_slice(plain.as_bytes());
-            match special.as_bytes()[0] {
-                b'"' => self.out.extend_from_slice(b"\\\""),
-                b'\\' => self.out.extend_from_slice(b"\\\\"),
-                b'\n' => self.out.extend_from_slice(b"\\n"),
-                b'\r' => self.out.extend_from_slice(b"\\r"),
-                b'\t' => self.out.extend_from_slice(b"\\t"),
-                control => {
-                    // Writing to a vector cannot fail.
-                    let _ = write!(self.out, "\\u{control:04x}");
-                }
+        let mut written = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            if !NEEDS_ESCAPE[usize::from(*byte)] {
+                continue;
             }
-            rest = &special[1..];
+            self.out.extend_from_slice(&bytes[written..at]);
+            written = at + 1;
+            self.escape(*byte);
         }
-        self.out.extend_from_slice(rest.as_bytes());
+        self.out.extend_from_slice(&bytes[written..]);
         self.out.push(b'"');
     }
+
+    #[cold]
+    fn escape(&mut self, byte: u8) {
+        let short = match byte {
+            b'"' | b'\\' => byte,
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            control => {
+                // Writing to a vector cannot fail.
+                let _ = write!(self.out, "\\u{control:04x}");
+                return;
+            }
+        };
+        self.out.extend_from_slice(&[b'\\', short]);
+    }
 }
+
+/// The bytes that a JSON string cannot hold as they are (RFC 8259, section 7).
+const NEEDS_ESCAPE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = true;
+        byte += 1;
+    }
+    table[b'"' as usize] = true;
+    table[b'\\' as usize] = true;
+    table
+};
 
 impl Visitor for Writer {
     fn absent(&mut self) {
@@ -110,8 +136,23 @@ impl Visitor for Writer {
     }
 
     fn integer(&mut self, value: i64) {
-        // Writing to a vector cannot fail.
-        let _ = write!(self.out, "{value}");
+        // The digits from behind; the least integer has 19 of them and a sign.
+        let mut buffer = [0_u8; 20];
+        let mut start = buffer.len();
+        let mut rest = value.unsigned_abs();
+        loop {
+            start -= 1;
+            buffer[start] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        if value < 0 {
+            start -= 1;
+            buffer[start] = b'-';
+        }
+        self.out.extend_from_slice(&buffer[start..]);
     }
 
     fn number(&mut self, value: f64) {
@@ -134,7 +175,7 @@ impl Visitor for Writer {
     }
 
     fn object(&mut self, table: &'static Table, slots: &[&dyn Json]) {
-        if let Some(body) = table.whole_body().and_then(|index| slots.get(index)) {
+        if let Some(body) = table.whole_body.and_then(|index| slots.get(index)) {
             return body.visit(self);
         }
         let members = table.fields.iter().zip(slots);

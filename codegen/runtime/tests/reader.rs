@@ -185,8 +185,13 @@ fn a_value_never_appears_in_an_error() {
 
 #[test]
 fn a_pointer_is_escaped() {
-    static TABLE: Table =
-        Table { name: "Odd", place: "#", fields: &[Field::mandatory("a/b~c")], rules: &[] };
+    static TABLE: Table = Table {
+        name: "Odd",
+        place: "#",
+        fields: &[Field::mandatory("a/b~c")],
+        rules: &[],
+        whole_body: None,
+    };
     struct Odd(i64);
     impl Json for Odd {
         fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {

@@ -46,7 +46,7 @@ impl Wide {
     fn new(count: usize) -> Self {
         let name = |index: usize| Field::mandatory(Box::leak(format!("f{index}").into_boxed_str()));
         let fields = Vec::leak((0..count).map(name).collect());
-        let table = Table { name: "Wide", place: "#", fields, rules: &[] };
+        let table = Table { name: "Wide", place: "#", fields, rules: &[], whole_body: None };
         Self(Box::leak(Box::new(table)), vec![0; count])
     }
 

@@ -32,6 +32,7 @@ macro_rules! holds {
             place: "#",
             fields: &[Field::mandatory("v").rules(&[Rule::new(RULE, $check)])],
             rules: &[],
+            whole_body: None,
         };
         validate(&One(&TABLE, $value)).is_ok()
     }};
@@ -150,6 +151,7 @@ fn elements_have_rules() {
             ])),
         )],
         rules: &[],
+        whole_body: None,
     };
     let pointers = |lists: Vec<Vec<i64>>| {
         let violations = validate(&One(&TABLE, lists)).err();
@@ -189,6 +191,7 @@ fn a_whole_body_is_the_root() {
             .rules(&[Rule::new(RULE, Check::MaxItems(1))])
             .items(&Rules::of(&[Rule::new(RULE, Check::Maximum(5))]))],
         rules: &[],
+        whole_body: None,
     };
     let violations = validate(&One(&TABLE, vec![5_i64, 6])).expect_err("violations");
     assert_eq!(violations.to_string(), "more than 1 elements (RULE)\n/1: greater than 5 (RULE)");

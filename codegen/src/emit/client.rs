@@ -19,7 +19,7 @@ pub(super) fn emit_client(api: &Api) -> TokenStream {
     let server_constants = api.servers.iter().map(|server| ident(&server.constant));
     let scheme_constants = api.schemes.iter().map(|scheme| ident(&scheme.constant));
     let imports = emit_imports(api);
-    let title = &api.title;
+    let title = &api.title_docs;
     let client_docs = doc_lines([
         format!("The client of {title}: a method for each operation."),
         String::new(),

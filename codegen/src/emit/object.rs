@@ -1,6 +1,6 @@
 //! Structs: public fields, setters, and beside them the table and the two walks over the slots.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::{Api, Field, Location, Object, Rules, Ty};
@@ -250,12 +250,20 @@ fn emit_table(api: &Api, object: &Object) -> TokenStream {
         quote!(runtime::Field::#kind(#wire) #location #own #items)
     });
     let rules = emit_list(api, rules);
+    let whole_body = match object.whole_body() {
+        Some(index) => {
+            let index = Literal::usize_unsuffixed(index);
+            quote!(Some(#index))
+        }
+        None => quote!(None),
+    };
     quote! {
         const TABLE: &'static runtime::Table = &runtime::Table {
             name: #rust_name,
             place: #place,
             fields: &[#(#fields),*],
             rules: #rules,
+            whole_body: #whole_body,
         };
     }
 }

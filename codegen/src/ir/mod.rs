@@ -22,10 +22,12 @@ pub use types::{
 pub struct Api {
     /// The package, as Cargo spells it: `aicc-client`.
     pub package: String,
-    /// The title of the document, one line.
+    /// The title of the document: one line of plain text.
     pub title: String,
-    /// The version that the document gives itself, one line.
-    pub version: String,
+    /// The same in Markdown that is safe to quote.
+    pub title_docs: String,
+    /// The version that the document gives itself: one line of Markdown that is safe to quote.
+    pub version_docs: String,
     /// What the document says of itself.
     pub docs: Docs,
     /// One setter of the client's builder each.

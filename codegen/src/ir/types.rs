@@ -53,6 +53,11 @@ impl Object {
         fields.chain(self.rules.iter().map(|rule| (rule, None))).collect()
     }
 
+    /// The field that is the whole body, by its place.
+    pub fn whole_body(&self) -> Option<usize> {
+        self.fields.iter().position(|field| field.location == Location::WholeBody)
+    }
+
     /// The fields that a caller must give.
     pub fn mandatory(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_mandatory)

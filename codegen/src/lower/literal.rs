@@ -10,8 +10,7 @@ pub(super) fn request(
     object: &Object,
     node: &Node,
 ) -> Option<Vec<(usize, Literal)>> {
-    let whole = object.fields.iter().position(|field| field.location == Location::WholeBody);
-    let Some(whole) = whole else {
+    let Some(whole) = object.whole_body() else {
         return members(types, object, node);
     };
     let is_alone = object.mandatory().all(|field| field.location == Location::WholeBody);

@@ -82,6 +82,7 @@ static REPLACE_TAGS: Table = Table {
         Field::mandatory("body").at(Location::WholeBody),
     ],
     rules: &[],
+    whole_body: Some(1),
 };
 
 static REPLACE_TAGS_OPERATION: OperationTable = OperationTable {
@@ -114,6 +115,7 @@ static LIST_NUMBERS: Table = Table {
     place: "#/paths/~1v1~1numbers/get",
     fields: &[Field::optional("x-ids").at(Location::Header)],
     rules: &[],
+    whole_body: None,
 };
 
 static LIST_NUMBERS_OPERATION: OperationTable = OperationTable {

@@ -130,6 +130,7 @@ pub(crate) static UPDATE_ACCOUNT: Table = Table {
         ])),
     ],
     rules: &[Rule::new(PASSWORD_NEEDS_OLD, Check::DependentRequired("newPassWord", "oldPassWord"))],
+    whole_body: None,
 };
 
 pub(crate) const TENANT_MAX_LENGTH: RuleId = RuleId::new("TENANT_MAX_LENGTH");
@@ -167,6 +168,7 @@ static SKILL: Table = Table {
         Field::optional("weight"),
     ],
     rules: &[],
+    whole_body: None,
 };
 
 /// An open enum of integers.
@@ -251,6 +253,7 @@ static ACCOUNT: Table = Table {
         Field::optional("skills"),
     ],
     rules: &[],
+    whole_body: None,
 };
 
 /// A type that contains itself.
@@ -261,5 +264,10 @@ pub(crate) struct Node {
 
 json_object!(Node, NODE, children);
 
-static NODE: Table =
-    Table { name: "Node", place: "#/Node", fields: &[Field::optional("children")], rules: &[] };
+static NODE: Table = Table {
+    name: "Node",
+    place: "#/Node",
+    fields: &[Field::optional("children")],
+    rules: &[],
+    whole_body: None,
+};
