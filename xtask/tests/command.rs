@@ -1,0 +1,238 @@
+//! The command as people run it: what it prints, what it writes, its exit codes.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// A small document with one operation.
+const DOCUMENT: &str = "\
+openapi: 3.1.0
+info: { title: Notes, version: '1' }
+paths:
+  /notes:
+    post:
+      operationId: addNote
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              properties: { text: { type: string, maxLength: 9 } }
+              required: [text]
+      responses:
+        '204': { description: Added. }
+";
+
+struct Bench {
+    folder: tempfile::TempDir,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let bench = Bench { folder: tempfile::tempdir().expect("a folder") };
+        fs::write(bench.path("notes.yaml"), DOCUMENT).expect("written");
+        bench
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn generate(&self, more: &[&str]) -> Output {
+        let mut arguments = vec!["generate", "--spec", "notes.yaml", "--out", "notes-client"];
+        arguments.extend(more);
+        run(self.folder.path(), &arguments)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect(name)
+    }
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.args(arguments).current_dir(folder).output().expect("xtask runs")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("a code")
+}
+
+fn printed(output: &Output) -> String {
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+#[test]
+fn the_flagship_is_fresh() {
+    let output = run(Path::new(env!("CARGO_MANIFEST_DIR")), &["generate", "--check"]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    assert!(printed(&output).contains("0 files changed"), "{}", printed(&output));
+}
+
+#[test]
+fn another_document_makes_a_crate_that_stands_alone() {
+    let bench = Bench::new();
+    let output = bench.generate(&[]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    assert!(
+        printed(&output).starts_with("notes-client: 1 operations, 0 types, 1 rules;"),
+        "{}",
+        printed(&output)
+    );
+    let manifest = bench.read("notes-client/Cargo.toml");
+    assert!(manifest.contains("name = \"notes-client\""), "{manifest}");
+    assert!(!manifest.contains("path = \"../"), "{manifest}");
+    assert!(bench.read("notes-client/src/runtime/mod.rs").contains("mod reader;"));
+    assert!(bench.read("notes-client/src/operations.rs").contains("pub struct AddNote"));
+}
+
+#[test]
+fn the_second_run_changes_nothing() {
+    let bench = Bench::new();
+    bench.generate(&[]);
+    let before = bench.read("notes-client/.docwright");
+    let output = bench.generate(&[]);
+    assert!(printed(&output).contains("; 0 files changed, "), "{}", printed(&output));
+    assert_eq!(bench.read("notes-client/.docwright"), before);
+    assert_eq!(code(&bench.generate(&["--check"])), 0);
+}
+
+#[test]
+fn a_check_names_what_is_stale_and_writes_nothing() {
+    let bench = Bench::new();
+    let output = bench.generate(&["--check"]);
+    assert_eq!(code(&output), 1);
+    assert!(printed(&output).contains("  src/operations.rs\n"), "{}", printed(&output));
+    assert!(!bench.path("notes-client").exists());
+
+    bench.generate(&[]);
+    fs::write(bench.path("notes.yaml"), DOCUMENT.replace("maxLength: 9", "maxLength: 8"))
+        .expect("written");
+    let before = bench.read("notes-client/src/operations.rs");
+    let output = bench.generate(&["--check"]);
+    assert_eq!(code(&output), 1);
+    let text = printed(&output);
+    assert!(text.contains("  src/operations.rs\n") && !text.contains("  src/client.rs\n"), "{text}");
+    assert!(text.contains("run `cargo xtask generate"), "{text}");
+    assert_eq!(bench.read("notes-client/src/operations.rs"), before);
+}
+
+#[test]
+fn a_file_that_was_edited_is_not_overwritten_unless_forced() {
+    let bench = Bench::new();
+    bench.generate(&[]);
+    fs::write(bench.path("notes-client/src/client.rs"), "// mine\n").expect("written");
+    let output = bench.generate(&[]);
+    assert_eq!(code(&output), 1);
+    assert!(printed(&output).contains("src/client.rs"), "{}", printed(&output));
+    assert_eq!(bench.read("notes-client/src/client.rs"), "// mine\n");
+    assert_eq!(code(&bench.generate(&["--force"])), 0);
+    assert!(bench.read("notes-client/src/client.rs").contains("pub struct Client"));
+}
+
+#[test]
+fn a_stranger_in_the_way_is_not_overwritten() {
+    let bench = Bench::new();
+    fs::create_dir(bench.path("notes-client")).expect("created");
+    fs::write(bench.path("notes-client/README.md"), "mine\n").expect("written");
+    fs::write(bench.path("notes-client/notes.txt"), "mine\n").expect("written");
+    let output = bench.generate(&[]);
+    assert_eq!(code(&output), 1);
+    assert!(printed(&output).contains("README.md"), "{}", printed(&output));
+    assert!(!bench.path("notes-client/Cargo.toml").exists());
+    assert_eq!(code(&bench.generate(&["--force"])), 0);
+    assert_eq!(bench.read("notes-client/notes.txt"), "mine\n");
+}
+
+#[test]
+fn a_file_that_is_no_longer_generated_is_removed() {
+    let bench = Bench::new();
+    bench.generate(&[]);
+    let manifest = bench.path("notes-client/.docwright");
+    let old = bench.path("notes-client/src/old.rs");
+    fs::write(&old, "").expect("written");
+    // The hash of the empty text.
+    let line = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  src/old.rs\n";
+    let text = fs::read_to_string(&manifest).expect("read") + line;
+    fs::write(&manifest, text).expect("written");
+    assert_eq!(code(&bench.generate(&["--check"])), 1);
+    assert!(old.exists());
+    assert_eq!(code(&bench.generate(&[])), 0);
+    assert!(!old.exists());
+}
+
+#[test]
+fn a_deleted_file_comes_back_byte_for_byte() {
+    let bench = Bench::new();
+    bench.generate(&[]);
+    let before = bench.read("notes-client/src/operations.rs");
+    fs::remove_dir_all(bench.path("notes-client/src")).expect("removed");
+    assert_eq!(code(&bench.generate(&[])), 0);
+    assert_eq!(bench.read("notes-client/src/operations.rs"), before);
+}
+
+#[test]
+fn a_manifest_cannot_lead_out_of_the_folder() {
+    let bench = Bench::new();
+    bench.generate(&[]);
+    let manifest = bench.path("notes-client/.docwright");
+    for path in ["../notes.yaml", "/etc/hostname", "src/../../notes.yaml"] {
+        fs::write(&manifest, format!("0  {path}\n")).expect("written");
+        let output = bench.generate(&["--force"]);
+        assert_eq!(code(&output), 1, "{path}");
+        assert!(printed(&output).contains("leads out of the folder"), "{}", printed(&output));
+    }
+    assert!(bench.path("notes.yaml").exists());
+}
+
+#[test]
+fn a_broken_document_is_refused_with_its_places() {
+    let bench = Bench::new();
+    fs::write(bench.path("notes.yaml"), DOCUMENT.replace("required: [text]", "requird: [text]"))
+        .expect("written");
+    let output = bench.generate(&["--strict"]);
+    assert_eq!(code(&output), 1);
+    let text = printed(&output);
+    assert!(text.contains("--> notes.yaml:14:15"), "{text}");
+    assert!(text.contains("did you mean `required`?"), "{text}");
+    assert!(!bench.path("notes-client").exists());
+    // Without `--strict` it is a warning.
+    assert_eq!(code(&bench.generate(&[])), 0);
+}
+
+#[test]
+fn wrong_usage_is_told_apart() {
+    let bench = Bench::new();
+    let folder = bench.folder.path();
+    for arguments in [
+        &["generate", "--spec", "notes.yaml"][..],
+        &["generate", "--name", "x"],
+        &["generate", "--nonsense"],
+        &["fly"],
+        &[],
+    ] {
+        assert_eq!(code(&run(folder, arguments)), 2, "{arguments:?}");
+    }
+    let output = bench.generate(&["--name", "1 bad name"]);
+    assert_eq!(code(&output), 2);
+    assert!(printed(&output).contains("is no name for a package"), "{}", printed(&output));
+}
+
+#[test]
+fn a_disk_that_says_no_is_told_apart() {
+    let bench = Bench::new();
+    fs::remove_file(bench.path("notes.yaml")).expect("removed");
+    let output = bench.generate(&[]);
+    assert_eq!(code(&output), 3);
+    assert!(printed(&output).contains("cannot read notes.yaml"), "{}", printed(&output));
+
+    fs::write(bench.path("notes.yaml"), DOCUMENT).expect("written");
+    // A file stands where the folder should be.
+    fs::write(bench.path("notes-client"), "").expect("written");
+    assert_eq!(code(&bench.generate(&[])), 3);
+}
