@@ -3,11 +3,12 @@
 //!
 //! Text in, files out: no disk, no network, no clock. The way of the data, one room after the other:
 //! [`source`], [`spec`], [`lower`], [`ir`], [`emit`], [`render`]; what is wrong on the way goes to
-//! [`diagnostic`].
+//! [`diagnostic`]. Beside the way stands [`listing`], which reads what came out.
 
 pub mod diagnostic;
 pub mod emit;
 pub mod ir;
+pub mod listing;
 pub mod lower;
 pub mod render;
 pub mod source;

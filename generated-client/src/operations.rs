@@ -204,9 +204,12 @@ impl runtime::Operation for BatchAddGroupMember {
         server: client::CMS,
         security: &[client::REQUEST_SIGNATURE_SCHEME],
         content_type: Some("application/json;charset=UTF-8"),
-        success: &[200],
+        success: &[runtime::Statuses::Code(200)],
         failures: &[
-            (401, "The signature of the request is wrong. There is no result code."),
+            (
+                runtime::Statuses::Code(401),
+                "The signature of the request is wrong. There is no result code.",
+            ),
         ],
         result: Some(
             &runtime::ResultTable {
@@ -430,9 +433,12 @@ impl runtime::Operation for UpdateGroup {
         server: client::CMS,
         security: &[client::REQUEST_SIGNATURE_SCHEME],
         content_type: Some("application/json;charset=UTF-8"),
-        success: &[200],
+        success: &[runtime::Statuses::Code(200)],
         failures: &[
-            (401, "The signature of the request is wrong. There is no result code."),
+            (
+                runtime::Statuses::Code(401),
+                "The signature of the request is wrong. There is no result code.",
+            ),
         ],
         result: Some(
             &runtime::ResultTable {
@@ -708,7 +714,7 @@ impl UpdateAgentAccount {
                     &[
                         runtime::Rule::new(
                             rule::UPDATE_AGENT_ACCOUNT_AGENT_TYPE_ENUM,
-                            AgentType::LISTED,
+                            runtime::Check::OneOfIntegers(AgentType::VALUES),
                         ),
                     ],
                 ),
@@ -717,7 +723,7 @@ impl UpdateAgentAccount {
                     &[
                         runtime::Rule::new(
                             rule::UPDATE_AGENT_ACCOUNT_CC_ROLE_ID_ENUM,
-                            AgentRole::LISTED,
+                            runtime::Check::OneOfIntegers(AgentRole::VALUES),
                         ),
                     ],
                 ),
@@ -884,15 +890,24 @@ impl runtime::Operation for UpdateAgentAccount {
         server: client::API_FABRIC,
         security: &[client::ACCESS_TOKEN_SCHEME],
         content_type: Some("application/json"),
-        success: &[200],
+        success: &[runtime::Statuses::Code(200)],
         failures: &[
-            (400, "The request is wrong. Check its path and its parameters."),
             (
-                401,
+                runtime::Statuses::Code(400),
+                "The request is wrong. Check its path and its parameters.",
+            ),
+            (
+                runtime::Statuses::Code(401),
                 "The request is not authorised. Check that the service has been bought, and ask customer service for the status of the account.",
             ),
-            (404, "There is nothing at this path. Check the path of the request."),
-            (500, "The operation failed. Check the values of the parameters."),
+            (
+                runtime::Statuses::Code(404),
+                "There is nothing at this path. Check the path of the request.",
+            ),
+            (
+                runtime::Statuses::Code(500),
+                "The operation failed. Check the values of the parameters.",
+            ),
         ],
         result: Some(
             &runtime::ResultTable {

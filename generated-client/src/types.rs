@@ -43,7 +43,7 @@ impl GroupResult {
                     &[
                         runtime::Rule::new(
                             rule::GROUP_RESULT_RESULT_CODE_ENUM,
-                            GroupResultCode::LISTED,
+                            runtime::Check::OneOfStrings(GroupResultCode::VALUES),
                         ),
                     ],
                 ),
@@ -169,7 +169,6 @@ impl GroupResultCode {
         "0101002",
         "0101003",
     ];
-    pub(crate) const LISTED: runtime::Check = runtime::Check::OneOfStrings(Self::VALUES);
 
     /// The value on the wire.
     #[inline]
@@ -286,7 +285,7 @@ impl AgentAccountResult {
                     &[
                         runtime::Rule::new(
                             rule::AGENT_ACCOUNT_RESULT_RESULT_CODE_ENUM,
-                            AgentAccountResultCode::LISTED,
+                            runtime::Check::OneOfStrings(AgentAccountResultCode::VALUES),
                         ),
                     ],
                 ),
@@ -380,7 +379,6 @@ impl runtime::Empty for AgentAccountResultCode {
 impl AgentAccountResultCode {
     /// The listed values, as they stand on the wire.
     pub const VALUES: &'static [&'static str] = &["0", "1"];
-    pub(crate) const LISTED: runtime::Check = runtime::Check::OneOfStrings(Self::VALUES);
 
     /// The value on the wire.
     #[inline]
@@ -484,9 +482,6 @@ impl runtime::Empty for AgentType {
 impl AgentType {
     /// The listed values, as they stand on the wire.
     pub const VALUES: &'static [i64] = &[4, 5, 11, 99];
-    pub(crate) const LISTED: runtime::Check = runtime::Check::OneOfIntegers(
-        Self::VALUES,
-    );
 
     /// The value on the wire.
     #[inline]
@@ -583,9 +578,6 @@ impl runtime::Empty for AgentRole {
 impl AgentRole {
     /// The listed values, as they stand on the wire.
     pub const VALUES: &'static [i64] = &[2, 3, 4];
-    pub(crate) const LISTED: runtime::Check = runtime::Check::OneOfIntegers(
-        Self::VALUES,
-    );
 
     /// The value on the wire.
     #[inline]

@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use super::operation::Output;
 use super::read_error::ReadError;
 use super::response::RawResponse;
 use super::result_code::Outcome;
@@ -23,6 +24,14 @@ impl StatusError {
     /// The answer.
     pub fn response(&self) -> &RawResponse {
         &self.response
+    }
+
+    /// Reads the body as the type that the document gives for the status.
+    ///
+    /// # Errors
+    /// When the body is not of the type.
+    pub fn read<T: Output>(&self) -> Result<T, ReadError> {
+        T::read(self.response.status().as_u16(), self.response.body().as_bytes())
     }
 
     /// What the document says of the status.

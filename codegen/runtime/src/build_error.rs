@@ -76,6 +76,18 @@ impl BuildError {
         Self(format!("{}: the address of the server and the path make no URL", operation.id))
     }
 
+    pub(super) fn path_value(operation: &OperationTable, name: &str) -> Self {
+        let id = operation.id;
+        Self(format!("{id}: the value for `{name}` in the path is empty, which names another path"))
+    }
+
+    pub(super) fn dot_segment(operation: &OperationTable) -> Self {
+        let id = operation.id;
+        Self(format!(
+            "{id}: a value makes `.` or `..` of a part of the path, which names another path"
+        ))
+    }
+
     pub(super) fn number(error: WriteError) -> Self {
         Self(error.to_string())
     }

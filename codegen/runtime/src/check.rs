@@ -3,7 +3,7 @@
 //! Allocates nothing while all is well: the place of a value is a chain on the stack, and becomes a
 //! pointer only for a violation.
 
-use super::json::{Json, List, Visitor};
+use super::json::{Json, List, Map, Visitor};
 use super::path::{Path, Segment};
 use super::rule::{Check, Rule, RuleSet, Rules};
 use super::table::{Location, Table};
@@ -63,7 +63,13 @@ impl Checker<'_> {
     }
 
     /// Visits a value below this one.
-    fn descend(&mut self, value: &dyn Json, segment: Segment, location: Location, rules: Rules) {
+    fn descend(
+        &mut self,
+        value: &dyn Json,
+        segment: Segment<'_>,
+        location: Location,
+        rules: Rules,
+    ) {
         value.visit(&mut Checker {
             enabled: self.enabled,
             found: &mut *self.found,
@@ -76,6 +82,8 @@ impl Checker<'_> {
 
 impl Visitor for Checker<'_> {
     fn absent(&mut self) {}
+
+    fn null(&mut self) {}
 
     fn boolean(&mut self, _value: bool) {}
 
@@ -106,6 +114,15 @@ impl Visitor for Checker<'_> {
         }
     }
 
+    fn map(&mut self, map: &dyn Map) {
+        let count = map.count();
+        self.require(|check| check.holds_for_size(count));
+        let values = self.rules.items.copied().unwrap_or(Rules::NONE);
+        map.each(&mut |key, value| {
+            self.descend(value, Segment::Member(key), self.location, values);
+        });
+    }
+
     fn object(&mut self, table: &'static Table, slots: &[&dyn Json]) {
         for (field, slot) in table.fields.iter().zip(slots) {
             if slot.is_absent() {
@@ -113,8 +130,8 @@ impl Visitor for Checker<'_> {
             }
             let (segment, location) = match field.location {
                 Location::WholeBody => (Segment::Root, Location::Body),
-                Location::Header => (Segment::Member(field.wire), Location::Header),
                 Location::Body => (Segment::Member(field.wire), self.location),
+                parameter => (Segment::Member(field.wire), parameter),
             };
             self.descend(*slot, segment, location, field.rules);
         }

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::json::{Json, List, Visitor};
+use super::json::{Json, List, Map, Visitor};
 use super::table::Table;
 
 /// Prints `value` for a `Debug` impl.
@@ -36,6 +36,10 @@ impl Visitor for Printer<'_, '_> {
         self.result = self.formatter.write_str("None");
     }
 
+    fn null(&mut self) {
+        self.result = self.formatter.write_str("null");
+    }
+
     fn boolean(&mut self, value: bool) {
         self.result = fmt::Debug::fmt(&value, self.formatter);
     }
@@ -59,6 +63,14 @@ impl Visitor for Printer<'_, '_> {
     fn list(&mut self, list: &dyn List) {
         let elements = (0..list.count()).filter_map(|index| list.element(index)).map(Slot);
         self.result = self.formatter.debug_list().entries(elements).finish();
+    }
+
+    fn map(&mut self, map: &dyn Map) {
+        let mut printed = self.formatter.debug_map();
+        map.each(&mut |key, value| {
+            printed.entry(&key, &Slot(value));
+        });
+        self.result = printed.finish();
     }
 
     fn object(&mut self, table: &'static Table, slots: &[&dyn Json]) {

@@ -24,6 +24,14 @@ pub trait Json {
     fn is_absent(&self) -> bool {
         false
     }
+
+    /// Whether `null` is a value of the type.
+    fn takes_null() -> bool
+    where
+        Self: Sized,
+    {
+        false
+    }
 }
 
 /// A value to read into. Not `Default`, since it need not be a sensible value of the type.
@@ -36,6 +44,8 @@ pub trait Empty {
 pub trait Visitor {
     /// An absent value. Lists have none; objects and requests leave it out.
     fn absent(&mut self);
+    /// `null`.
+    fn null(&mut self);
     /// `true` or `false`.
     fn boolean(&mut self, value: bool);
     /// An integer.
@@ -48,6 +58,8 @@ pub trait Visitor {
     fn secret(&mut self, value: &str);
     /// An array.
     fn list(&mut self, list: &dyn List);
+    /// An object whose keys are data.
+    fn map(&mut self, map: &dyn Map);
     /// An object with a table.
     fn object(&mut self, table: &'static Table, slots: &[&dyn Json]);
 }
@@ -58,6 +70,20 @@ pub trait List {
     fn count(&self) -> usize;
     /// The element at `index`, if there is one.
     fn element(&self, index: usize) -> Option<&dyn Json>;
+}
+
+/// An object whose keys are data, to walk.
+pub trait Map {
+    /// The number of members.
+    fn count(&self) -> usize;
+    /// Shows each member.
+    fn each(&self, member: &mut dyn FnMut(&str, &dyn Json));
+}
+
+/// An object whose keys are data, to fill.
+pub trait MapMut {
+    /// Adds a member to read into; `None` if the key is there already.
+    fn insert_empty(&mut self, key: String) -> Option<&mut dyn Json>;
 }
 
 /// An array to fill.
@@ -132,57 +158,6 @@ impl Json for Secret {
     }
 }
 
-/// Absent or there. A `null` where the document allows none is read as absent: servers write it.
-impl<T: Json + Empty> Json for Option<T> {
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
-        if reader.null()? {
-            *self = None;
-            return Ok(());
-        }
-        self.insert(T::empty()).read(reader)
-    }
-
-    fn visit(&self, visitor: &mut dyn Visitor) {
-        match self {
-            Some(value) => value.visit(visitor),
-            None => visitor.absent(),
-        }
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-}
-
-impl<T: Json + Empty> Json for Vec<T> {
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
-        self.clear();
-        reader.list(self)
-    }
-
-    fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor.list(self);
-    }
-}
-
-impl<T: Json> List for Vec<T> {
-    fn count(&self) -> usize {
-        self.len()
-    }
-
-    fn element(&self, index: usize) -> Option<&dyn Json> {
-        self.get(index).map(|element| element as &dyn Json)
-    }
-}
-
-impl<T: Json + Empty> ListMut for Vec<T> {
-    fn push_empty(&mut self) -> &mut dyn Json {
-        let index = self.len();
-        self.push(T::empty());
-        &mut self[index]
-    }
-}
-
 macro_rules! empty_by_default {
     ($($type:ty),*) => {
         $(impl Empty for $type {
@@ -194,15 +169,3 @@ macro_rules! empty_by_default {
 }
 
 empty_by_default!(bool, i32, i64, f64, String, Secret);
-
-impl<T> Empty for Option<T> {
-    fn empty() -> Self {
-        None
-    }
-}
-
-impl<T> Empty for Vec<T> {
-    fn empty() -> Self {
-        Self::new()
-    }
-}

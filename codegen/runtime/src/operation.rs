@@ -48,15 +48,15 @@ pub trait Operation: Json {
 
 /// What a successful call gives: a value with a form in JSON, or nothing.
 pub trait Output: Sized {
-    /// Reads the body.
+    /// Reads the body of an answer with this status.
     ///
     /// # Errors
     /// When the body is not of the type.
-    fn read(body: &[u8]) -> Result<Self, ReadError>;
+    fn read(status: u16, body: &[u8]) -> Result<Self, ReadError>;
 }
 
 impl<T: Json + Empty> Output for T {
-    fn read(body: &[u8]) -> Result<Self, ReadError> {
+    fn read(_status: u16, body: &[u8]) -> Result<Self, ReadError> {
         let mut value = T::empty();
         read_whole(body, &mut value)?;
         Ok(value)
@@ -65,8 +65,15 @@ impl<T: Json + Empty> Output for T {
 
 /// The answer has no body that the document describes; one that comes all the same is ignored.
 impl Output for () {
-    fn read(_body: &[u8]) -> Result<Self, ReadError> {
+    fn read(_status: u16, _body: &[u8]) -> Result<Self, ReadError> {
         Ok(())
+    }
+}
+
+/// The document describes a body that is not JSON: it is given as it came.
+impl Output for Body {
+    fn read(_status: u16, body: &[u8]) -> Result<Self, ReadError> {
+        Ok(Body::from(body.to_vec()))
     }
 }
 
@@ -86,11 +93,55 @@ pub struct OperationTable {
     /// The `Content-Type` of the request, to the letter; none if there is no body.
     pub content_type: Option<&'static str>,
     /// The statuses that are a success.
-    pub success: &'static [u16],
+    pub success: &'static [Statuses],
     /// What the document says of the other statuses.
-    pub failures: &'static [(u16, &'static str)],
+    pub failures: &'static [(Statuses, &'static str)],
     /// How the body tells success from failure, if it does.
     pub result: Option<&'static ResultTable>,
+}
+
+/// Statuses that a document describes together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Statuses {
+    /// One status.
+    Code(u16),
+    /// A hundred: `Class(4)` is `4XX`.
+    Class(u16),
+    /// Those that nothing else is said of: `default`.
+    Default,
+}
+
+impl Statuses {
+    /// How closely the pattern describes `status`; `None` if it does not.
+    fn closeness(self, status: u16) -> Option<u8> {
+        match self {
+            Self::Code(code) => (code == status).then_some(2),
+            Self::Class(class) => (class == status / 100).then_some(1),
+            Self::Default => Some(0),
+        }
+    }
+}
+
+impl OperationTable {
+    /// Whether `status` is a success: described as one more closely than as a failure. `default`
+    /// can be a success for the statuses that HTTP calls one.
+    pub(super) fn is_success(&self, status: u16) -> bool {
+        let of = |statuses: &Statuses| statuses.closeness(status);
+        let success = self.success.iter().filter_map(of).max();
+        let failure = self.failures.iter().filter_map(|(statuses, _)| of(statuses)).max();
+        match success {
+            Some(0) => (200..=299).contains(&status) && failure.is_none(),
+            success => success > failure,
+        }
+    }
+
+    /// What the document says of a status that is no success.
+    pub(super) fn meaning(&self, status: u16) -> Option<&'static str> {
+        let described = self.failures.iter().filter_map(|(statuses, meaning)| {
+            statuses.closeness(status).map(|closeness| (closeness, *meaning))
+        });
+        described.max_by_key(|(closeness, _)| *closeness).map(|(_, meaning)| meaning)
+    }
 }
 
 /// A server of the document.

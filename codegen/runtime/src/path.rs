@@ -5,14 +5,14 @@
 #[derive(Clone, Copy)]
 pub(super) struct Path<'a> {
     pub(super) parent: Option<&'a Path<'a>>,
-    pub(super) segment: Segment,
+    pub(super) segment: Segment<'a>,
 }
 
-/// One step of a path. Names come from tables, so a path borrows nothing of the value.
+/// One step of a path.
 #[derive(Clone, Copy)]
-pub(super) enum Segment {
+pub(super) enum Segment<'a> {
     Root,
-    Member(&'static str),
+    Member(&'a str),
     Index(usize),
 }
 

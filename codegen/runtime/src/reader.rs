@@ -1,16 +1,15 @@
 //! JSON text to values, by the pull parser `jiter`, which nothing else in the runtime names.
 //!
 //! Strict (RFC 8259) and at most [`MAX_DEPTH`] deep, also in unknown members, which are skipped; a
-//! known member given twice is refused. An error carries the JSON Pointer (RFC 6901) and the byte where it stands, and no
-//! value of the text, which may be secret.
+//! known member given twice is refused. An error carries the JSON Pointer (RFC 6901) and the byte
+//! where it stands, and no value of the text, which may be secret.
 
 use jiter::{Jiter, JiterError, JiterErrorType, Peek};
 
-use super::json::{Empty, Json, ListMut};
+use super::json::{Empty, Json};
 use super::number::{self, NotInteger};
 use super::read_error::ReadError;
-use super::seen::Seen;
-use super::table::{Field, Location, Table};
+use super::value::Value;
 
 /// How deep arrays and objects may nest.
 pub const MAX_DEPTH: u32 = 128;
@@ -46,8 +45,19 @@ pub(super) fn read_whole(text: &[u8], value: &mut dyn Json) -> Result<(), ReadEr
 /// Stands before a value in a JSON text.
 #[derive(Debug)]
 pub struct Reader<'a> {
-    jiter: Jiter<'a>,
-    depth: u32,
+    pub(super) jiter: Jiter<'a>,
+    pub(super) depth: u32,
+}
+
+/// What kind of value a reader stands before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Null,
+    Boolean,
+    Number,
+    String,
+    List,
+    Object,
 }
 
 impl<'a> Reader<'a> {
@@ -102,11 +112,30 @@ impl<'a> Reader<'a> {
     pub fn number(&mut self) -> Result<f64, ReadError> {
         let byte = self.start()?;
         let text = self.number_text("a number")?;
-        std::str::from_utf8(text)
-            .ok()
-            .and_then(|text| text.parse::<f64>().ok())
-            .filter(|number| number.is_finite())
-            .ok_or_else(|| ReadError::new("the number does not fit 64 bits", byte))
+        finite(text).ok_or_else(|| ReadError::new(TOO_LARGE, byte))
+    }
+
+    /// Reads a number of either kind.
+    pub(super) fn any_number(&mut self) -> Result<Value, ReadError> {
+        let byte = self.start()?;
+        let text = self.number_text("a number")?;
+        if let Ok(integer) = number::integer(text) {
+            return Ok(Value::Integer(integer));
+        }
+        finite(text).map(Value::Number).ok_or_else(|| ReadError::new(TOO_LARGE, byte))
+    }
+
+    /// What kind of value comes next.
+    pub(super) fn kind(&mut self) -> Result<Kind, ReadError> {
+        match self.peek()? {
+            Peek::Null => Ok(Kind::Null),
+            Peek::True | Peek::False => Ok(Kind::Boolean),
+            Peek::String => Ok(Kind::String),
+            Peek::Array => Ok(Kind::List),
+            Peek::Object => Ok(Kind::Object),
+            number if number.is_num() => Ok(Kind::Number),
+            other => Err(self.mismatch("a value", other)),
+        }
     }
 
     /// Reads a string.
@@ -142,93 +171,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads an array.
-    pub fn list(&mut self, list: &mut dyn ListMut) -> Result<(), ReadError> {
-        self.elements(|reader, index| {
-            let read = list.push_empty().read(reader);
-            read.map_err(|error| error.under(&index.to_string()))
-        })
-    }
-
-    /// Reads an array: `element` reads or skips the element at an index.
-    fn elements(
-        &mut self,
-        mut element: impl FnMut(&mut Self, usize) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
-        match self.peek()? {
-            Peek::Array => {}
-            other => return Err(self.mismatch("an array", other)),
-        }
-        self.enter()?;
-        let mut next = self.jiter.known_array().map_err(syntax)?;
-        let mut index = 0_usize;
-        while next.is_some() {
-            element(self, index)?;
-            index += 1;
-            next = self.jiter.array_step().map_err(syntax)?;
-        }
-        self.depth -= 1;
-        Ok(())
-    }
-
-    /// Reads an object into the slots of its table.
-    pub fn object(
-        &mut self,
-        table: &'static Table,
-        slots: &mut [&mut dyn Json],
-    ) -> Result<(), ReadError> {
-        if let Some(slot) = table.whole_body.and_then(|index| slots.get_mut(index)) {
-            return slot.read(self);
-        }
-        let start = self.start()?;
-        let mut seen = Seen::default();
-        // Members mostly come in the order of the document.
-        let mut expected = 0;
-        let position = |key: &str| table.position(key, &mut expected);
-        self.members(position, |reader, index| {
-            let Some(slot) = slots.get_mut(index) else {
-                return reader.skip();
-            };
-            let wire = table.fields[index].wire;
-            if !seen.insert(index) {
-                return Err(reader.error("given twice").under(wire));
-            }
-            slot.read(reader).map_err(|error| error.under(wire))
-        })?;
-        for (index, field) in table.fields.iter().enumerate() {
-            if field.mandatory && field.location == Location::Body && !seen.contains(index) {
-                return Err(ReadError::new("missing, but mandatory", start).under(field.wire));
-            }
-        }
-        Ok(())
-    }
-
-    /// Reads an object: `position` tells which member a key is, `member` reads or skips its value.
-    /// Values of keys that are none are skipped.
-    pub(super) fn members(
-        &mut self,
-        mut position: impl FnMut(&str) -> Option<usize>,
-        mut member: impl FnMut(&mut Self, usize) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
-        match self.peek()? {
-            Peek::Object => {}
-            other => return Err(self.mismatch("an object", other)),
-        }
-        self.enter()?;
-        // The outer `Option` is the end of the object, the inner one an unknown key.
-        let mut next = self.jiter.known_object().map_err(syntax)?.map(&mut position);
-        while let Some(index) = next {
-            match index {
-                Some(index) => member(self, index)?,
-                None => self.skip()?,
-            }
-            next = self.jiter.next_key().map_err(syntax)?.map(&mut position);
-        }
-        self.depth -= 1;
-        Ok(())
-    }
-
-    fn enter(&mut self) -> Result<(), ReadError> {
+    pub(super) fn enter(&mut self) -> Result<(), ReadError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             let message = format!("nested more than {MAX_DEPTH} deep");
@@ -238,11 +181,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Where the value begins, behind the white space.
-    fn start(&mut self) -> Result<usize, ReadError> {
+    pub(super) fn start(&mut self) -> Result<usize, ReadError> {
         self.peek().map(|_| self.jiter.current_index())
     }
 
-    fn peek(&mut self) -> Result<Peek, ReadError> {
+    pub(super) fn peek(&mut self) -> Result<Peek, ReadError> {
         self.jiter.peek().map_err(syntax)
     }
 
@@ -255,7 +198,7 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    fn mismatch(&self, expected: &str, found: Peek) -> ReadError {
+    pub(super) fn mismatch(&self, expected: &str, found: Peek) -> ReadError {
         let found = match found {
             Peek::Null => "null",
             Peek::True | Peek::False => "a boolean",
@@ -270,21 +213,16 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Table {
-    /// The body field with the name `key`, looked for first where it is expected.
-    fn position(&self, key: &str, expected: &mut usize) -> Option<usize> {
-        let is_key = |field: &Field| field.wire == key && field.location == Location::Body;
-        let index = match self.fields.get(*expected) {
-            Some(field) if is_key(field) => *expected,
-            _ => self.fields.iter().position(is_key)?,
-        };
-        *expected = index + 1;
-        Some(index)
-    }
+const TOO_LARGE: &str = "the number does not fit 64 bits";
+
+/// The number that a text spells, if it is not too large.
+fn finite(text: &[u8]) -> Option<f64> {
+    let number = std::str::from_utf8(text).ok()?.parse::<f64>().ok()?;
+    number.is_finite().then_some(number)
 }
 
 #[cold]
-fn syntax(error: JiterError) -> ReadError {
+pub(super) fn syntax(error: JiterError) -> ReadError {
     let message = match error.error_type {
         JiterErrorType::JsonError(error) => error.to_string(),
         JiterErrorType::WrongType { expected, actual } => {

@@ -1,14 +1,15 @@
 //! Requests: from a value to a method, an address, headers and a body.
 
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
 
 use super::base_url::BaseUrl;
 use super::body::Body;
 use super::build_error::BuildError;
-use super::json::{Json, List, Visitor};
+use super::json::{Json, List, Map, Visitor};
 use super::operation::{Credential, OperationTable};
-use super::table::{Location, Table};
-use super::writer::{WriteError, Writer};
+use super::parameter::{Texts, fill_path};
+use super::table::{Field, Location, Table};
+use super::writer::Writer;
 
 /// Writes the request of `value`.
 pub(super) fn write(
@@ -19,9 +20,14 @@ pub(super) fn write(
 ) -> Result<http::Request<Body>, BuildError> {
     let mut parts = Parts::default();
     value.visit(&mut parts);
+    if let Some(error) = parts.error {
+        return Err(error);
+    }
+    let mut target = fill_path(table, &parts.path)?;
+    target.push_str(&parts.query);
     let mut request = http::Request::new(Body::default());
     *request.method_mut() = table.method.clone();
-    *request.uri_mut() = base.join(table.path).map_err(|_| BuildError::path(table))?;
+    *request.uri_mut() = base.join(&target).map_err(|_| BuildError::path(table))?;
     let headers = request.headers_mut();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     if let Some(content_type) = table.content_type {
@@ -33,13 +39,13 @@ pub(super) fn write(
         value.set_sensitive(true);
         headers.insert(header_name(scheme.header)?, value);
     }
-    for (name, text) in parts.headers {
-        if text.failed {
-            return Err(BuildError::number(WriteError));
-        }
-        let mut value = header_value(name, &text.text)?;
-        value.set_sensitive(text.secret);
+    for (name, texts) in parts.headers {
+        let mut value = header_value(name, &texts.header())?;
+        value.set_sensitive(texts.is_secret);
         headers.insert(header_name(name)?, value);
+    }
+    if !parts.cookies.is_empty() {
+        headers.insert(COOKIE, header_value("Cookie", &parts.cookies.join("; "))?);
     }
     if table.content_type.is_some() {
         *request.body_mut() = Body::from(parts.body.finish().map_err(BuildError::number)?);
@@ -63,17 +69,37 @@ pub(super) fn header_value(name: &'static str, text: &str) -> Result<HeaderValue
 /// Sorts the slots of a request by where they stand on the wire.
 #[derive(Default)]
 struct Parts {
-    headers: Vec<(&'static str, Text)>,
+    path: Vec<(&'static str, Texts)>,
+    query: String,
+    headers: Vec<(&'static str, Texts)>,
+    cookies: Vec<String>,
     body: Writer,
+    error: Option<BuildError>,
+}
+
+impl Parts {
+    fn add_parameter(&mut self, field: &'static Field, slot: &dyn Json) -> Result<(), BuildError> {
+        match field.location {
+            Location::Body | Location::WholeBody => {}
+            Location::Path => self.path.push((field.wire, Texts::of(slot)?)),
+            Location::Query(join) => {
+                Texts::of(slot)?.push_query(&mut self.query, field.wire, join);
+            }
+            Location::Header => self.headers.push((field.wire, Texts::of(slot)?)),
+            Location::Cookie => self.cookies.push(Texts::of(slot)?.cookie(field.wire)),
+        }
+        Ok(())
+    }
 }
 
 impl Visitor for Parts {
     fn object(&mut self, table: &'static Table, slots: &[&dyn Json]) {
         for (field, slot) in table.fields.iter().zip(slots) {
-            if field.location == Location::Header && !slot.is_absent() {
-                let mut text = Text::default();
-                slot.visit(&mut text);
-                self.headers.push((field.wire, text));
+            if !slot.is_absent()
+                && let Err(error) = self.add_parameter(field, *slot)
+            {
+                self.error = Some(error);
+                return;
             }
         }
         self.body.object(table, slots);
@@ -81,63 +107,14 @@ impl Visitor for Parts {
 
     // A request is always an object.
     fn absent(&mut self) {}
+    fn null(&mut self) {}
     fn boolean(&mut self, _value: bool) {}
     fn integer(&mut self, _value: i64) {}
     fn number(&mut self, _value: f64) {}
     fn string(&mut self, _value: &str) {}
     fn secret(&mut self, _value: &str) {}
     fn list(&mut self, _list: &dyn List) {}
-}
-
-/// The text of a single value, as a header carries it.
-#[derive(Default)]
-struct Text {
-    text: String,
-    /// Whether a part of it must not be shown.
-    secret: bool,
-    /// Whether a part of it has no form on the wire.
-    failed: bool,
-}
-
-impl Visitor for Text {
-    fn absent(&mut self) {}
-
-    fn boolean(&mut self, value: bool) {
-        self.text.push_str(if value { "true" } else { "false" });
-    }
-
-    fn integer(&mut self, value: i64) {
-        self.text.push_str(&value.to_string());
-    }
-
-    fn number(&mut self, value: f64) {
-        self.failed |= !value.is_finite();
-        self.text.push_str(&value.to_string());
-    }
-
-    fn string(&mut self, value: &str) {
-        self.text.push_str(value);
-    }
-
-    fn secret(&mut self, value: &str) {
-        self.secret = true;
-        self.text.push_str(value);
-    }
-
-    /// `style: simple` without `explode`: the elements with commas between (RFC 6570).
-    fn list(&mut self, list: &dyn List) {
-        for index in 0..list.count() {
-            if index > 0 {
-                self.text.push(',');
-            }
-            if let Some(element) = list.element(index) {
-                element.visit(self);
-            }
-        }
-    }
-
-    // The generator lets no object into a header.
-    fn object(&mut self, _table: &'static Table, _slots: &[&dyn Json]) {}
+    fn map(&mut self, _map: &dyn Map) {}
 }
 
 /// Collects the secrets of a request, so that an answer which repeats one can be shown without it.
@@ -154,6 +131,7 @@ impl Secrets {
 
 impl Visitor for Secrets {
     fn absent(&mut self) {}
+    fn null(&mut self) {}
     fn boolean(&mut self, _value: bool) {}
     fn integer(&mut self, _value: i64) {}
     fn number(&mut self, _value: f64) {}
@@ -169,6 +147,10 @@ impl Visitor for Secrets {
         for element in (0..list.count()).filter_map(|index| list.element(index)) {
             element.visit(self);
         }
+    }
+
+    fn map(&mut self, map: &dyn Map) {
+        map.each(&mut |_, value| value.visit(self));
     }
 
     fn object(&mut self, _table: &'static Table, slots: &[&dyn Json]) {

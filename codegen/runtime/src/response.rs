@@ -94,9 +94,8 @@ impl RawResponse {
         let (parts, body) = response.into_parts();
         let raw = Self { status: parts.status, headers: parts.headers, body };
         let status = raw.status.as_u16();
-        if !table.success.contains(&status) {
-            let meaning = table.failures.iter().find(|(known, _)| *known == status);
-            let meaning = meaning.map(|(_, meaning)| *meaning);
+        if !table.is_success(status) {
+            let meaning = table.meaning(status);
             return Err(StatusError::new(raw.cut(), meaning).into());
         }
         if let Some(result) = table.result {
@@ -131,7 +130,7 @@ impl fmt::Debug for RawResponse {
 /// Reads the value of an answer that is a success: the last step of a call, and the only one that
 /// is compiled for each type.
 pub(super) fn finish<T: Output>(raw: RawResponse) -> Result<Response<T>, Error> {
-    match T::read(raw.body.as_bytes()) {
+    match T::read(raw.status.as_u16(), raw.body.as_bytes()) {
         Ok(value) => Ok(Response { status: raw.status, headers: raw.headers, value }),
         Err(problem) => Err(DecodeError::new(raw.cut(), problem).into()),
     }

@@ -135,6 +135,10 @@ pub enum Check {
     MinItems(u64),
     /// `maxItems`.
     MaxItems(u64),
+    /// `minProperties`.
+    MinProperties(u64),
+    /// `maxProperties`.
+    MaxProperties(u64),
     /// The listed values of an integer enum.
     OneOfIntegers(&'static [i64]),
     /// The listed values of a string enum.
@@ -160,6 +164,8 @@ impl Check {
             Self::AddrSpec(_) => "x-addr-spec",
             Self::MinItems(_) => "minItems",
             Self::MaxItems(_) => "maxItems",
+            Self::MinProperties(_) => "minProperties",
+            Self::MaxProperties(_) => "maxProperties",
             Self::OneOfIntegers(_) | Self::OneOfStrings(_) => "enum",
             Self::Group(..) => "x-rule",
             Self::DependentRequired(..) => "dependentRequired",
@@ -208,6 +214,15 @@ impl Check {
             _ => true,
         }
     }
+
+    pub(super) fn holds_for_size(&self, size: usize) -> bool {
+        match self {
+            Self::MinProperties(bound) => size as u64 >= *bound,
+            Self::MaxProperties(bound) => size as u64 <= *bound,
+            Self::Group(checks, _) => checks.iter().all(|check| check.holds_for_size(size)),
+            _ => true,
+        }
+    }
 }
 
 /// What a value that breaks the check is told. No value of a request appears, only the limit.
@@ -229,6 +244,8 @@ impl fmt::Display for Check {
             Self::AddrSpec(addr_spec) => write!(formatter, "not an email address {addr_spec}"),
             Self::MinItems(bound) => write!(formatter, "fewer than {bound} elements"),
             Self::MaxItems(bound) => write!(formatter, "more than {bound} elements"),
+            Self::MinProperties(bound) => write!(formatter, "fewer than {bound} properties"),
+            Self::MaxProperties(bound) => write!(formatter, "more than {bound} properties"),
             Self::OneOfIntegers(values) => write!(formatter, "not one of {values:?}"),
             Self::OneOfStrings(values) => write!(formatter, "not one of {values:?}"),
             Self::Group(_, text) => formatter.write_str(text),

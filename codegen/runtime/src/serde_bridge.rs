@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::json::{Empty, Json, List, Visitor};
+use super::json::{Empty, Json, List, Map, Visitor};
 use super::reader::read_whole;
 use super::table::{Location, Table};
 use super::writer::{Writer, to_vec};
@@ -64,6 +64,10 @@ impl Visitor for Builder {
         self.0 = Tree::Null;
     }
 
+    fn null(&mut self) {
+        self.0 = Tree::Null;
+    }
+
     fn boolean(&mut self, value: bool) {
         self.0 = Tree::Boolean(value);
     }
@@ -87,6 +91,12 @@ impl Visitor for Builder {
     fn list(&mut self, list: &dyn List) {
         let elements = (0..list.count()).filter_map(|index| list.element(index));
         self.0 = Tree::List(elements.map(Self::tree).collect());
+    }
+
+    fn map(&mut self, map: &dyn Map) {
+        let mut members = Vec::with_capacity(map.count());
+        map.each(&mut |key, value| members.push((key.to_owned(), Self::tree(value))));
+        self.0 = Tree::Object(members);
     }
 
     fn object(&mut self, table: &'static Table, slots: &[&dyn Json]) {

@@ -42,6 +42,25 @@ pub enum Location {
     WholeBody,
     /// A header.
     Header,
+    /// A part of the path.
+    Path,
+    /// The query.
+    Query(Join),
+    /// A cookie.
+    Cookie,
+}
+
+/// How the query carries an array.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Join {
+    /// The parameter once for each element: `form`, exploded.
+    Repeat,
+    /// One parameter, commas between the elements: `form`, not exploded.
+    Comma,
+    /// One parameter, spaces between the elements: `spaceDelimited`.
+    Space,
+    /// One parameter, bars between the elements: `pipeDelimited`.
+    Pipe,
 }
 
 impl Field {

@@ -34,12 +34,12 @@ impl Violation {
     }
 
     /// Where the value stands, in the names of the wire: a JSON Pointer (RFC 6901) from the root of
-    /// the body, or `/` and the name of a header.
+    /// the body, or `/` and the name of a parameter.
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// Whether the value stands in the body or in a header.
+    /// Where on the wire the value stands.
     pub fn location(&self) -> Location {
         self.location
     }
@@ -48,9 +48,13 @@ impl Violation {
 /// `/note: longer than 200 characters (ORDER_NOTE_MAX_LENGTH)`.
 impl fmt::Display for Violation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.location == Location::Header {
-            formatter.write_str("header ")?;
-        }
+        formatter.write_str(match self.location {
+            Location::Body | Location::WholeBody => "",
+            Location::Header => "header ",
+            Location::Path => "path ",
+            Location::Query(_) => "query ",
+            Location::Cookie => "cookie ",
+        })?;
         if !self.pointer.is_empty() {
             write!(formatter, "{}: ", self.pointer)?;
         }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::Write as _;
 
-use super::json::{Json, List, Visitor};
+use super::json::{Json, List, Map, Visitor};
 use super::table::{Location, Table};
 
 /// Writes `value` as JSON.
@@ -50,11 +50,6 @@ impl Writer {
 
     pub(super) fn finish(self) -> Result<Vec<u8>, WriteError> {
         if self.failed { Err(WriteError) } else { Ok(self.out) }
-    }
-
-    #[cfg(feature = "serde")]
-    pub(super) fn null(&mut self) {
-        self.out.extend_from_slice(b"null");
     }
 
     pub(super) fn key(&mut self, key: &str) {
@@ -131,6 +126,10 @@ impl Visitor for Writer {
         // Reached only for a whole body that is absent: an empty text.
     }
 
+    fn null(&mut self) {
+        self.out.extend_from_slice(b"null");
+    }
+
     fn boolean(&mut self, value: bool) {
         self.out.extend_from_slice(if value { b"true" } else { b"false" });
     }
@@ -172,6 +171,19 @@ impl Visitor for Writer {
     fn list(&mut self, list: &dyn List) {
         let elements = (0..list.count()).filter_map(|index| list.element(index));
         self.sequence(b"[]", elements, |writer, element| element.visit(writer));
+    }
+
+    fn map(&mut self, map: &dyn Map) {
+        self.out.push(b'{');
+        let start = self.out.len();
+        map.each(&mut |key, value| {
+            if self.out.len() > start {
+                self.out.push(b',');
+            }
+            self.key(key);
+            value.visit(self);
+        });
+        self.out.push(b'}');
     }
 
     fn object(&mut self, table: &'static Table, slots: &[&dyn Json]) {

@@ -25,6 +25,9 @@ pub(super) fn emit_client(api: &Api) -> TokenStream {
         String::new(),
         "Cheap to clone: all clones share connections and settings.".to_owned(),
     ]);
+    let unused = api.operations.is_empty().then(
+        || quote!(#[expect(dead_code, reason = "the document has no operation that is supported")]),
+    );
     quote! {
         //! The client and its builder.
 
@@ -36,6 +39,7 @@ pub(super) fn emit_client(api: &Api) -> TokenStream {
         #client_docs
         #[derive(Clone, Debug)]
         pub struct Client {
+            #unused
             base: runtime::BaseClient,
         }
 

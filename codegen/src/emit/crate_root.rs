@@ -10,7 +10,9 @@ use super::tokens::ident;
 /// `src/lib.rs`.
 pub(super) fn emit_crate_root(api: &Api, is_embedded: bool) -> TokenStream {
     let requests = api.operations.iter().map(|operation| &operation.request);
-    let operations = requests.flat_map(names).map(ident);
+    let operations: Vec<_> = requests.flat_map(names).map(ident).collect();
+    let operations =
+        (!operations.is_empty()).then(|| quote!(pub use operations::{#(#operations),*};));
     let types = api.types.iter().flat_map(|definition| match definition {
         TypeDefinition::Object(object) => names(object),
         TypeDefinition::Enumeration(enumeration) => vec![enumeration.name.rust.as_str()],
@@ -38,7 +40,7 @@ pub(super) fn emit_crate_root(api: &Api, is_embedded: bool) -> TokenStream {
         #runtime
 
         pub use client::{Client, ClientBuilder};
-        pub use operations::{#(#operations),*};
+        #operations
         pub use runtime::{
             BaseUrl, Body, BuildError, BusinessError, Call, DecodeError, Error, Operation,
             RawResponse, Response, RuleId, RuleSet, Secret, StatusError, Transport, TransportError,

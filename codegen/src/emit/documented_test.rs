@@ -18,11 +18,20 @@ pub(super) fn emit_documented_test(api: &Api) -> TokenStream {
             //! The document shows no request and no answer.
         };
     }
-    let names = api.operations.iter().map(|operation| &operation.request.name);
+    let has_requests = |operation: &&Operation| {
+        operation.body.as_ref().is_some_and(|body| !body.examples.is_empty())
+    };
+    let has_answers = |operation: &&Operation| !operation.response_examples.is_empty();
+    let shown = api.operations.iter().filter(|it| has_requests(it) || has_answers(it));
+    let names = shown.map(|operation| &operation.request.name);
+    let runtime = match api.operations.iter().any(|operation| has_answers(&operation)) {
+        true => quote!(runtime::{self, http}),
+        false => quote!(runtime),
+    };
     quote! {
         //! Every request and answer that the document shows is read, checked and written back.
 
-        use #package::runtime::{self, http};
+        use #package::#runtime;
         use #package::{#(#names),*};
 
         #(#tests)*

@@ -35,8 +35,6 @@ fn emit_integers(enumeration: &Enumeration, variants: &[Variant<i64>]) -> TokenS
             /// The listed values, as they stand on the wire.
             pub const VALUES: &'static [i64] = &[#(#values),*];
 
-            pub(crate) const LISTED: runtime::Check = runtime::Check::OneOfIntegers(Self::VALUES);
-
             /// The value on the wire.
             #[inline]
             pub fn value(&self) -> i64 {
@@ -92,8 +90,6 @@ fn emit_strings(enumeration: &Enumeration, variants: &[Variant<String>]) -> Toke
         impl #name {
             /// The listed values, as they stand on the wire.
             pub const VALUES: &'static [&'static str] = &[#(#values),*];
-
-            pub(crate) const LISTED: runtime::Check = runtime::Check::OneOfStrings(Self::VALUES);
 
             /// The value on the wire.
             #[inline]

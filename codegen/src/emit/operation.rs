@@ -12,7 +12,7 @@ use super::tokens::{ident, ty};
 /// The file with the requests of all operations.
 pub(super) fn emit_operations(api: &Api) -> TokenStream {
     let operations = api.operations.iter().map(|operation| emit_operation(api, operation));
-    let imports = Imports::of_operations(api);
+    let imports = (!api.operations.is_empty()).then(|| Imports::of_operations(api));
     quote! {
         //! The operations: a request for each, which can be sent by the client or by any other means.
 
@@ -55,10 +55,13 @@ fn emit_table(api: &Api, operation: &Operation) -> TokenStream {
         }
         None => quote!(None),
     };
-    let success = success.iter().map(|status| Literal::u16_unsuffixed(*status));
+    let success = success.iter().map(|status| {
+        let status = Literal::u16_unsuffixed(*status);
+        quote!(runtime::Statuses::Code(#status))
+    });
     let failures = failures.iter().map(|StatusMeaning { status, meaning }| {
         let status = Literal::u16_unsuffixed(*status);
-        quote!((#status, #meaning))
+        quote!((runtime::Statuses::Code(#status), #meaning))
     });
     let result = match result {
         Some(result) => emit_result(result),

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, Check, Pattern, Rule, Rules, Shape};
+use crate::ir::{Api, Check, Enumeration, Pattern, Rule, Rules, Shape, TypeDefinition, Values};
 
 use super::tokens::{code_span, doc_lines, ident};
 use super::words::check_words;
@@ -97,8 +97,15 @@ fn emit_check(api: &Api, check: &Check) -> TokenStream {
             }
         }
         Check::Listed(id) => {
-            let name = api.ty(*id).name();
-            return quote!(#name::LISTED);
+            let definition = api.ty(*id);
+            let kind = match definition {
+                TypeDefinition::Enumeration(Enumeration {
+                    values: Values::Integers(_), ..
+                }) => quote!(OneOfIntegers),
+                _ => quote!(OneOfStrings),
+            };
+            let name = definition.name();
+            quote!(#kind(#name::VALUES))
         }
         Check::Group { checks, text, .. } => {
             let checks = checks.iter().map(|check| emit_check(api, check));

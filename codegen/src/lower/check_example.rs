@@ -20,10 +20,8 @@ pub(super) fn media_type<'a>(types: &mut Types<'a>, content: &'a MediaType) -> V
     let Some(schema) = &content.schema else { return good };
     let single = content.example.as_ref().map(|node| (node, content.pointer.key("example")));
     let mut shown: Vec<(&'a Node, Pointer)> = single.into_iter().collect();
-    for (name, example) in &content.examples {
-        if let Some(node) = example_value(types, example) {
-            shown.push((node, content.pointer.key("examples").key(name).key("value")));
-        }
+    for example in content.examples.values() {
+        shown.extend(example_value(types, example));
     }
     for (node, pointer) in shown {
         if check(types, schema, node, &pointer, DEPTH) {
@@ -39,9 +37,8 @@ pub(super) fn parameter<'a>(types: &mut Types<'a>, parameter: &'a Parameter) {
     if let Some(node) = &parameter.example {
         check(types, schema, node, &parameter.pointer.key("example"), DEPTH);
     }
-    for (name, example) in &parameter.examples {
-        if let Some(node) = example_value(types, example) {
-            let pointer = parameter.pointer.key("examples").key(name).key("value");
+    for example in parameter.examples.values() {
+        if let Some((node, pointer)) = example_value(types, example) {
             check(types, schema, node, &pointer, DEPTH);
         }
     }
@@ -108,9 +105,8 @@ fn check<'a>(
 
 /// What one schema object has against a value, its parts aside.
 fn problem(schema: &SchemaObject, node: &Node) -> Option<String> {
-    if !schema.types.is_empty() && !schema.types.iter().any(|name| is_of(*name, node)) {
-        let names: Vec<&str> = schema.types.iter().map(|name| type_name(*name)).collect();
-        return Some(format!("is {}, not of the type {}", node.kind(), names.join(" or ")));
+    if let Some(problem) = type_problem(schema, node) {
+        return Some(problem);
     }
     let listed = schema.enum_.as_deref().unwrap_or_default();
     if schema.enum_.is_some() && !listed.iter().any(|listed| is_equal(listed, node)) {
@@ -132,6 +128,15 @@ fn problem(schema: &SchemaObject, node: &Node) -> Option<String> {
         }
         Node::Null | Node::Bool(_) | Node::Object(_) => None,
     }
+}
+
+/// What the `type` of a schema has against a value.
+pub(super) fn type_problem(schema: &SchemaObject, node: &Node) -> Option<String> {
+    if schema.types.is_empty() || schema.types.iter().any(|name| is_of(*name, node)) {
+        return None;
+    }
+    let names: Vec<&str> = schema.types.iter().map(|name| type_name(*name)).collect();
+    Some(format!("is {}, not of the type {}", node.kind(), names.join(" or ")))
 }
 
 fn number_problem(schema: &SchemaObject, value: f64) -> Option<String> {
@@ -163,7 +168,7 @@ fn string_problem(schema: &SchemaObject, value: &str) -> Option<String> {
     }
     let pattern = schema.pattern.as_ref().and_then(|pattern| Pattern::parse(pattern).ok());
     let pattern = pattern.filter(|pattern| !pattern.matches(value))?;
-    Some(format!("does not match the pattern {}", pattern.source))
+    Some(format!("does not match the pattern `{}`", pattern.source))
 }
 
 fn length_problem(

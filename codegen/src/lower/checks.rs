@@ -152,14 +152,16 @@ fn integer_bounds(schema: &SchemaObject) -> (Bound, Bound) {
     (minimum.filter(|(_, bound)| *bound > i64::MIN), maximum.filter(|(_, bound)| *bound < i64::MAX))
 }
 
-fn ceiling(number: Number) -> i128 {
+/// The least integer that is not below.
+pub(super) fn ceiling(number: Number) -> i128 {
     match number {
         Number::Integer(value) => value,
         Number::Float(value) => value.ceil() as i128,
     }
 }
 
-fn floor(number: Number) -> i128 {
+/// The greatest integer that is not above.
+pub(super) fn floor(number: Number) -> i128 {
     match number {
         Number::Integer(value) => value,
         Number::Float(value) => value.floor() as i128,

@@ -27,9 +27,9 @@ pub(super) fn place(pointer: &Pointer) -> String {
 /// The page of an item that names one.
 pub(super) fn page(provenance: &Option<Provenance>) -> Option<Page> {
     provenance.as_ref().map(|provenance| Page {
-        title: prose::clean(&provenance.title).join(" "),
+        title: prose::clean_line(&provenance.title),
         date: prose::one_line(&provenance.date),
-        section: provenance.section.as_deref().map(|section| prose::clean(section).join(" ")),
+        section: provenance.section.as_deref().map(prose::clean_line),
     })
 }
 

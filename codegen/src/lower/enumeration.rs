@@ -5,6 +5,7 @@ use crate::ir::{Docs, Values, Variant};
 use crate::source::{Node, Pointer};
 use crate::spec::{Schema, SchemaObject};
 
+use super::check_example;
 use super::docs::docs;
 use super::names::{Case, Scope};
 
@@ -34,6 +35,9 @@ fn is_annotated(schema: &SchemaObject) -> bool {
 /// then reported.
 pub(super) fn lower_values(schema: &SchemaObject, diagnostics: &mut Diagnostics) -> Option<Values> {
     let listed = listed(schema);
+    if !are_of_the_type(schema, &listed, diagnostics) {
+        return None;
+    }
     let mut scope = Scope::default();
     scope.reserve(UNKNOWN);
     let integers: Option<Vec<i64>> = listed.iter().map(|listed| integer(listed.value)).collect();
@@ -64,6 +68,24 @@ pub(super) fn lower_values(schema: &SchemaObject, diagnostics: &mut Diagnostics)
             None
         }
     }
+}
+
+/// Reports each listed value that the schema's own `type` forbids; true if there is none.
+fn are_of_the_type(
+    schema: &SchemaObject,
+    listed: &[Listed<'_>],
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let mut all = true;
+    for Listed { value, pointer, .. } in listed {
+        if let Some(problem) = check_example::type_problem(schema, value) {
+            diagnostics
+                .error(Code::InvalidValue, pointer, format!("the listed value {problem}"))
+                .help("correct the value, or the `type`");
+            all = false;
+        }
+    }
+    all
 }
 
 fn listed(schema: &SchemaObject) -> Vec<Listed<'_>> {
@@ -117,7 +139,7 @@ fn variants<T: Clone>(
 fn variant_docs(listed: &Listed<'_>) -> Docs {
     let fallback = || {
         let text = super::json_text::json_text(listed.value);
-        let text = super::prose::clean(&format!("The value {text}.")).join(" ");
+        let text = super::prose::clean_line(&format!("The value {text}."));
         if text.is_empty() { "A listed value.".to_owned() } else { text }
     };
     let description = listed.description.map(str::to_owned);

@@ -1,8 +1,9 @@
 //! Limits that nothing can meet, and limits that are not checked: both are reported.
 
 use crate::diagnostic::{Code, Place};
-use crate::spec::{Number, SchemaObject};
+use crate::spec::{Number, SchemaObject, TypeName};
 
+use super::checks::{ceiling, floor};
 use super::types::Types;
 
 impl Types<'_> {
@@ -24,10 +25,20 @@ impl Types<'_> {
             ("minimum", schema.minimum, "maximum", schema.maximum, false),
             ("exclusiveMinimum", schema.exclusive_minimum, "maximum", schema.maximum, true),
             ("minimum", schema.minimum, "exclusiveMaximum", schema.exclusive_maximum, true),
+            (
+                "exclusiveMinimum",
+                schema.exclusive_minimum,
+                "exclusiveMaximum",
+                schema.exclusive_maximum,
+                true,
+            ),
         ];
+        let integers = schema.types.as_slice() == [TypeName::Integer];
         for (low_key, low, high_key, high, is_strict) in bounds {
             if let (Some(low), Some(high)) = (low, high)
-                && (float(low) > float(high) || (is_strict && float(low) == float(high)))
+                && (float(low) > float(high)
+                    || (is_strict && float(low) == float(high))
+                    || (integers && is_empty_of_integers(low_key, low, high_key, high)))
             {
                 self.contradiction(schema, low_key, &words(low), high_key, &words(high));
             }
@@ -57,6 +68,19 @@ impl Types<'_> {
             .related(Place::value(&schema.pointer.key(high_key)), "the other limit")
             .help("correct one of the two limits");
     }
+}
+
+/// Whether there is no integer between two limits.
+fn is_empty_of_integers(low_key: &str, low: Number, high_key: &str, high: Number) -> bool {
+    let first = match low_key {
+        "minimum" => ceiling(low),
+        _ => floor(low).saturating_add(1),
+    };
+    let last = match high_key {
+        "maximum" => floor(high),
+        _ => ceiling(high).saturating_sub(1),
+    };
+    first > last
 }
 
 /// The number, as near as a float comes.

@@ -25,6 +25,7 @@ mod schema;
 mod security;
 mod server;
 mod types;
+mod wire;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::Api;
@@ -41,10 +42,12 @@ pub fn lower(document: &Document, package: &str, diagnostics: &mut Diagnostics) 
     let operations = operation::lower_operations(&mut types, &servers, &schemes);
     let (types, operations) = types.finish(operations);
     let title = prose::one_line(&document.info.title);
+    let title = if title.is_empty() { package.to_owned() } else { title };
     Api {
         package: package.to_owned(),
-        title: if title.is_empty() { package.to_owned() } else { title },
-        version: prose::one_line(&document.info.version),
+        title_docs: prose::clean_line(&title),
+        title,
+        version_docs: prose::clean_line(&document.info.version),
         docs: docs::of_document(document),
         servers: servers.into_ir(),
         schemes: schemes.into_ir(),

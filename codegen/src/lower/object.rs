@@ -32,14 +32,14 @@ const METHODS: [&str; 14] = [
 impl<'a> Types<'a> {
     pub(super) fn object(&mut self, schema: &'a SchemaObject, naming: Naming<'_>) -> Option<Ty> {
         if schema.properties.is_empty() {
-            return self.unsupported(
+            return self.left_out(
                 schema,
                 "type",
                 "an object without `properties` is not supported",
             );
         }
         if !schema.all_of.is_empty() {
-            return self.unsupported(schema, "allOf", "`allOf` of objects is not supported");
+            return self.left_out(schema, "allOf", "`allOf` of objects is not supported");
         }
         let id = self.reserve();
         let name = self.claim(naming);
@@ -81,12 +81,12 @@ impl<'a> Types<'a> {
             let described = facts.map(|facts| [&facts.description, &facts.title]);
             let mut docs = docs(
                 described.into_iter().flatten(),
-                || format!("The property {}.", prose::clean(wire).join(" ")),
+                || format!("The property {}.", prose::clean_line(wire)),
                 property.pointer(),
                 facts.and_then(|facts| page(&facts.x_source)),
             );
             if let Some(default) = default {
-                let text = prose::clean(&json_text::json_text(default)).join(" ");
+                let text = prose::clean_line(&json_text::json_text(default));
                 docs.lines.extend([String::new(), format!("Absent, it is {text}.")]);
             }
             fields.push(Field {
@@ -104,11 +104,13 @@ impl<'a> Types<'a> {
 
     /// Reports what an object says of properties that it does not name.
     fn report_open_ends(&mut self, schema: &SchemaObject) {
-        for required in &schema.required {
+        for (index, required) in schema.required.iter().enumerate() {
             if schema.properties.position(required).is_none() {
-                let place = Place::value(&schema.pointer.key("required"));
+                let place = Place::value(&schema.pointer.key("required").index(index));
                 let message = format!("`{required}` is required, but no property");
-                self.diagnostics.warning(Code::InvalidValue, place, message);
+                self.diagnostics
+                    .warning(Code::InvalidValue, place, message)
+                    .help("add the property, or take its name out of `required`");
             }
         }
         // `false` and `true` ask nothing of a reader, who passes over what it does not know.

@@ -1,6 +1,6 @@
 //! Operations: names, server, security, and what each sends and receives.
 
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics, Place, Severity};
 use crate::ir;
 use crate::source::Pointer;
 use crate::spec::{Document, Method, Operation, PathItem};
@@ -12,6 +12,7 @@ use super::response::Responses;
 use super::security::Schemes;
 use super::server::Servers;
 use super::types::{Shown, Types};
+use super::wire;
 
 /// The methods of the client share a namespace with these.
 const CLIENT_METHODS: [&str; 6] = ["builder", "clone", "fmt", "from", "into", "borrow"];
@@ -111,6 +112,7 @@ fn lower_operation<'a>(
     request_name: &str,
 ) -> Option<Shown<'a>> {
     let Site { path, item, operation, .. } = site;
+    let errors = types.diagnostics.count(Severity::Error);
     report_left_out(operation, item, types.diagnostics);
     let requirements = operation.security.as_ref().or(types.document.security.as_ref());
     let requirements = requirements.map_or(&[][..], Vec::as_slice);
@@ -118,17 +120,25 @@ fn lower_operation<'a>(
     let request = Request::lower(types, site, request_name);
     let responses = Responses::lower(types, site, request_name);
     let (Some(security), Some(request), Some(responses)) = (security, request, responses) else {
-        let place = Place::key(&operation.pointer);
-        let message = format!("the operation `{}` is left out", site.wire());
+        // Where something is wrong, there is no client that it could be left out of.
+        if types.diagnostics.count(Severity::Error) == errors {
+            report_dropped(site, types.diagnostics);
+        }
+        return None;
+    };
+    if !wire::is_path(path) {
+        let place = Place::key(&item.pointer);
+        let message = format!("the path `{path}` has characters that no path has");
         types
             .diagnostics
             .unsupported(Code::Unsupported, place, message)
-            .help("what it needs is reported beside");
+            .help("percent-encode them; a query is made of parameters `in: query`");
+        report_dropped(site, types.diagnostics);
         return None;
-    };
+    }
     let server = servers.of([&operation.servers, &item.servers, &types.document.servers]);
     let lowered = ir::Operation {
-        docs: docs::of_operation(operation, &super::prose::clean(&site.on_the_wire()).join(" ")),
+        docs: docs::of_operation(operation, &super::prose::clean_line(&site.on_the_wire())),
         name,
         method: method(site.method),
         path: (*path).to_owned(),
@@ -144,6 +154,14 @@ fn lower_operation<'a>(
         is_deprecated: operation.deprecated,
     };
     Some((lowered, request.shown))
+}
+
+fn report_dropped(site: &Site<'_>, diagnostics: &mut Diagnostics) {
+    let place = Place::key(&site.operation.pointer);
+    let message = format!("the operation `{}` is left out", site.wire());
+    diagnostics
+        .unsupported(Code::Unsupported, place, message)
+        .help("what it needs is reported beside");
 }
 
 fn method(method: Method) -> ir::Method {

@@ -38,6 +38,14 @@ pub fn clean(text: &str) -> Vec<String> {
     lines
 }
 
+/// `text` as one line of a documentation comment, to stand within a sentence.
+///
+/// The lines are joined before they are read: a code block that is joined afterwards would be markup
+/// that nobody has escaped.
+pub fn clean_line(text: &str) -> String {
+    clean(&one_line(text)).join(" ")
+}
+
 /// `text` as one line of plain text, for a message or a manifest: white space collapsed, invisible
 /// characters dropped, no markup escaped.
 pub fn one_line(text: &str) -> String {

@@ -15,7 +15,22 @@ pub(super) fn schema<'a>(
     pointer: &Pointer,
 ) -> Option<(&'a str, &'a Schema)> {
     let name = component_name(diagnostics, target, pointer, "schemas")?;
-    find(&document.components.schemas, diagnostics, &name, pointer)
+    find(&document.components.schemas, diagnostics, &name, pointer, "schemas")
+}
+
+/// Whether a schema is nothing but a reference that leads back to it.
+pub(super) fn is_circle(document: &Document, schema: &Schema) -> bool {
+    let mut current = schema;
+    for _ in 0..LONGEST_CHAIN {
+        let target = current.as_object().and_then(|object| object.ref_.as_deref());
+        let place = target.and_then(Pointer::parse_fragment);
+        match place.and_then(|place| document.schema_at(&place)) {
+            Some(next) if next.pointer() == schema.pointer() => return true,
+            Some(next) => current = next,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// The item that stands here, or that the reference here names.
@@ -31,7 +46,7 @@ pub(super) fn item<'a, T>(
             RefOr::Item(item) => return Some(item),
             RefOr::Reference(Reference { pointer, ref_, .. }) => {
                 let name = component_name(diagnostics, ref_, pointer, kind)?;
-                current = find(map, diagnostics, &name, pointer)?.1;
+                current = find(map, diagnostics, &name, pointer, kind)?.1;
             }
         }
     }
@@ -70,7 +85,9 @@ fn component_name(
         Some(["components", found, name]) if *found == kind => return Some((*name).to_owned()),
         Some(["components", found, _]) => {
             let message = format!("`$ref` names one of `{found}` where one of `{kind}` is needed");
-            diagnostics.error(Code::ReferenceToWrongKind, place, message);
+            diagnostics
+                .error(Code::ReferenceToWrongKind, place, message)
+                .help(format!("write `#/components/{kind}/NAME`"));
         }
         Some(_) => {
             diagnostics
@@ -95,15 +112,17 @@ fn find<'a, T>(
     diagnostics: &mut Diagnostics,
     name: &str,
     pointer: &Pointer,
+    kind: &str,
 ) -> Option<(&'a str, &'a T)> {
     let found = map.position(name).and_then(|position| map.iter().nth(position));
     if found.is_none() {
         let place = Place::value(&pointer.key("$ref"));
         let diagnostic =
             diagnostics.error(Code::ReferenceToNothing, place, "`$ref` points at nothing");
-        if let Some(nearest) = nearest(name, map.keys()) {
-            diagnostic.help(format!("did you mean `{nearest}`?"));
-        }
+        match nearest(name, map.keys()) {
+            Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")),
+            None => diagnostic.help(format!("there is no `{name}` in `#/components/{kind}`")),
+        };
     }
     found
 }

@@ -5,7 +5,7 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::ir::{self, Field, Location, Ty, TypeDefinition};
-use crate::source::{Map, Node};
+use crate::source::{Map, Node, Pointer};
 use crate::spec::{MediaType, Parameter, ParameterLocation, RefOr, RequestBody, Schema, TypeName};
 
 use super::check_example;
@@ -17,7 +17,7 @@ use super::operation::Site;
 use super::rules::Subject;
 use super::schema::Naming;
 use super::types::{Types, object};
-use super::{enumeration, prose, reference};
+use super::{enumeration, prose, reference, wire};
 
 /// A lowered request.
 pub(super) struct Request<'a> {
@@ -34,7 +34,7 @@ impl<'a> Request<'a> {
     /// Lowers the parameters and the body of an operation. `None` if something that must be sent
     /// cannot be; that is reported.
     pub(super) fn lower(types: &mut Types<'a>, site: &Site<'a>, name: &str) -> Option<Self> {
-        let wire = prose::clean(&site.on_the_wire()).join(" ");
+        let wire = prose::clean_line(&site.on_the_wire());
         let name_of_type = ir::Name { wire: site.on_the_wire(), rust: name.to_owned() };
         let mut lowered = object(name_of_type, of_operation(site.operation, &wire));
         let mut scope = field_scope();
@@ -116,6 +116,10 @@ fn lower_parameter<'a>(
         types.diagnostics.unsupported(Code::Unsupported, place, message);
         return None;
     };
+    if !wire::check_header_name(&parameter.name, &parameter.pointer.key("name"), types.diagnostics)
+    {
+        return None;
+    }
     let ty = types.schema(schema, Naming::Path { owner, property: &parameter.name })?;
     let is_value = match &ty {
         Ty::List(_) => false,
@@ -129,7 +133,7 @@ fn lower_parameter<'a>(
     }
     check_example::parameter(types, parameter);
     let rules = types.rules(schema, &ty, &Subject::field(owner, &parameter.name));
-    let fallback = || format!("The header {}.", prose::clean(&parameter.name).join(" "));
+    let fallback = || format!("The header {}.", prose::clean_line(&parameter.name));
     Some(Field {
         name: super::name(scope, &parameter.name, Case::Value),
         docs: docs(
@@ -197,6 +201,9 @@ fn lower_body<'a>(
         types.diagnostics.unsupported(Code::Unsupported, place, "a body is supported as JSON only");
         return None;
     };
+    if !wire::check_media_type(media_type, &content.pointer, types.diagnostics) {
+        return None;
+    }
     let Some(schema) = &content.schema else {
         let place = Place::value(&content.pointer);
         let message = "a body without a `schema` is not supported";
@@ -272,12 +279,12 @@ pub(super) fn is_json(media_type: &str) -> bool {
     essence == "application/json" || essence.ends_with("+json")
 }
 
-/// What stands here or is named here, for lists of examples.
+/// What stands here or is named here, for lists of examples, with its place.
 pub(super) fn example_value<'a>(
     types: &mut Types<'a>,
     example: &'a RefOr<crate::spec::Example>,
-) -> Option<&'a Node> {
+) -> Option<(&'a Node, Pointer)> {
     let map = &types.document.components.examples;
     let example = reference::item(map, types.diagnostics, example, "examples")?;
-    example.value.as_ref()
+    example.value.as_ref().map(|value| (value, example.pointer.key("value")))
 }

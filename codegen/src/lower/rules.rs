@@ -82,10 +82,15 @@ impl<'a> Types<'a> {
                 let unknown =
                     [given, needed].into_iter().find(|name| !schema.properties.contains_key(name));
                 if let Some(unknown) = unknown {
-                    let place = Place::key(&pointer.key(given));
+                    let place = match unknown == given {
+                        true => Place::key(&pointer.key(given)),
+                        false => Place::value(&pointer.key(given).index(index)),
+                    };
                     let message =
                         format!("`dependentRequired` names `{unknown}`, which is no property");
-                    self.diagnostics.error(Code::InvalidValue, place, message);
+                    self.diagnostics
+                        .error(Code::InvalidValue, place, message)
+                        .help("add the property, or take its name out");
                     continue;
                 }
                 let subject = Subject(format!("{owner} {given} needs"));
@@ -128,7 +133,7 @@ impl<'a> Types<'a> {
         self.group_checks(schema, ty, &mut checks);
         let constant = self.rules.claim(name, Case::Constant);
         let text = prose::one_line(description);
-        let docs = prose::clean(description).join(" ");
+        let docs = prose::clean_line(description);
         let check = Check::Group { checks, text, docs };
         rules.own.push(Rule { constant, place: place(&schema.pointer), check });
     }

@@ -61,11 +61,9 @@ impl<'a> Types<'a> {
             [TypeName::Array] => self.array(schema, naming),
             [TypeName::Object] => self.object(schema, naming),
             [] if !schema.properties.is_empty() => self.object(schema, naming),
-            [] => self.unsupported(schema, "type", "a schema without a `type` is not supported"),
-            [TypeName::Null] => {
-                self.unsupported(schema, "type", "the type `null` is not supported")
-            }
-            [_, _, ..] => self.unsupported(schema, "type", "a list of types is not supported"),
+            [] => self.left_out(schema, "type", "a schema without a `type` is not supported"),
+            [TypeName::Null] => self.left_out(schema, "type", "the type `null` is not supported"),
+            [_, _, ..] => self.left_out(schema, "type", "a list of types is not supported"),
         }
     }
 
@@ -91,7 +89,7 @@ impl<'a> Types<'a> {
         for (keyword, is_there) in keywords {
             if is_there {
                 let message = format!("`{keyword}` is not supported");
-                self.unsupported(schema, keyword, &message);
+                self.left_out(schema, keyword, &message);
                 is_supported = false;
             }
         }
@@ -138,6 +136,20 @@ impl<'a> Types<'a> {
         None
     }
 
+    /// Reports what gives no type.
+    pub(super) fn left_out(
+        &mut self,
+        schema: &SchemaObject,
+        keyword: &str,
+        message: &str,
+    ) -> Option<Ty> {
+        let place = Place::key(&schema.pointer.key(keyword));
+        self.diagnostics
+            .unsupported(Code::Unsupported, place, message)
+            .help("what has this schema is left out: a property, or an operation that needs it");
+        None
+    }
+
     fn integer(&mut self, schema: &SchemaObject) -> Ty {
         match schema.format.as_deref() {
             None | Some("int64") => Ty::Integer64,
@@ -157,7 +169,7 @@ impl<'a> Types<'a> {
         match schema.format.as_deref() {
             Some("password") => Some(Ty::Secret),
             Some("binary") => {
-                self.unsupported(schema, "format", "the format `binary` is not supported")
+                self.left_out(schema, "format", "the format `binary` is not supported")
             }
             _ => Some(Ty::String),
         }
@@ -174,7 +186,7 @@ impl<'a> Types<'a> {
                 };
                 self.schema(items, item_naming).map(|element| Ty::List(Box::new(element)))
             }
-            None => self.unsupported(schema, "type", "an array without `items` is not supported"),
+            None => self.left_out(schema, "type", "an array without `items` is not supported"),
         }
     }
 
@@ -197,7 +209,7 @@ impl<'a> Types<'a> {
             _ => schema.enum_.is_none(),
         };
         if !is_listable {
-            return self.unsupported(
+            return self.left_out(
                 schema,
                 "enum",
                 "listed values other than integers and strings are not supported",

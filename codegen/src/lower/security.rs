@@ -9,7 +9,7 @@ use crate::spec::{
 use super::builder_scope;
 use super::docs::{docs, page};
 use super::names::{Case, Scope};
-use super::reference;
+use super::{reference, wire};
 
 /// The schemes of a document that docwright supports.
 pub(super) struct Schemes {
@@ -28,14 +28,18 @@ pub(super) fn lower_schemes(document: &Document, diagnostics: &mut Diagnostics) 
     }
     let mut constants = Scope::default();
     let map = &document.components.security_schemes;
-    for (wire, scheme) in map {
+    for (name_of_scheme, scheme) in map {
         let Some(scheme) = reference::item(map, diagnostics, scheme, "securitySchemes") else {
             continue;
         };
+        if let SecuritySchemeKind::ApiKey { name, in_: ApiKeyLocation::Header } = &scheme.kind {
+            wire::check_header_name(name, &scheme.pointer.key("name"), diagnostics);
+        }
         match header(scheme) {
             Ok((header, prefix)) => {
-                let name = super::name(&mut setters, wire, Case::Value);
-                let fallback = || format!("Sets the credential {}.", super::prose::one_line(wire));
+                let name = super::name(&mut setters, name_of_scheme, Case::Value);
+                let fallback =
+                    || format!("Sets the credential {}.", super::prose::clean_line(name_of_scheme));
                 schemes.known.push(ir::Scheme {
                     constant: constants.claim(&format!("{} scheme", name.rust), Case::Constant),
                     docs: docs(
@@ -53,7 +57,7 @@ pub(super) fn lower_schemes(document: &Document, diagnostics: &mut Diagnostics) 
                 diagnostics
                     .unsupported(Code::Unsupported, Place::value(&scheme.pointer), reason)
                     .help("operations that need it are left out");
-                schemes.unsupported.push(wire.to_owned());
+                schemes.unsupported.push(name_of_scheme.to_owned());
             }
         }
     }
@@ -117,9 +121,10 @@ impl Schemes {
                     let nearest = nearest(name, known);
                     let message = format!("there is no security scheme `{name}`");
                     let diagnostic = diagnostics.error(Code::ReferenceToNothing, place, message);
-                    if let Some(nearest) = nearest {
-                        diagnostic.help(format!("did you mean `{nearest}`?"));
-                    }
+                    match nearest {
+                        Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")),
+                        None => diagnostic.help("declare it in `#/components/securitySchemes`"),
+                    };
                     return None;
                 }
             }

@@ -28,6 +28,7 @@ pub(super) fn lower_servers<'a>(
         .flat_map(|item| item.operations.iter().flat_map(|(_, operation)| &operation.servers));
     let all = document.servers.iter().chain(paths.flat_map(|item| &item.servers)).chain(operations);
     for server in all {
+        report_variables(server, diagnostics);
         if !found.iter().any(|known| is_same(known, server)) {
             found.push(server);
         }
@@ -92,6 +93,29 @@ impl<'a> Servers<'a> {
     }
 }
 
+/// Holds the names in the URL against the variables.
+fn report_variables(server: &Server, diagnostics: &mut Diagnostics) {
+    let names = server.url.split('{').skip(1);
+    let names: Vec<&str> =
+        names.filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
+    for name in names.iter().filter(|name| !server.variables.contains_key(name)) {
+        let place = Place::value(&server.pointer.key("url"));
+        let message = format!("the URL names `{{{name}}}`, but no variable does");
+        diagnostics
+            .error(Code::InvalidValue, place, message)
+            .help(format!("add `{name}` to `variables`"));
+    }
+    for (name, variable) in &server.variables {
+        if !names.contains(&name) {
+            let place = Place::key(&variable.pointer);
+            let message = format!("the URL has no `{{{name}}}`");
+            diagnostics
+                .warning(Code::InvalidValue, place, message)
+                .help("name the variable as the URL does, or remove it");
+        }
+    }
+}
+
 /// Two objects are one server if a caller would give both the same address.
 fn is_same(one: &Server, other: &Server) -> bool {
     one.url == other.url && one.x_name == other.x_name
@@ -105,7 +129,7 @@ fn lower_server(
 ) -> ir::Server {
     let is_absolute = server.url.starts_with("https://") || server.url.starts_with("http://");
     let name = super::name(setters, wire, Case::Value);
-    let fallback = || format!("Sets the address of the server {}.", super::prose::one_line(wire));
+    let fallback = || format!("Sets the address of the server {}.", super::prose::clean_line(wire));
     ir::Server {
         constant: constants.claim(&name.rust, Case::Constant),
         docs: docs([&server.description], fallback, &server.pointer, None),

@@ -13,6 +13,7 @@ use crate::spec::{Document, Schema};
 use super::literal;
 use super::names::{Case, Scope};
 use super::order::{self, Rank};
+use super::reference;
 
 /// What the lowering of types works on.
 pub(super) struct Types<'a> {
@@ -119,8 +120,16 @@ impl<'a> Types<'a> {
             Some(Component::Lowered(ty)) => return ty.clone(),
             Some(Component::Entered) => {
                 let place = Place::key(schema.pointer());
-                let message = "a schema that contains itself is not supported";
-                self.diagnostics.unsupported(Code::Unsupported, place, message);
+                if reference::is_circle(self.document, schema) {
+                    self.diagnostics
+                        .error(Code::ReferenceCycle, place, "`$ref` leads in a circle")
+                        .help("write out one of the schemas that refer to each other");
+                } else {
+                    let message = "a schema that contains itself is not supported";
+                    self.diagnostics
+                        .unsupported(Code::Unsupported, place, message)
+                        .help("the property that closes the circle is left out");
+                }
                 return None;
             }
             None => {}

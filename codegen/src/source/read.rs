@@ -122,6 +122,9 @@ fn read_yaml(text: &str, budget: &Budget) -> Result<Node, Vec<ReadError>> {
                 message = message.replacen(&known, "", 1);
                 Position { line: at.line(), column: at.column() }
             });
+            if message.contains("repetition limit") || message.contains("recursion limit") {
+                return builder.fail(over_budget(format!("the reader gave up: {message}")));
+            }
             let message = if message.contains(build::KEY) {
                 format!("expected {}", build::KEY)
             } else {

@@ -9,8 +9,8 @@ use docwright_runtime as runtime;
 use runtime::http::{self, Method};
 use runtime::{
     BaseClient, BaseClientBuilder, Body, BuildError, Empty, Error, Field, Json, Location,
-    Operation, OperationTable, ReadError, Reader, ResultTable, SchemeTable, ServerTable, Table,
-    Visitor, transport_fn,
+    Operation, OperationTable, ReadError, Reader, ResultTable, SchemeTable, ServerTable, Statuses,
+    Table, Visitor, transport_fn,
 };
 
 use super::{Account, UpdateAccount, json_object};
@@ -55,8 +55,8 @@ static UPDATE_ACCOUNT_OPERATION: OperationTable = OperationTable {
     server: &CMS,
     security: &[&TOKEN],
     content_type: Some("application/json;charset=UTF-8"),
-    success: &[200],
-    failures: &[(401, "not signed in"), (500, "business failure")],
+    success: &[Statuses::Code(200)],
+    failures: &[(Statuses::Code(401), "not signed in"), (Statuses::Code(500), "business failure")],
     result: Some(&RESULT),
 };
 
@@ -92,7 +92,7 @@ static REPLACE_TAGS_OPERATION: OperationTable = OperationTable {
     server: &FABRIC,
     security: &[],
     content_type: Some("application/json"),
-    success: &[200, 204],
+    success: &[Statuses::Code(200), Statuses::Code(204)],
     failures: &[],
     result: None,
 };
@@ -125,7 +125,7 @@ static LIST_NUMBERS_OPERATION: OperationTable = OperationTable {
     server: &FABRIC,
     security: &[&TOKEN, &SIGNATURE],
     content_type: None,
-    success: &[200],
+    success: &[Statuses::Code(200)],
     failures: &[],
     result: None,
 };

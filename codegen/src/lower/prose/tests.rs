@@ -1,4 +1,4 @@
-use super::{clean, one_line};
+use super::{clean, clean_line, one_line};
 
 fn cleaned(text: &str) -> String {
     clean(text).join("\n")
@@ -271,4 +271,13 @@ fn assert_no_markup(line: &str, context: &dyn Fn() -> String) {
         }
         at += 1;
     }
+}
+
+#[test]
+fn a_block_that_becomes_a_line_is_read_as_a_line() {
+    assert_eq!(clean_line("a\n```\n[b] <c>\n```\nd"), "a ``` [b] <c> ``` d", "a code span");
+    assert_eq!(clean_line("a\n```\n[b] <c>"), r"a \`\`\` \[b\] \<c\>");
+    assert_eq!(clean_line("# a\n\n    b"), "# a b");
+    assert_eq!(clean_line("~~~ [a]"), "```text ```");
+    assert_eq!(clean_line(" \n "), "");
 }

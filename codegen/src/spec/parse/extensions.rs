@@ -180,7 +180,8 @@ impl<'a, 'p, 'd> Members<'a, 'p, 'd> {
         let text = node.as_str().filter(|text| !text.is_empty());
         if text.is_none() {
             let message = format!("`{key}` must be a text");
-            self.parser.misused(&self.pointer.key(key), message, "write it in quotes");
+            let help = "write at least one character, in quotes";
+            self.parser.misused(&self.pointer.key(key), message, help);
         }
         text.map(str::to_owned)
     }

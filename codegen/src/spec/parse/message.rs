@@ -159,7 +159,12 @@ pub(super) fn parse_responses(
 ) -> Responses {
     let mut object = ObjectReader::new(parser, node, pointer);
     let mut items = Vec::new();
-    for (key, node, at) in object.take_others() {
+    let others = object.take_others();
+    if others.is_empty() && object.is_object() {
+        let message = "there is no response".to_owned();
+        object.parser.invalid(pointer, message, "describe at least the response to success");
+    }
+    for (key, node, at) in others {
         let response = parse_response_or_ref(object.parser, node, &at);
         match parse_status(key) {
             Some(status) => items.push((status, response)),
@@ -169,10 +174,6 @@ pub(super) fn parse_responses(
                 object.parser.invalid(Place::key(&at), message, help);
             }
         }
-    }
-    if items.is_empty() && object.is_object() {
-        let message = "there is no response".to_owned();
-        object.parser.invalid(pointer, message, "describe at least the response to success");
     }
     Responses { pointer: pointer.clone(), items, extensions: object.finish() }
 }

@@ -79,10 +79,15 @@ impl Parser<'_> {
     fn wrong_type(&mut self, expected: &str, found: &Node, pointer: &Pointer) -> &mut Diagnostic {
         let message = format!("expected {expected}, found {}", found.kind());
         let diagnostic = self.diagnostics.error(Code::WrongType, pointer, message);
-        if expected == "a string" && !matches!(found, Node::Array(_) | Node::Object(_)) {
-            diagnostic.help("put the value in quotes");
+        match (expected, found) {
+            (_, Node::Array(_) | Node::Object(_)) => diagnostic,
+            ("a string", _) => diagnostic.help("put the value in quotes"),
+            ("a boolean", _) => diagnostic.help("write `true` or `false`, without quotes"),
+            ("an integer" | "a number", Node::String(_)) => {
+                diagnostic.help("write the number without quotes")
+            }
+            _ => diagnostic,
         }
-        diagnostic
     }
 
     /// Reports a value that is of the right type and still not allowed.

@@ -1,0 +1,140 @@
+//! What may stand in a request as the document writes it: names of headers, media types, paths.
+//!
+//! The document is not trusted. What passes here can be sent as it is: it holds no line break and no
+//! character that would end the part of the request that it stands in.
+
+use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::source::Pointer;
+
+/// Reports a name that no header can have; true if it is one.
+pub(super) fn check_header_name(
+    name: &str,
+    pointer: &Pointer,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let is_name = is_token(name);
+    if !is_name {
+        diagnostics
+            .error(Code::InvalidValue, pointer, format!("`{name}` is no name of a header"))
+            .help("use letters, digits and hyphens");
+    }
+    is_name
+}
+
+/// Reports a media type that is none; true if it is one.
+pub(super) fn check_media_type(
+    media_type: &str,
+    pointer: &Pointer,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let is_one = is_media_type(media_type);
+    if !is_one {
+        let message = format!("`{media_type}` is no media type");
+        diagnostics
+            .error(Code::InvalidValue, Place::key(pointer), message)
+            .help("write it as `type/subtype`, or as `type/subtype; name=value`");
+    }
+    is_one
+}
+
+/// Whether a path template has only characters that a path can have (RFC 3986, section 3.3), its
+/// braces aside.
+pub(super) fn is_path(path: &str) -> bool {
+    let is_allowed =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@%/{}".contains(&byte);
+    path.starts_with('/') && path.bytes().all(is_allowed)
+}
+
+/// RFC 9110, section 8.3.1.
+fn is_media_type(text: &str) -> bool {
+    let mut parts = split_parameters(text).into_iter();
+    let essence = parts.next().unwrap_or_default();
+    let is_type = essence
+        .trim_matches([' ', '\t'])
+        .split_once('/')
+        .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));
+    is_type && parts.all(is_parameter)
+}
+
+fn is_parameter(text: &str) -> bool {
+    let text = text.trim_matches([' ', '\t']);
+    text.split_once('=')
+        .is_some_and(|(name, value)| is_token(name) && (is_token(value) || is_quoted(value)))
+}
+
+/// Splits at each `;` that is not in quotes.
+fn split_parameters(text: &str) -> Vec<&str> {
+    let mut in_quotes = false;
+    text.split(|character| {
+        in_quotes ^= character == '"';
+        character == ';' && !in_quotes
+    })
+    .collect()
+}
+
+/// A quoted string without escapes, of visible ASCII characters and spaces.
+fn is_quoted(text: &str) -> bool {
+    let inside = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    inside.is_some_and(|text| text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'\\'))
+}
+
+/// RFC 9110, section 5.6.2.
+fn is_token(text: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_headers_are_tokens() {
+        for name in ["x", "X-App-Key", "x_1", "!#$%&'*+-.^_`|~"] {
+            assert!(is_token(name), "{name}");
+        }
+        for name in ["", "a b", "a:", "a\r\nb", "a\0", "ä", "a\u{202e}", "(a)", "\"a\"", " a"] {
+            assert!(!is_token(name), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn media_types_have_two_parts_and_parameters() {
+        for text in [
+            "application/json",
+            "application/json;charset=UTF-8",
+            "application/json; charset=\"utf-8; x\" ;v=1",
+            "application/vnd.a+json",
+        ] {
+            assert!(is_media_type(text), "{text}");
+        }
+        for text in [
+            "",
+            "json",
+            "application/",
+            "/json",
+            "application/json;",
+            "application/json;a",
+            "application/json;a=",
+            "application/json;a=b\r\nX-Evil: 1",
+            "application/json;a=\"b\r\n\"",
+            "application/json;a=\"b\\\"\"",
+            "application/json;a=\"b",
+            "application/jsön",
+            "application/json\0",
+            "a/b/c",
+        ] {
+            assert!(!is_media_type(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_has_no_query_and_no_space() {
+        for path in ["/", "/orders/{id}", "/a-b_c.d~e/%20/(f)", "/v1/orders:cancel"] {
+            assert!(is_path(path), "{path}");
+        }
+        for path in ["", "orders", "/a b", "/a?b", "/a#b", "/a\nb", "/ä", "/a\\b", "/a\"b", "/`"] {
+            assert!(!is_path(path), "{path:?}");
+        }
+    }
+}
