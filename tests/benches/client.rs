@@ -1,6 +1,8 @@
 //! What the generated layer costs at run time, beside derived serde on the same types in the same
 //! run: `cargo bench -p docwright-tests`.
 
+#![expect(clippy::expect_used, reason = "a benchmark that cannot begin may stop")]
+
 use std::hint::black_box;
 
 use aicc_client::runtime::{from_slice, http, to_vec, transport_fn};

@@ -1,0 +1,99 @@
+//! What broken documents are told: a folder per fault in `fixtures/diagnostics`, with the document
+//! and the report as it is printed.
+//!
+//! Adding a case is adding a folder. No case is silent, and what has an error gives no files.
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails in a helper fails the test that calls it"
+)]
+
+#[path = "support/generation.rs"]
+mod generation;
+
+use std::fs;
+
+use docwright::diagnostic::{Report, Severity};
+use docwright::render::Runtime;
+use docwright::source::Source;
+use docwright::{Options, generate};
+
+#[test]
+fn every_fault_is_reported_as_its_snapshot_shows() {
+    let cases = generation::cases("diagnostics");
+    assert!(cases.len() > 80, "the cases were not found");
+    let mut silent = Vec::new();
+    for (case, folder) in cases {
+        let text = fs::read_to_string(folder.join("spec.yaml")).unwrap();
+        let report = match generation::from_text("spec.yaml", &text) {
+            Ok(output) => {
+                assert!(!output.report.has_errors(), "{case}: an error has to cost the output");
+                output.report
+            }
+            Err(report) => report,
+        };
+        if report.is_empty() {
+            silent.push(case);
+            continue;
+        }
+        assert_places(&case, &text, &report);
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(&folder);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!("report", report.to_string()));
+    }
+    assert!(silent.is_empty(), "nothing is reported of {silent:?}");
+}
+
+/// Every diagnostic has a place in the text, and they stand in its order.
+fn assert_places(case: &str, text: &str, report: &Report) {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let mut last = None;
+    for located in report.diagnostics() {
+        let message = &located.diagnostic.message;
+        let Some(span) = located.span else {
+            assert!(text.is_empty(), "{case}: no place for: {message}");
+            continue;
+        };
+        let line = lines[span.start.line - 1];
+        assert!(
+            span.start.column <= line.chars().count() + 1,
+            "{case}: beyond the line: {message}"
+        );
+        assert!(last <= Some(span.start), "{case}: out of order: {message}");
+        last = Some(span.start);
+    }
+}
+
+#[test]
+fn strict_turns_warnings_into_errors() {
+    let text = "openapi: 3.1.0\ninfo: { title: A, version: '1', colour: red }\npaths: {}\n";
+    let generated = |is_strict| {
+        let runtime = Runtime::Crate { path: "../runtime".to_owned() };
+        let options = Options { is_strict, ..generation::options("a-client", runtime) };
+        generate(&Source::new("spec.yaml", text), &options)
+    };
+    let report = generated(false).unwrap().report;
+    assert_eq!((report.count(Severity::Warning), report.count(Severity::Error)), (1, 0));
+    let report = generated(true).unwrap_err();
+    assert_eq!((report.count(Severity::Warning), report.count(Severity::Error)), (0, 1));
+    let printed = report.to_string();
+    assert!(printed.starts_with("error[DW0103]: the key `colour` is not known here"), "{printed}");
+}
+
+#[test]
+fn what_is_unsupported_stays_so_when_strict() {
+    let text = "openapi: 3.1.0\ninfo: { title: A, version: '1' }\npaths: {}\nwebhooks: { a: {} }\n";
+    let runtime = Runtime::Crate { path: "../runtime".to_owned() };
+    let options = Options { is_strict: true, ..generation::options("a-client", runtime) };
+    let report = generate(&Source::new("spec.yaml", text), &options).unwrap().report;
+    assert_eq!(report.count(Severity::Unsupported), 1);
+}
+
+#[test]
+fn the_description_that_we_ship_gives_rise_to_no_word() {
+    let text = fs::read_to_string(generation::root().join("api-spec/aicc.yaml")).unwrap();
+    let report = generation::from_text("aicc.yaml", &text).unwrap().report;
+    assert!(report.is_empty(), "{report}");
+}
