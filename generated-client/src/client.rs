@@ -66,6 +66,8 @@ impl Client {
     ///
     /// # Errors
     /// See [`Error`](crate::Error). What breaks the rules of the document is not sent.
+    ///
+    /// - 401: The signature of the request is wrong. There is no result code.
     #[inline]
     pub fn batch_add_group_member(
         &self,
@@ -87,6 +89,8 @@ impl Client {
     ///
     /// # Errors
     /// See [`Error`](crate::Error). What breaks the rules of the document is not sent.
+    ///
+    /// - 401: The signature of the request is wrong. There is no result code.
     #[inline]
     pub fn update_group(&self, request: &UpdateGroup) -> runtime::Call<GroupResult> {
         self.base.call(request)
@@ -106,6 +110,11 @@ impl Client {
     ///
     /// # Errors
     /// See [`Error`](crate::Error). What breaks the rules of the document is not sent.
+    ///
+    /// - 400: The request is wrong. Check its path and its parameters.
+    /// - 401: The request is not authorised. Check that the service has been bought, and ask customer service for the status of the account.
+    /// - 404: There is nothing at this path. Check the path of the request.
+    /// - 500: The operation failed. Check the values of the parameters.
     #[inline]
     pub fn update_agent_account(
         &self,

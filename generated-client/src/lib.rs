@@ -18,8 +18,8 @@ pub use operations::{
 
 pub use runtime::{
     BaseUrl, Body, BuildError, BusinessError, Call, DecodeError, Error, Operation,
-    RawResponse, Response, RuleId, RuleSet, Secret, StatusError, Transport,
-    TransportError, Unknown, Violation, Violations,
+    Nullable, RawResponse, Response, RuleId, RuleSet, Secret, StatusError, Transport,
+    TransportError, Unknown, Value, Violation, Violations,
 };
 
 pub use types::{

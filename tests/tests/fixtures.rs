@@ -33,10 +33,12 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         "all_fields_optional",
         &[(OPERATIONS, "impl PlaceOrder / pub fn new"), (OPERATIONS, "impl Default")],
     ),
+    ("all_of_objects", &[(TYPES, "pub struct Express"), (TYPES, "impl Express / const TABLE")]),
     (
         "answer_is_a_list",
         &[(CLIENT, "impl Client / pub fn list_orders"), (TYPES, "pub struct ListOrdersResponse")],
     ),
+    ("answer_of_bytes", &[(OPERATIONS, "impl runtime::Operation for Picture")]),
     (
         "answer_without_body",
         &[
@@ -86,6 +88,10 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         "list_of_lists_with_rules",
         &[(OPERATIONS, "pub struct PlaceOrder"), (OPERATIONS, "impl PlaceOrder / const TABLE")],
     ),
+    (
+        "maps_and_any_value",
+        &[(OPERATIONS, "pub struct PlaceOrder"), (OPERATIONS, "impl PlaceOrder / const TABLE")],
+    ),
     ("media_type_to_the_letter", &[(OPERATIONS, "impl runtime::Operation for PlaceOrder")]),
     (
         "named_body_becomes_one_field",
@@ -111,6 +117,10 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     ),
     ("nothing_is_supported", &[(OPERATIONS, WHOLE), (TYPES, WHOLE), (RULES, WHOLE)]),
     (
+        "null_absent_and_value",
+        &[(OPERATIONS, "pub struct PlaceOrder"), (OPERATIONS, "pub mod place_order")],
+    ),
+    (
         "number_types",
         &[(OPERATIONS, "pub mod place_order"), (OPERATIONS, "impl PlaceOrder / const TABLE")],
     ),
@@ -132,6 +142,7 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
             (OPERATIONS, "impl PlaceOrder / pub fn tags"),
         ],
     ),
+    ("parameters_in_every_place", &[(OPERATIONS, "impl FindOrders / const TABLE")]),
     (
         "password_is_a_secret",
         &[
@@ -168,6 +179,13 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     (
         "server_without_variables",
         &[(CLIENT, "pub(crate) const SERVER"), (CLIENT, "impl ClientBuilder / pub fn server")],
+    ),
+    (
+        "several_responses",
+        &[
+            (OPERATIONS, "pub enum PlaceOrderResponse"),
+            (OPERATIONS, "impl runtime::Output for PlaceOrderResponse"),
+        ],
     ),
     (
         "several_servers",

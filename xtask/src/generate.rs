@@ -1,136 +1,137 @@
 //! `cargo xtask generate`: reads the description, lets docwright work, brings the files to disk.
 
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use docwright::lower::names::{crate_name, is_crate_name};
-use docwright::render::{Origin, Runtime};
+use docwright::diagnostic::Report;
 use docwright::source::Source;
-use docwright::{Options, Output};
+use docwright::{Output, generate as docwright};
+use serde_json::json;
 
+use crate::command::{Format, Generate};
 use crate::failure::Failure;
-use crate::sync::{self, Mode, Synced};
-use crate::{Generate, workspace};
+use crate::job::{Job, job};
+use crate::printed::{complain, say};
+use crate::reasons::{reasons, table};
+use crate::sync::{self, Disk, Plan};
+use crate::workspace;
 
-/// The client that the repository is for.
-const FLAGSHIP: Target<'static> =
-    Target { document: "api-spec/aicc.yaml", out: "generated-client", package: "aicc-client" };
+/// A report of more diagnostics than this ends with their reasons.
+const MANY: usize = 20;
 
-/// The version of a generated crate.
-const VERSION: &str = "0.1.0";
+/// So many reasons are printed.
+const REASONS: usize = 20;
 
-struct Target<'a> {
-    document: &'a str,
-    out: &'a str,
-    package: &'a str,
-}
-
-/// What to generate, from the arguments.
-struct Job {
-    spec: PathBuf,
-    out: PathBuf,
-    options: Options,
-}
-
-/// Generates a client, or checks that it is fresh.
+/// Generates a client. With JSON, the last line tells the outcome, whatever it is.
 pub(crate) fn generate(arguments: &Generate) -> Result<(), Failure> {
     let start = Instant::now();
     let job = job(arguments)?;
-    let document = &job.options.origin.document;
-    let source = Source::new(document, workspace::read(&job.spec)?);
-    let output = docwright::generate(&source, &job.options)
-        .map_err(|report| Failure::Refused(report.to_string().trim_end().to_owned()))?;
-    let report = output.report.to_string();
-    if !report.trim().is_empty() {
-        eprintln!("{}", report.trim_end());
-    }
-    let mode = match (arguments.check, arguments.force) {
-        (true, _) => Mode::Check,
-        (false, is_forced) => Mode::Write { is_forced },
-    };
-    let synced = sync::sync(&job.out, &output.files, mode)?;
-    if mode == Mode::Check && !synced.changed.is_empty() {
-        let mut text = String::from("error: the generated crate is stale:\n");
-        for path in &synced.changed {
-            text.push_str(&format!("  {path}\n"));
+    let source = Source::new(&job.options.origin.document, workspace::read(&job.spec)?);
+    let output = match docwright(&source, &job.options) {
+        Ok(output) => output,
+        Err(report) => {
+            print_report(&report, arguments.format)?;
+            if arguments.format == Format::Json {
+                let outcome = json!({"done": false, "outcome": report.summary()});
+                say(&format!("{outcome}\n"))?;
+            }
+            return Err(Failure::Refused(String::new()));
         }
-        text.push_str(&format!("run `{}`", job.options.origin.command));
-        return Err(Failure::Refused(text));
+    };
+    print_report(&output.report, arguments.format)?;
+    let plan = bring(&output, &job, arguments);
+    if let (Err(failure), Format::Json) = (&plan, arguments.format) {
+        say(&format!("{}\n", json!({"done": false, "outcome": failure.to_string()})))?;
     }
-    println!("{}", summary(&output, &synced, &job.options.package, start));
+    print_outcome(&output, &plan?, &job, arguments, start)
+}
+
+/// Writes the files, or shows or checks what that would change.
+fn bring<'o>(output: &'o Output, job: &Job, arguments: &Generate) -> Result<Plan<'o>, Failure> {
+    let disk = Disk::real();
+    let plan = Plan::new(&disk, &job.out, &output.files)?;
+    if arguments.check {
+        check(&plan, job)?;
+    } else if arguments.dry_run {
+        show(&disk, &plan, arguments)?;
+    } else {
+        sync::write(&disk, &plan, arguments.force)?;
+    }
+    Ok(plan)
+}
+
+fn check(plan: &Plan<'_>, job: &Job) -> Result<(), Failure> {
+    let changed = plan.changed();
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let mut text = String::from("error: the generated crate is stale:\n");
+    for path in changed {
+        text.push_str(&format!("  {path}\n"));
+    }
+    text.push_str(&format!("run `{}`", job.options.origin.command));
+    Err(Failure::Refused(text))
+}
+
+/// The diff; a program gets it as one text.
+fn show(disk: &Disk<'_>, plan: &Plan<'_>, arguments: &Generate) -> Result<(), Failure> {
+    let diff = sync::diff(disk, plan)?;
+    match arguments.format {
+        Format::Text => say(&diff)?,
+        Format::Json => say(&format!("{}\n", json!({ "diff": diff })))?,
+    }
+    if !plan.edited().is_empty() && !arguments.force {
+        let edited = plan.edited().join(", ");
+        let note = "note: not generated, or edited since, so that `--force` is needed";
+        complain(&format!("{note}: {edited}"));
+    }
     Ok(())
 }
 
-fn summary(output: &Output, synced: &Synced, package: &str, start: Instant) -> String {
-    let Synced { changed, unchanged } = synced;
-    format!(
-        "{package}: {} operations, {} types, {} rules; {} files changed, {unchanged} as they were; \
-         {} ms",
-        output.api.operations.len(),
-        output.api.types.len(),
-        output.api.rules().count(),
-        changed.len(),
-        start.elapsed().as_millis(),
-    )
-}
-
-fn job(arguments: &Generate) -> Result<Job, Failure> {
-    let root = workspace::root();
-    let flagship = root.join(FLAGSHIP.document);
-    let Some(out) = &arguments.out else {
-        let command = "cargo xtask generate".to_owned();
-        let document = FLAGSHIP.document.to_owned();
-        return Ok(Job {
-            spec: flagship,
-            out: root.join(FLAGSHIP.out),
-            options: Options {
-                package: FLAGSHIP.package.to_owned(),
-                is_strict: true,
-                runtime: Runtime::Crate { path: "../codegen/runtime".to_owned() },
-                origin: Origin { command, document, version: VERSION.to_owned() },
-            },
-        });
-    };
-    let spec = arguments.spec.clone().unwrap_or(flagship);
-    let package = package(arguments.name.as_deref(), out)?;
-    // The same bytes from any folder: only the name of the file counts.
-    let document = file_name(&spec);
-    let command = format!("cargo xtask generate --spec {document} --name {package}");
-    let (sources, manifest) = workspace::runtime(&root)?;
-    Ok(Job {
-        spec,
-        out: out.clone(),
-        options: Options {
-            package,
-            is_strict: arguments.strict,
-            runtime: Runtime::Embedded { sources, manifest },
-            origin: Origin { command, document, version: VERSION.to_owned() },
-        },
-    })
-}
-
-/// The name of the package: the given one, or that of the folder.
-fn package(given: Option<&str>, out: &Path) -> Result<String, Failure> {
-    match given {
-        Some(name) if is_crate_name(name) => Ok(name.to_owned()),
-        Some(name) => {
-            let help = crate_name(name).map(|name| format!(": try `--name {name}`"));
-            Err(Failure::Usage(format!(
-                "`{}` is no name for a package{}",
-                name.escape_debug(),
-                help.unwrap_or_default()
-            )))
+/// Text goes to stderr, JSON lines to stdout.
+fn print_report(report: &Report, format: Format) -> Result<(), Failure> {
+    match format {
+        Format::Json => return say(&report.to_json_lines()),
+        Format::Text if report.is_empty() => {}
+        Format::Text => {
+            complain(report.to_string().trim_end());
+            if report.diagnostics().len() > MANY {
+                let table = table(&reasons(report), REASONS);
+                complain(&format!("by reason:\n{}", table.trim_end()));
+            }
         }
-        None => crate_name(&file_name(out)).ok_or_else(|| {
-            Failure::Usage(
-                "the folder's name makes no name for a package: add `--name NAME`".into(),
-            )
-        }),
     }
+    Ok(())
 }
 
-/// The last part of a path, safe to print.
-fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    docwright::lower::prose::one_line(&name)
+fn print_outcome(
+    output: &Output,
+    plan: &Plan<'_>,
+    job: &Job,
+    arguments: &Generate,
+    start: Instant,
+) -> Result<(), Failure> {
+    let (package, changed) = (&job.options.package, plan.changed());
+    let (operations, types) = (output.api.operations.len(), output.api.types.len());
+    let rules = output.api.rules().count();
+    if arguments.format == Format::Json {
+        let outcome = json!({
+            "done": true,
+            "package": package,
+            "operations": operations,
+            "types": types,
+            "rules": rules,
+            "changed": changed,
+            "unchanged": plan.unchanged,
+            "written": !arguments.check && !arguments.dry_run,
+        });
+        return say(&format!("{outcome}\n"));
+    }
+    let would = if arguments.dry_run { "would be " } else { "" };
+    say(&format!(
+        "{package}: {operations} operations, {types} types, {rules} rules; {} files {would}changed, \
+         {} as they were; {} ms\n",
+        changed.len(),
+        plan.unchanged,
+        start.elapsed().as_millis(),
+    ))
 }

@@ -1,73 +1,11 @@
 //! The command as people run it: what it prints, what it writes, its exit codes.
 
-#![expect(clippy::expect_used, reason = "a test that cannot begin may stop")]
+mod common;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
-/// A small document with one operation.
-const DOCUMENT: &str = "\
-openapi: 3.1.0
-info: { title: Notes, version: '1' }
-paths:
-  /notes:
-    post:
-      operationId: addNote
-      requestBody:
-        required: true
-        content:
-          application/json:
-            schema:
-              type: object
-              properties: { text: { type: string, maxLength: 9 } }
-              required: [text]
-      responses:
-        '204': { description: Added. }
-";
-
-struct Bench {
-    folder: tempfile::TempDir,
-}
-
-impl Bench {
-    fn new() -> Self {
-        let bench = Bench { folder: tempfile::tempdir().expect("a folder") };
-        fs::write(bench.path("notes.yaml"), DOCUMENT).expect("written");
-        bench
-    }
-
-    fn path(&self, name: &str) -> std::path::PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn generate(&self, more: &[&str]) -> Output {
-        let mut arguments = vec!["generate", "--spec", "notes.yaml", "--out", "notes-client"];
-        arguments.extend(more);
-        run(self.folder.path(), &arguments)
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).expect(name)
-    }
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    command.args(arguments).current_dir(folder).output().expect("xtask runs")
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("a code")
-}
-
-fn printed(output: &Output) -> String {
-    format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    )
-}
+use common::{Bench, DOCUMENT, code, printed, run};
 
 #[test]
 fn the_flagship_is_fresh() {
@@ -235,9 +173,13 @@ fn a_disk_that_says_no_is_told_apart() {
     let output = bench.generate(&[]);
     assert_eq!(code(&output), 3);
     assert!(printed(&output).contains("cannot read notes.yaml"), "{}", printed(&output));
+    assert!(printed(&output).contains("  = help: look at the spelling"), "{}", printed(&output));
 
     fs::write(bench.path("notes.yaml"), DOCUMENT).expect("written");
     // A file stands where the folder should be.
     fs::write(bench.path("notes-client"), "").expect("written");
-    assert_eq!(code(&bench.generate(&[])), 3);
+    let output = bench.generate(&[]);
+    assert_eq!(code(&output), 3);
+    let text = printed(&output);
+    assert!(text.contains("a file stands where a folder should be: move it away"), "{text}");
 }

@@ -45,7 +45,10 @@ pub(super) fn write(
         headers.insert(header_name(name)?, value);
     }
     if !parts.cookies.is_empty() {
-        headers.insert(COOKIE, header_value("Cookie", &parts.cookies.join("; "))?);
+        let mut value = header_value("Cookie", &parts.cookies.join("; "))?;
+        // Cookies are credentials more often than not.
+        value.set_sensitive(true);
+        headers.insert(COOKIE, value);
     }
     if table.content_type.is_some() {
         *request.body_mut() = Body::from(parts.body.finish().map_err(BuildError::number)?);

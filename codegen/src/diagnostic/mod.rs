@@ -7,6 +7,7 @@
 mod code;
 mod collect;
 mod excerpt;
+mod explain;
 mod report;
 mod suggest;
 
@@ -15,5 +16,6 @@ mod tests;
 
 pub use code::Code;
 pub use collect::{Diagnostic, Diagnostics, Failed, Place, Severity};
+pub use explain::{Example, Explanation, explain};
 pub use report::{Located, Report};
 pub use suggest::nearest;

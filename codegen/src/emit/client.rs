@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, Docs, Name, Operation, Scheme, Server};
+use crate::ir::{
+    Api, Content, Docs, Failure, Name, Operation, Output, Scheme, Server, Statuses, Ty,
+};
 
-use super::tokens::{code_span, doc_lines, ident, named_in, provenance, ty};
+use super::tokens::{code_span, doc_lines, ident, output as output_ty, provenance};
 
 /// The file with the client and its builder.
 pub(super) fn emit_client(api: &Api) -> TokenStream {
@@ -133,8 +135,25 @@ pub(super) fn emit_client(api: &Api) -> TokenStream {
 
 fn emit_imports(api: &Api) -> TokenStream {
     let requests = api.operations.iter().map(|operation| &operation.request.name);
-    let outputs = api.operations.iter().filter_map(|operation| operation.output.as_ref());
-    let outputs = outputs.filter_map(named_in).map(|id| api.ty(id).name());
+    let same = api.operations.iter().filter_map(|operation| match &operation.output {
+        Output::Same { content, .. } => content.named(),
+        Output::Variants(_) => None,
+    });
+    let outputs = same.map(|id| api.ty(id).name());
+    let responses = api.operations.iter().filter_map(|operation| match &operation.output {
+        Output::Same { .. } => None,
+        Output::Variants(responses) => Some(&responses.name),
+    });
+    let requests = requests.chain(responses);
+    let has_map = |operation: &Operation| match &operation.output {
+        Output::Same { content: Content::Json(ty), .. } => ty.any(&|ty| matches!(ty, Ty::Map(_))),
+        _ => false,
+    };
+    let maps = api.operations.iter().any(has_map).then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
     let requests = use_list("operations", requests);
     let outputs = use_list("types", outputs);
     quote! {
@@ -143,6 +162,7 @@ fn emit_imports(api: &Api) -> TokenStream {
         #requests
         use crate::runtime;
         #outputs
+        #maps
     }
 }
 
@@ -155,12 +175,10 @@ fn use_list<'a>(module: &str, names: impl Iterator<Item = &'a Name>) -> Option<T
 }
 
 fn emit_method(api: &Api, operation: &Operation) -> TokenStream {
-    let Operation { name, docs, method, path, request, output, is_deprecated, .. } = operation;
+    let Operation { name, docs, method, path, request, output, failures, is_deprecated, .. } =
+        operation;
     let request = &request.name;
-    let output = match output {
-        Some(output) => ty(api, output),
-        None => quote!(()),
-    };
+    let output = output_ty(api, output);
     let Docs { lines, .. } = docs;
     let prose = doc_lines(lines);
     let wire = doc_lines([
@@ -173,17 +191,44 @@ fn emit_method(api: &Api, operation: &Operation) -> TokenStream {
         "See [`Error`](crate::Error). What breaks the rules of the document is not sent."
             .to_owned(),
     ]);
+    let failures = failures.iter().map(|failure| failure_words(api, failure));
+    let failures = match failures.collect::<Vec<_>>() {
+        failures if failures.is_empty() => None,
+        failures => Some(doc_lines([String::new()].into_iter().chain(failures))),
+    };
     let deprecated =
         is_deprecated.then(|| quote!(#[deprecated = "the document calls it deprecated"]));
     quote! {
         #prose
         #wire
+        #failures
         #deprecated
         #[inline]
         pub fn #name(&self, request: &#request) -> runtime::Call<#output> {
             self.base.call(request)
         }
     }
+}
+
+/// `- 404: There is no such order. The body is a [`Problem`](crate::Problem).`
+fn failure_words(api: &Api, failure: &Failure) -> String {
+    let Failure { statuses, docs, content, .. } = failure;
+    let statuses = match statuses {
+        Statuses::Code(status) => status.to_string(),
+        Statuses::Class(class) => format!("{class}XX"),
+        Statuses::Default => "any other".to_owned(),
+    };
+    let body = match content.named() {
+        Some(id) => {
+            let name = &api.ty(id).name().rust;
+            format!(
+                " [`StatusError::read`](crate::StatusError::read) gives the body as \
+                 [`{name}`](crate::{name})."
+            )
+        }
+        None => String::new(),
+    };
+    format!("- {statuses}: {docs}{body}")
 }
 
 fn emit_server(index: usize, server: &Server) -> TokenStream {

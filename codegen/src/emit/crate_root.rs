@@ -3,14 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Object, TypeDefinition};
+use crate::ir::{Api, Object, Output, TypeDefinition};
 
 use super::tokens::ident;
 
 /// `src/lib.rs`.
 pub(super) fn emit_crate_root(api: &Api, is_embedded: bool) -> TokenStream {
-    let requests = api.operations.iter().map(|operation| &operation.request);
-    let operations: Vec<_> = requests.flat_map(names).map(ident).collect();
+    let operations = api.operations.iter().flat_map(|operation| {
+        let responses = match &operation.output {
+            Output::Same { .. } => None,
+            Output::Variants(responses) => Some(responses.name.rust.as_str()),
+        };
+        names(&operation.request).into_iter().chain(responses)
+    });
+    let operations: Vec<_> = operations.map(ident).collect();
     let operations =
         (!operations.is_empty()).then(|| quote!(pub use operations::{#(#operations),*};));
     let types = api.types.iter().flat_map(|definition| match definition {
@@ -43,8 +49,8 @@ pub(super) fn emit_crate_root(api: &Api, is_embedded: bool) -> TokenStream {
         #operations
         pub use runtime::{
             BaseUrl, Body, BuildError, BusinessError, Call, DecodeError, Error, Operation,
-            RawResponse, Response, RuleId, RuleSet, Secret, StatusError, Transport, TransportError,
-            Unknown, Violation, Violations,
+            Nullable, RawResponse, Response, RuleId, RuleSet, Secret, StatusError, Transport, TransportError,
+            Unknown, Value, Violation, Violations,
         };
         #types
     }

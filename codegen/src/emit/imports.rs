@@ -3,9 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::ir::{Api, Check, Field, Object, TypeDefinition, TypeId};
-
-use super::tokens::named_in;
+use crate::ir::{Api, Check, Content, Field, Object, Ty, TypeDefinition, TypeId};
 
 /// The imports of a file.
 pub(super) struct Imports<'a> {
@@ -13,6 +11,7 @@ pub(super) struct Imports<'a> {
     has_objects: bool,
     has_rules: bool,
     has_operations: bool,
+    has_maps: bool,
     types: Vec<TypeId>,
 }
 
@@ -23,7 +22,12 @@ impl<'a> Imports<'a> {
         for operation in &api.operations {
             imports.has_operations = true;
             imports.add_object(&operation.request);
-            imports.types.extend(operation.output.as_ref().and_then(named_in));
+            for content in operation.output.contents() {
+                imports.types.extend(content.named());
+                if let Content::Json(ty) = content {
+                    imports.add_ty(ty);
+                }
+            }
         }
         imports.types.sort_unstable();
         imports.types.dedup();
@@ -43,7 +47,14 @@ impl<'a> Imports<'a> {
     }
 
     fn none(api: &'a Api) -> Self {
-        Imports { api, has_objects: false, has_rules: false, has_operations: false, types: vec![] }
+        Imports {
+            api,
+            has_objects: false,
+            has_rules: false,
+            has_operations: false,
+            has_maps: false,
+            types: vec![],
+        }
     }
 
     fn add_object(&mut self, object: &Object) {
@@ -54,9 +65,14 @@ impl<'a> Imports<'a> {
         }
     }
 
+    fn add_ty(&mut self, ty: &Ty) {
+        self.has_maps |= ty.any(&|ty| matches!(ty, Ty::Map(_)));
+    }
+
     fn add_field(&mut self, field: &Field) {
         let Field { ty, rules, .. } = field;
-        self.types.extend(named_in(ty));
+        self.add_ty(ty);
+        self.types.extend(ty.named());
         self.has_rules |= !rules.is_empty();
         self.types.extend(rules.flatten().into_iter().filter_map(|rule| match rule.check {
             Check::Listed(id) => Some(id),
@@ -67,7 +83,12 @@ impl<'a> Imports<'a> {
 
 impl ToTokens for Imports<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Imports { api, has_objects, has_rules, has_operations, types } = self;
+        let Imports { api, has_objects, has_rules, has_operations, has_maps, types } = self;
+        let maps = has_maps.then(|| {
+            quote!(
+                use std::collections::BTreeMap;
+            )
+        });
         let fmt = has_objects.then(|| {
             quote!(
                 use std::fmt;
@@ -92,6 +113,7 @@ impl ToTokens for Imports<'_> {
             }
         };
         tokens.extend(quote! {
+            #maps
             #fmt
             #client
             #rule

@@ -3,10 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, Field, Location, Object, Rules, Ty};
+use crate::ir::{Api, Field, Join, Location, Object, Rules, Ty};
 
 use super::rule::{emit_items, emit_list};
-use super::tokens::{argument, doc_lines, field_ty, ident, named_in, provenance, ty};
+use super::tokens::{argument, doc_lines, field_ty, ident, provenance, ty};
 use super::words::rules_words;
 
 /// A struct with everything that belongs to it.
@@ -189,27 +189,27 @@ fn emit_default(object: &Object) -> TokenStream {
 
 /// What the module of the mandatory fields needs from outside.
 fn required_imports(api: &Api, object: &Object) -> TokenStream {
-    let mut named: Vec<_> = object.mandatory().filter_map(|field| named_in(&field.ty)).collect();
+    let mut named: Vec<_> = object.mandatory().filter_map(|field| field.ty.named()).collect();
     named.sort_unstable();
     named.dedup();
     let named = named.into_iter().map(|id| api.ty(id).name());
-    let has_secret = object.mandatory().any(|field| holds_secret(&field.ty));
-    let runtime = has_secret.then(|| {
+    let mandatory = || object.mandatory().map(|field| &field.ty);
+    let is_of_runtime = |ty: &Ty| matches!(ty, Ty::Secret | Ty::Any | Ty::Nullable(_));
+    let runtime = mandatory().any(|ty| ty.any(&is_of_runtime)).then(|| {
         quote!(
             use crate::runtime;
         )
     });
+    let is_map = |ty: &Ty| matches!(ty, Ty::Map(_));
+    let maps = mandatory().any(|ty| ty.any(&is_map)).then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
     quote! {
+        #maps
         #(use crate::#named;)*
         #runtime
-    }
-}
-
-fn holds_secret(ty: &Ty) -> bool {
-    match ty {
-        Ty::List(element) => holds_secret(element),
-        Ty::Secret => true,
-        _ => false,
     }
 }
 
@@ -240,6 +240,12 @@ fn emit_table(api: &Api, object: &Object) -> TokenStream {
             Location::Body => None,
             Location::WholeBody => Some(quote!(.at(runtime::Location::WholeBody))),
             Location::Header => Some(quote!(.at(runtime::Location::Header))),
+            Location::Path => Some(quote!(.at(runtime::Location::Path))),
+            Location::Query(join) => {
+                let join = emit_join(join);
+                Some(quote!(.at(runtime::Location::Query(runtime::Join::#join))))
+            }
+            Location::Cookie => Some(quote!(.at(runtime::Location::Cookie))),
         };
         let Rules { own, items } = &field.rules;
         let own = (!own.is_empty()).then(|| {
@@ -265,5 +271,14 @@ fn emit_table(api: &Api, object: &Object) -> TokenStream {
             rules: #rules,
             whole_body: #whole_body,
         };
+    }
+}
+
+fn emit_join(join: Join) -> TokenStream {
+    match join {
+        Join::Repeat => quote!(Repeat),
+        Join::Comma => quote!(Comma),
+        Join::Space => quote!(Space),
+        Join::Pipe => quote!(Pipe),
     }
 }

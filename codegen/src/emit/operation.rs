@@ -3,11 +3,13 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, InBodyResult, Operation, StatusMeaning};
+use crate::ir::{
+    Api, Content, InBodyResult, Operation, Output, ResponseVariant, Responses, Statuses,
+};
 
 use super::imports::Imports;
 use super::object::emit_object;
-use super::tokens::{ident, ty};
+use super::tokens::{content, ident, output};
 
 /// The file with the requests of all operations.
 pub(super) fn emit_operations(api: &Api) -> TokenStream {
@@ -26,12 +28,15 @@ fn emit_operation(api: &Api, operation: &Operation) -> TokenStream {
     let request = &operation.request.name;
     let emitted = emit_object(api, &operation.request);
     let table = emit_table(api, operation);
-    let output = match &operation.output {
-        Some(output) => ty(api, output),
-        None => quote!(()),
+    let output = output(api, &operation.output);
+    let responses = match &operation.output {
+        Output::Same { .. } => None,
+        Output::Variants(responses) => Some(emit_responses(api, responses)),
     };
     quote! {
         #emitted
+
+        #responses
 
         impl runtime::Operation for #request {
             type Output = #output;
@@ -42,7 +47,7 @@ fn emit_operation(api: &Api, operation: &Operation) -> TokenStream {
 }
 
 fn emit_table(api: &Api, operation: &Operation) -> TokenStream {
-    let Operation { name, method, path, body, server, security, success, failures, result, .. } =
+    let Operation { name, method, path, body, server, security, output, failures, result, .. } =
         operation;
     let id = &name.wire;
     let method = ident(method.wire());
@@ -55,13 +60,11 @@ fn emit_table(api: &Api, operation: &Operation) -> TokenStream {
         }
         None => quote!(None),
     };
-    let success = success.iter().map(|status| {
-        let status = Literal::u16_unsuffixed(*status);
-        quote!(runtime::Statuses::Code(#status))
-    });
-    let failures = failures.iter().map(|StatusMeaning { status, meaning }| {
-        let status = Literal::u16_unsuffixed(*status);
-        quote!((runtime::Statuses::Code(#status), #meaning))
+    let success = output.statuses().into_iter().map(emit_statuses);
+    let failures = failures.iter().map(|failure| {
+        let statuses = emit_statuses(failure.statuses);
+        let meaning = &failure.meaning;
+        quote!((#statuses, #meaning))
     });
     let result = match result {
         Some(result) => emit_result(result),
@@ -96,5 +99,75 @@ fn emit_result(result: &InBodyResult) -> TokenStream {
             success: &[#(#success),*],
             meanings: &[#(#meanings),*],
         })
+    }
+}
+
+fn emit_statuses(statuses: Statuses) -> TokenStream {
+    match statuses {
+        Statuses::Code(status) => {
+            let status = Literal::u16_unsuffixed(status);
+            quote!(runtime::Statuses::Code(#status))
+        }
+        Statuses::Class(class) => {
+            let class = Literal::u16_unsuffixed(class);
+            quote!(runtime::Statuses::Class(#class))
+        }
+        Statuses::Default => quote!(runtime::Statuses::Default),
+    }
+}
+
+/// The enum of several successes, and how it is read: by the status.
+fn emit_responses(api: &Api, responses: &Responses) -> TokenStream {
+    let Responses { name, docs, variants } = responses;
+    let definitions = variants.iter().map(|variant| {
+        let ResponseVariant { rust, docs, content: body, .. } = variant;
+        let rust = ident(rust);
+        match body {
+            Content::Nothing => quote!(#docs #rust,),
+            body => {
+                let body = content(api, body);
+                quote!(#docs #rust(#body),)
+            }
+        }
+    });
+    let arms = variants.iter().enumerate().map(|(index, variant)| {
+        let ResponseVariant { rust, statuses, content, .. } = variant;
+        let rust = ident(rust);
+        // Only a status of success is read, so the last variant takes what is left.
+        let pattern = match statuses {
+            _ if index + 1 == variants.len() => quote!(_),
+            Statuses::Code(status) => {
+                let status = Literal::u16_unsuffixed(*status);
+                quote!(#status)
+            }
+            Statuses::Class(class) => {
+                let first = Literal::u16_unsuffixed(class * 100);
+                let last = Literal::u16_unsuffixed(class * 100 + 99);
+                quote!(#first..=#last)
+            }
+            Statuses::Default => quote!(_),
+        };
+        match content {
+            Content::Nothing => quote!(#pattern => Ok(Self::#rust),),
+            _ => quote!(#pattern => runtime::Output::read(status, body).map(Self::#rust),),
+        }
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(clippy::large_enum_variant, reason = "one lives at a time, on its way to the caller")]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#definitions)*
+        }
+
+        impl runtime::Output for #name {
+            #[inline]
+            fn read(status: u16, body: &[u8]) -> Result<Self, runtime::ReadError> {
+                match status {
+                    #(#arms)*
+                }
+            }
+        }
     }
 }

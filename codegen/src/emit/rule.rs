@@ -82,6 +82,8 @@ fn emit_check(api: &Api, check: &Check) -> TokenStream {
         Check::MaxBytes(bound) => length(quote!(MaxBytes), *bound),
         Check::MinItems(bound) => length(quote!(MinItems), *bound),
         Check::MaxItems(bound) => length(quote!(MaxItems), *bound),
+        Check::MinProperties(bound) => length(quote!(MinProperties), *bound),
+        Check::MaxProperties(bound) => length(quote!(MaxProperties), *bound),
         Check::Pattern(pattern) => {
             let pattern = emit_pattern(pattern);
             quote!(Pattern(&#pattern))

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::ir::{Api, Docs, Field, Name, Page, Ty, TypeId};
+use crate::ir::{Api, Content, Docs, Field, Name, Output, Page, Ty, TypeId};
 
 /// An identifier that `lower` spelled.
 pub(super) fn ident(rust: &str) -> Ident {
@@ -79,7 +79,37 @@ pub(super) fn ty(api: &Api, of: &Ty) -> TokenStream {
             let element = ty(api, element);
             quote!(Vec<#element>)
         }
+        Ty::Map(value) => {
+            let value = ty(api, value);
+            quote!(BTreeMap<String, #value>)
+        }
+        Ty::Any => quote!(runtime::Value),
+        Ty::Nullable(value) => {
+            let value = ty(api, value);
+            quote!(runtime::Nullable<#value>)
+        }
+        Ty::Boxed(value) => {
+            let value = ty(api, value);
+            quote!(Box<#value>)
+        }
         Ty::Named(id) => named(api, *id),
+    }
+}
+
+/// The type of a body.
+pub(super) fn content(api: &Api, of: &Content) -> TokenStream {
+    match of {
+        Content::Nothing => quote!(()),
+        Content::Json(json) => ty(api, json),
+        Content::Bytes => quote!(runtime::Body),
+    }
+}
+
+/// What a successful call gives.
+pub(super) fn output(api: &Api, of: &Output) -> TokenStream {
+    match of {
+        Output::Same { content: body, .. } => content(api, body),
+        Output::Variants(responses) => responses.name.to_token_stream(),
     }
 }
 
@@ -99,16 +129,9 @@ pub(super) fn field_ty(api: &Api, field: &Field) -> TokenStream {
 pub(super) fn argument(api: &Api, of: &Ty, name: &Name) -> (TokenStream, TokenStream) {
     let value = ty(api, of);
     match of {
-        Ty::String | Ty::Secret => (quote!(impl Into<#value>), quote!(#name.into())),
+        Ty::String | Ty::Secret | Ty::Nullable(_) | Ty::Boxed(_) | Ty::Any => {
+            (quote!(impl Into<#value>), quote!(#name.into()))
+        }
         _ => (value, quote!(#name)),
-    }
-}
-
-/// The types below `of` that have a name.
-pub(super) fn named_in(of: &Ty) -> Option<TypeId> {
-    match of {
-        Ty::List(element) => named_in(element),
-        Ty::Named(id) => Some(*id),
-        _ => None,
     }
 }

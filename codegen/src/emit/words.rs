@@ -42,6 +42,8 @@ pub(super) fn check_words(api: &Api, check: &Check) -> String {
         }
         Check::MinItems(bound) => format!("at least {}", count(*bound, "element")),
         Check::MaxItems(bound) => format!("at most {}", count(*bound, "element")),
+        Check::MinProperties(bound) => format!("at least {} properties", bound),
+        Check::MaxProperties(bound) => format!("at most {} properties", bound),
         Check::Listed(id) => match api.ty(*id) {
             TypeDefinition::Enumeration(enumeration) => match &enumeration.values {
                 Values::Integers(variants) => {

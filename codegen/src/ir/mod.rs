@@ -10,11 +10,12 @@ mod types;
 
 pub use literal::Literal;
 pub use operation::{
-    InBodyResult, Method, Operation, RequestBody, ResponseExample, Scheme, Server, StatusMeaning,
+    Content, Failure, InBodyResult, Method, Operation, Output, RequestBody, ResponseExample,
+    ResponseVariant, Responses, Scheme, Server, Statuses,
 };
 pub use rule::{Check, Pattern, Rule, Rules, Shape};
 pub use types::{
-    Enumeration, Field, Location, Object, Ty, TypeDefinition, TypeId, Values, Variant,
+    Enumeration, Field, Join, Location, Object, Ty, TypeDefinition, TypeId, Values, Variant,
 };
 
 /// A whole client crate.

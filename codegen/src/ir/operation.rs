@@ -1,7 +1,7 @@
 //! Operations, and what they need: servers and security schemes.
 
 use super::literal::Literal;
-use super::types::{Object, Ty};
+use super::types::{Object, Ty, TypeId};
 use super::{Docs, Name};
 
 /// An operation.
@@ -23,12 +23,10 @@ pub struct Operation {
     pub server: usize,
     /// All that it is authorised with, places in [`Api::schemes`](super::Api::schemes).
     pub security: Vec<usize>,
-    /// The statuses of success, ascending.
-    pub success: Vec<u16>,
-    /// What the answer of a success holds; nothing if there is no body.
-    pub output: Option<Ty>,
-    /// The documented statuses that are no success, ascending.
-    pub failures: Vec<StatusMeaning>,
+    /// What a success gives.
+    pub output: Output,
+    /// The documented statuses that are no success.
+    pub failures: Vec<Failure>,
     /// How the body tells success from failure.
     pub result: Option<InBodyResult>,
     /// The documented answers to be a success of HTTP.
@@ -97,13 +95,109 @@ pub struct ResponseExample {
     pub is_success: bool,
 }
 
-/// What the document says of a status that is no success.
+/// Statuses that a document describes together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Statuses {
+    /// One status.
+    Code(u16),
+    /// A hundred: `4XX`.
+    Class(u16),
+    /// Those that nothing else is said of.
+    Default,
+}
+
+/// What a success gives. There is at least one status of success.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Output {
+    /// Every status of success has the same body.
+    Same {
+        /// The statuses.
+        statuses: Vec<Statuses>,
+        /// The body.
+        content: Content,
+    },
+    /// The bodies differ: an enum with a variant for each.
+    Variants(Responses),
+}
+
+impl Output {
+    /// The statuses of success.
+    pub fn statuses(&self) -> Vec<Statuses> {
+        match self {
+            Output::Same { statuses, .. } => statuses.clone(),
+            Output::Variants(responses) => {
+                responses.variants.iter().map(|variant| variant.statuses).collect()
+            }
+        }
+    }
+
+    /// Every body.
+    pub fn contents(&self) -> Vec<&Content> {
+        match self {
+            Output::Same { content, .. } => vec![content],
+            Output::Variants(responses) => {
+                responses.variants.iter().map(|variant| &variant.content).collect()
+            }
+        }
+    }
+}
+
+/// The enum of several successes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Responses {
+    /// The name of the enum.
+    pub name: Name,
+    /// What it is.
+    pub docs: Docs,
+    /// At least two.
+    pub variants: Vec<ResponseVariant>,
+}
+
+/// One success of several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResponseVariant {
+    /// The spelling of Rust.
+    pub rust: String,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Its status.
+    pub statuses: Statuses,
+    /// Its body.
+    pub content: Content,
+}
+
+/// The body of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatusMeaning {
-    /// The status.
-    pub status: u16,
-    /// One line.
+pub enum Content {
+    /// None, or none that the document describes.
+    Nothing,
+    /// JSON of a type.
+    Json(Ty),
+    /// Bytes of another media type.
+    Bytes,
+}
+
+impl Content {
+    /// The type with a name in it.
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            Content::Json(ty) => ty.named(),
+            Content::Nothing | Content::Bytes => None,
+        }
+    }
+}
+
+/// What the document says of statuses that are no success.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The statuses.
+    pub statuses: Statuses,
+    /// One line of plain text.
     pub meaning: String,
+    /// The same in Markdown that is safe to quote.
+    pub docs: String,
+    /// The body.
+    pub content: Content,
 }
 
 /// How a body tells success from failure.

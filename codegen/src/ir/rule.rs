@@ -71,6 +71,10 @@ pub enum Check {
     MinItems(u64),
     /// `maxItems`.
     MaxItems(u64),
+    /// `minProperties`.
+    MinProperties(u64),
+    /// `maxProperties`.
+    MaxProperties(u64),
     /// The value is one that the enumeration lists.
     Listed(TypeId),
     /// `x-rule`: checks that are one rule together.

@@ -97,6 +97,25 @@ pub enum Location {
     WholeBody,
     /// A header.
     Header,
+    /// A part of the path.
+    Path,
+    /// The query.
+    Query(Join),
+    /// A cookie.
+    Cookie,
+}
+
+/// How the query carries an array.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Join {
+    /// `form`, exploded: the parameter once for each element.
+    Repeat,
+    /// `form`, not exploded: commas between.
+    Comma,
+    /// `spaceDelimited`.
+    Space,
+    /// `pipeDelimited`.
+    Pipe,
 }
 
 /// What a field can hold.
@@ -116,8 +135,48 @@ pub enum Ty {
     Secret,
     /// `array`.
     List(Box<Ty>),
+    /// An object whose keys are data: `additionalProperties`.
+    Map(Box<Ty>),
+    /// A value of any type.
+    Any,
+    /// `null`, or a value of the type.
+    Nullable(Box<Ty>),
+    /// A type that holds itself.
+    Boxed(Box<Ty>),
     /// A type with a name.
     Named(TypeId),
+}
+
+impl Ty {
+    /// The type with a name in this one, however deep.
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
+                inner.named()
+            }
+            Ty::Named(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// Whether `is` holds for this type or one inside it.
+    pub fn any(&self, is: &impl Fn(&Ty) -> bool) -> bool {
+        is(self)
+            || match self {
+                Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
+                    inner.any(is)
+                }
+                _ => false,
+            }
+    }
+
+    /// The type behind `Nullable` and `Boxed`, which change nothing about the rules of a value.
+    pub fn value(&self) -> &Ty {
+        match self {
+            Ty::Nullable(inner) | Ty::Boxed(inner) => inner.value(),
+            other => other,
+        }
+    }
 }
 
 /// An enum that keeps values which the document does not list.

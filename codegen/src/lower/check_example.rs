@@ -8,11 +8,15 @@ use crate::spec::{MediaType, Number, Parameter, Schema, SchemaObject, TypeName};
 
 use super::pattern::Pattern;
 use super::request::example_value;
+use super::schema::beside_null;
 use super::types::Types;
 use super::{json_text, reference};
 
 /// How deep an example is followed: schemas can be circular.
 const DEPTH: usize = 64;
+
+/// How many schemas one example is held against: `allOf` can lead to one by very many ways.
+const STEPS: usize = 100_000;
 
 /// Checks the examples of a body; gives those that follow the schema.
 pub(super) fn media_type<'a>(types: &mut Types<'a>, content: &'a MediaType) -> Vec<&'a Node> {
@@ -24,6 +28,7 @@ pub(super) fn media_type<'a>(types: &mut Types<'a>, content: &'a MediaType) -> V
         shown.extend(example_value(types, example));
     }
     for (node, pointer) in shown {
+        types.example_steps = 0;
         if check(types, schema, node, &pointer, DEPTH) {
             good.push(node);
         }
@@ -34,6 +39,7 @@ pub(super) fn media_type<'a>(types: &mut Types<'a>, content: &'a MediaType) -> V
 /// Checks the examples of a parameter.
 pub(super) fn parameter<'a>(types: &mut Types<'a>, parameter: &'a Parameter) {
     let Some(schema) = &parameter.schema else { return };
+    types.example_steps = 0;
     if let Some(node) = &parameter.example {
         check(types, schema, node, &parameter.pointer.key("example"), DEPTH);
     }
@@ -52,7 +58,9 @@ fn check<'a>(
     pointer: &Pointer,
     depth: usize,
 ) -> bool {
-    let (Schema::Object(schema), true) = (schema, depth > 0) else { return true };
+    types.example_steps += 1;
+    let is_in_bounds = depth > 0 && types.example_steps < STEPS;
+    let (Schema::Object(schema), true) = (schema, is_in_bounds) else { return true };
     let mut holds = true;
     let mut complain = |types: &mut Types<'a>, at: &Pointer, message: String| {
         holds = false;
@@ -92,6 +100,16 @@ fn check<'a>(
     }
     for branch in &schema.all_of {
         holds &= check(types, branch, node, pointer, depth - 1);
+    }
+    if let Some(other) = beside_null(schema).filter(|_| *node != Node::Null) {
+        holds &= check(types, other, node, pointer, depth - 1);
+    }
+    if let (Some(members), Some(values)) = (node.as_object(), &schema.additional_properties)
+        && schema.properties.is_empty()
+    {
+        for (key, node) in members {
+            holds &= check(types, values, node, &pointer.key(key), depth - 1);
+        }
     }
     if let Some(target) = &schema.ref_ {
         let mut ignored = Default::default();

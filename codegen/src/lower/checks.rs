@@ -21,6 +21,7 @@ impl<'a> Types<'a> {
     pub(super) fn checks(&mut self, schema: &'a SchemaObject, ty: &Ty) -> Vec<Stated> {
         let mut stated = Vec::new();
         let mut state = |keyword, words, check| stated.push(Stated { keyword, words, check });
+        let ty = ty.value();
         match ty {
             Ty::Integer32 | Ty::Integer64 => {
                 let (minimum, maximum) = integer_bounds(schema);
@@ -72,7 +73,15 @@ impl<'a> Types<'a> {
                     state("maxItems", "max items", Check::MaxItems(bound));
                 }
             }
-            Ty::Boolean | Ty::Named(_) => {}
+            Ty::Map(_) => {
+                if let Some(bound) = schema.min_properties {
+                    state("minProperties", "min properties", Check::MinProperties(bound));
+                }
+                if let Some(bound) = schema.max_properties {
+                    state("maxProperties", "max properties", Check::MaxProperties(bound));
+                }
+            }
+            Ty::Boolean | Ty::Any | Ty::Named(_) | Ty::Nullable(_) | Ty::Boxed(_) => {}
         }
         if let (Ty::String | Ty::Secret, Some(source)) = (ty, &schema.pattern)
             && let Some(pattern) = self.pattern(schema, source)

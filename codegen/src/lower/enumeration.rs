@@ -22,7 +22,10 @@ struct Listed<'a> {
 
 /// Whether the schema lists its values.
 pub(super) fn is_enumeration(schema: &SchemaObject) -> bool {
-    schema.enum_.is_some() || is_annotated(schema)
+    let is_listable = |value: &Node| matches!(value, Node::Integer(_) | Node::String(_));
+    schema.enum_.is_some()
+        || is_annotated(schema)
+        || schema.const_.as_ref().is_some_and(is_listable)
 }
 
 fn is_annotated(schema: &SchemaObject) -> bool {
@@ -102,11 +105,17 @@ fn listed(schema: &SchemaObject) -> Vec<Listed<'_>> {
             }
         }
     } else {
+        if let (Some(value), None) = (&schema.const_, &schema.enum_) {
+            let pointer = schema.pointer.key("const");
+            found.push(Listed { value, title: None, description: None, pointer });
+        }
         for (index, value) in schema.enum_.iter().flatten().enumerate() {
             let pointer = schema.pointer.key("enum").index(index);
             found.push(Listed { value, title: None, description: None, pointer });
         }
     }
+    // `null` is no value of the enum: it makes the type nullable.
+    found.retain(|listed| *listed.value != Node::Null);
     // A value given twice is one value.
     let mut unique: Vec<Listed<'_>> = Vec::new();
     for listed in found {

@@ -63,7 +63,11 @@ fn members(
     let mut given = Vec::new();
     for (index, field) in object.fields.iter().enumerate() {
         match members.get(&field.name.wire).filter(|_| field.location == Location::Body) {
-            Some(node) => given.push((index, value(types, &field.ty, node)?)),
+            Some(node) => match value(types, &field.ty, node) {
+                Some(value) => given.push((index, value)),
+                None if field.is_mandatory => return None,
+                None => {}
+            },
             None if field.is_mandatory => return None,
             None => {}
         }

@@ -4,10 +4,12 @@
 //! that needs it, with a word about it, never the document. Nothing is decided a second time
 //! behind this room.
 
+mod boxes;
 mod check_example;
 mod checks;
 mod docs;
 mod enumeration;
+mod in_body_result;
 mod json_text;
 mod limits;
 mod literal;
@@ -15,6 +17,7 @@ pub mod names;
 mod object;
 mod operation;
 mod order;
+mod parameter;
 pub mod pattern;
 pub mod prose;
 mod reference;
@@ -24,6 +27,7 @@ mod rules;
 mod schema;
 mod security;
 mod server;
+mod shape;
 mod types;
 mod wire;
 
@@ -65,15 +69,22 @@ fn builder_scope() -> Scope {
     scope
 }
 
-const BUILDER_METHODS: [&str; 10] = [
+const BUILDER_METHODS: [&str; 17] = [
     "allow_http",
+    "blocking_transport",
     "build",
+    "build_blocking",
     "builder",
+    "client_certificate",
     "connect_timeout",
     "fmt",
     "max_body",
+    "proxy",
+    "reqwest",
+    "root_certificates",
     "timeout",
     "transport",
+    "user_agent",
     "without_rule",
     "base",
 ];

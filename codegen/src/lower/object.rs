@@ -1,14 +1,15 @@
 //! Objects with properties: structs, and the fields that a request takes from its body.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{Field, Location, Name, Ty, TypeDefinition};
+use crate::ir::{Field, Location, Name, Rules, Ty};
 use crate::spec::{Schema, SchemaObject};
 
 use super::docs::{docs, page};
 use super::names::{Case, Scope};
 use super::rules::Subject;
 use super::schema::{Naming, type_docs};
-use super::types::{Types, object};
+use super::shape::{Seen, Shape};
+use super::types::Types;
 use super::{json_text, prose};
 
 /// Names that the setters of a struct share a namespace with.
@@ -30,52 +31,60 @@ const METHODS: [&str; 14] = [
 ];
 
 impl<'a> Types<'a> {
+    /// The type of an object: a struct if it has properties, else a map.
     pub(super) fn object(&mut self, schema: &'a SchemaObject, naming: Naming<'_>) -> Option<Ty> {
-        if schema.properties.is_empty() {
-            return self.left_out(
-                schema,
-                "type",
-                "an object without `properties` is not supported",
-            );
+        let shape = self.shape(schema);
+        if shape.properties.is_empty() {
+            return self.map(&shape, naming);
         }
-        if !schema.all_of.is_empty() {
-            return self.left_out(schema, "allOf", "`allOf` of objects is not supported");
-        }
-        let id = self.reserve();
         let name = self.claim(naming);
         let docs = type_docs(schema, &name.rust);
-        let mut lowered = object(name, docs);
-        let mut scope = field_scope();
-        let (fields, is_complete) = self.fields(schema, &lowered.name.rust, &mut scope);
-        lowered.fields = fields;
-        lowered.rules = self.object_rules(schema, &lowered.name.rust);
-        if !is_complete {
-            self.add_incomplete(id);
-        }
-        self.define(id, TypeDefinition::Object(lowered));
-        Some(Ty::Named(id))
+        Some(Ty::Named(self.postpone(shape, name, docs)))
+    }
+
+    /// An object whose keys are data.
+    fn map(&mut self, shape: &Shape<'a>, naming: Naming<'_>) -> Option<Ty> {
+        let value = match shape.additional() {
+            Some(schema @ Schema::Object(_)) => {
+                let naming = match naming {
+                    Naming::Component { rust, .. } => {
+                        Naming::Path { owner: rust, property: "value" }
+                    }
+                    path => path,
+                };
+                self.schema(schema, naming)?
+            }
+            _ => Ty::Any,
+        };
+        Some(Ty::Map(Box::new(value)))
     }
 
     /// The fields of an object, and whether every mandatory one is among them.
     pub(super) fn fields(
         &mut self,
-        schema: &'a SchemaObject,
+        shape: &Shape<'a>,
         owner: &str,
         scope: &mut Scope,
     ) -> (Vec<Field>, bool) {
-        self.report_open_ends(schema);
-        let wires: Vec<&str> = schema.properties.keys().collect();
+        self.report_open_ends(shape);
+        let wires: Vec<&str> = shape.properties.iter().map(|(wire, _)| *wire).collect();
         let names = scope.claim_all(&wires, Case::Value);
         let mut fields = Vec::new();
         let mut is_complete = true;
-        for ((wire, property), rust) in schema.properties.iter().zip(names) {
-            let is_mandatory = schema.required.iter().any(|required| required == wire);
+        for ((wire, schemas), rust) in shape.properties.iter().zip(names) {
+            let is_mandatory = shape.required.contains(wire);
+            // Where several schemas describe a property, the last is the most special one.
+            let Some(property) = schemas.last().copied() else { continue };
             let naming = Naming::Path { owner, property: wire };
             let Some(ty) = self.schema(property, naming) else {
                 is_complete &= !is_mandatory;
                 continue;
             };
-            let rules = self.rules(property, &ty, &Subject::field(owner, wire));
+            let mut rules = Rules::default();
+            let subject = Subject::field(owner, wire);
+            for schema in schemas {
+                self.add_rules(schema, &ty, &subject, &mut rules, &mut Seen::new());
+            }
             let facts = property.as_object();
             let default = facts.and_then(|facts| facts.default.as_ref());
             let described = facts.map(|facts| [&facts.description, &facts.title]);
@@ -90,7 +99,7 @@ impl<'a> Types<'a> {
                 docs.lines.extend([String::new(), format!("Absent, it is {text}.")]);
             }
             fields.push(Field {
-                name: Name { wire: wire.to_owned(), rust },
+                name: Name { wire: (*wire).to_owned(), rust },
                 docs,
                 ty,
                 location: Location::Body,
@@ -103,21 +112,23 @@ impl<'a> Types<'a> {
     }
 
     /// Reports what an object says of properties that it does not name.
-    fn report_open_ends(&mut self, schema: &SchemaObject) {
-        for (index, required) in schema.required.iter().enumerate() {
-            if schema.properties.position(required).is_none() {
-                let place = Place::value(&schema.pointer.key("required").index(index));
-                let message = format!("`{required}` is required, but no property");
-                self.diagnostics
-                    .warning(Code::InvalidValue, place, message)
-                    .help("add the property, or take its name out of `required`");
+    fn report_open_ends(&mut self, shape: &Shape<'a>) {
+        for part in &shape.parts {
+            for (index, required) in part.required.iter().enumerate() {
+                if !shape.properties.iter().any(|(wire, _)| wire == required) {
+                    let place = Place::value(&part.pointer.key("required").index(index));
+                    let message = format!("`{required}` is required, but no property");
+                    self.diagnostics
+                        .warning(Code::InvalidValue, place, message)
+                        .help("add the property, or take its name out of `required`");
+                }
             }
-        }
-        // `false` and `true` ask nothing of a reader, who passes over what it does not know.
-        if let Some(Schema::Object(_)) = &schema.additional_properties {
-            let message = "`additionalProperties` beside `properties` is not supported: \
-                           properties without a name are not kept";
-            self.unsupported(schema, "additionalProperties", message);
+            // `false` and `true` ask nothing of a reader, who passes over what it does not know.
+            if let Some(Schema::Object(_)) = &part.additional_properties {
+                let message = "`additionalProperties` beside `properties` is not supported: \
+                               properties without a name are not kept";
+                self.unsupported(part, "additionalProperties", message);
+            }
         }
     }
 }

@@ -112,6 +112,11 @@ fn lower_operation<'a>(
     request_name: &str,
 ) -> Option<Shown<'a>> {
     let Site { path, item, operation, .. } = site;
+    let Some(method) = method(site.method) else {
+        report_method(site.method.wire(), &operation.pointer, types.diagnostics);
+        report_dropped(site, types.diagnostics);
+        return None;
+    };
     let errors = types.diagnostics.count(Severity::Error);
     report_left_out(operation, item, types.diagnostics);
     let requirements = operation.security.as_ref().or(types.document.security.as_ref());
@@ -119,6 +124,7 @@ fn lower_operation<'a>(
     let security = schemes.of(types.diagnostics, requirements);
     let request = Request::lower(types, site, request_name);
     let responses = Responses::lower(types, site, request_name);
+    types.drain();
     let (Some(security), Some(request), Some(responses)) = (security, request, responses) else {
         // Where something is wrong, there is no client that it could be left out of.
         if types.diagnostics.count(Severity::Error) == errors {
@@ -140,13 +146,12 @@ fn lower_operation<'a>(
     let lowered = ir::Operation {
         docs: docs::of_operation(operation, &super::prose::clean_line(&site.on_the_wire())),
         name,
-        method: method(site.method),
+        method,
         path: (*path).to_owned(),
         request: request.object,
         body: request.body,
         server,
         security,
-        success: responses.success,
         output: responses.output,
         failures: responses.failures,
         result: responses.result,
@@ -164,8 +169,14 @@ fn report_dropped(site: &Site<'_>, diagnostics: &mut Diagnostics) {
         .help("what it needs is reported beside");
 }
 
-fn method(method: Method) -> ir::Method {
-    match method {
+fn report_method(method: &str, pointer: &Pointer, diagnostics: &mut Diagnostics) {
+    let message = format!("the method `{method}` is not supported");
+    diagnostics.unsupported(Code::Unsupported, Place::key(pointer), message);
+}
+
+/// The method; none if docwright does not support it.
+fn method(method: Method) -> Option<ir::Method> {
+    Some(match method {
         Method::Get => ir::Method::Get,
         Method::Put => ir::Method::Put,
         Method::Post => ir::Method::Post,
@@ -174,7 +185,8 @@ fn method(method: Method) -> ir::Method {
         Method::Head => ir::Method::Head,
         Method::Patch => ir::Method::Patch,
         Method::Trace => ir::Method::Trace,
-    }
+        Method::Query => return None,
+    })
 }
 
 fn report_equal_ids(sites: &[Site<'_>], diagnostics: &mut Diagnostics) {
@@ -207,6 +219,9 @@ fn report_unread(document: &Document, diagnostics: &mut Diagnostics) {
             let place = Place::key(&item.pointer.key("$ref"));
             let message = "a path item by reference is not supported";
             diagnostics.unsupported(Code::Unsupported, place, message);
+        }
+        for (method, operation) in &item.additional_operations {
+            report_method(method, &operation.pointer, diagnostics);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Check, Object, Operation, Rules, Ty, TypeDefinition, TypeId};
+use crate::ir::{Check, Content, Object, Operation, Output, Rules, Ty, TypeDefinition, TypeId};
 
 /// Where a type comes in the file: first the components in their order, then the operations; types
 /// without a name of their own follow what they stand in.
@@ -37,8 +37,16 @@ pub(super) fn sort(
     }
     for operation in operations {
         in_object(&mut operation.request, &renumber);
-        if let Some(output) = &mut operation.output {
-            in_ty(output, &renumber);
+        match &mut operation.output {
+            Output::Same { content, .. } => in_content(content, &renumber),
+            Output::Variants(responses) => {
+                for variant in &mut responses.variants {
+                    in_content(&mut variant.content, &renumber);
+                }
+            }
+        }
+        for failure in &mut operation.failures {
+            in_content(&mut failure.content, &renumber);
         }
     }
     types
@@ -51,9 +59,17 @@ fn in_object(object: &mut Object, renumber: &impl Fn(&mut TypeId)) {
     }
 }
 
+fn in_content(content: &mut Content, renumber: &impl Fn(&mut TypeId)) {
+    if let Content::Json(ty) = content {
+        in_ty(ty, renumber);
+    }
+}
+
 fn in_ty(ty: &mut Ty, renumber: &impl Fn(&mut TypeId)) {
     match ty {
-        Ty::List(element) => in_ty(element, renumber),
+        Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
+            in_ty(inner, renumber);
+        }
         Ty::Named(id) => renumber(id),
         _ => {}
     }

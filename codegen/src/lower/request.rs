@@ -4,9 +4,9 @@
 //! fields of the request. A body that has a name, or is no object, is one field.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{self, Field, Location, Ty, TypeDefinition};
+use crate::ir::{self, Field, Location};
 use crate::source::{Map, Node, Pointer};
-use crate::spec::{MediaType, Parameter, ParameterLocation, RefOr, RequestBody, Schema, TypeName};
+use crate::spec::{MediaType, RefOr, RequestBody, Schema, SchemaObject, TypeName};
 
 use super::check_example;
 use super::docs::{docs, of_operation, page};
@@ -14,8 +14,9 @@ use super::json_text::json_text;
 use super::names::{Case, Scope};
 use super::object::field_scope;
 use super::operation::Site;
+use super::parameter::lower_parameters;
 use super::rules::Subject;
-use super::schema::Naming;
+use super::schema::{Naming, beside_null};
 use super::types::{Types, object};
 use super::{enumeration, prose, reference, wire};
 
@@ -26,9 +27,6 @@ pub(super) struct Request<'a> {
     /// The first documented body.
     pub(super) shown: Option<&'a Node>,
 }
-
-/// Headers that OpenAPI says elsewhere (OpenAPI 3.1, section 4.8.12.2.1).
-const SAID_ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
 
 impl<'a> Request<'a> {
     /// Lowers the parameters and the body of an operation. `None` if something that must be sent
@@ -44,6 +42,7 @@ impl<'a> Request<'a> {
             return None;
         };
         lowered.fields.splice(0..0, parameters);
+        types.drain();
         if types.is_incomplete(&lowered) {
             let place = Place::key(&site.operation.pointer);
             let message = "a mandatory part of the request is not supported";
@@ -51,133 +50,6 @@ impl<'a> Request<'a> {
             return None;
         }
         Some(Request { object: lowered, body, shown })
-    }
-}
-
-/// The parameters of the operation and of its path; those of the operation come before equal ones.
-fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Vec<&'a Parameter> {
-    let map = &types.document.components.parameters;
-    let mut found: Vec<&'a Parameter> = Vec::new();
-    for parameter in site.operation.parameters.iter().chain(&site.item.parameters) {
-        let Some(parameter) = reference::item(map, types.diagnostics, parameter, "parameters")
-        else {
-            continue;
-        };
-        let is_same =
-            |known: &&Parameter| known.name == parameter.name && known.in_ == parameter.in_;
-        if !found.iter().any(is_same) {
-            found.push(parameter);
-        }
-    }
-    found
-}
-
-fn lower_parameters<'a>(
-    types: &mut Types<'a>,
-    site: &Site<'a>,
-    owner: &str,
-    scope: &mut Scope,
-) -> Option<Vec<Field>> {
-    let parameters = parameters(types, site);
-    check_path(types, site, &parameters);
-    let mut fields = Vec::new();
-    let mut is_complete = true;
-    for parameter in parameters {
-        let is_elsewhere = SAID_ELSEWHERE.contains(&parameter.name.to_ascii_lowercase().as_str());
-        if parameter.in_ == ParameterLocation::Header && is_elsewhere {
-            let place = Place::value(&parameter.pointer.key("name"));
-            let message = format!("OpenAPI ignores a header parameter `{}`", parameter.name);
-            types
-                .diagnostics
-                .warning(Code::InvalidValue, place, message)
-                .help("say it by the media type or by a security scheme, and remove the parameter");
-            continue;
-        }
-        match lower_parameter(types, parameter, owner, scope) {
-            Some(field) => fields.push(field),
-            None => is_complete &= !parameter.required,
-        }
-    }
-    is_complete.then_some(fields)
-}
-
-fn lower_parameter<'a>(
-    types: &mut Types<'a>,
-    parameter: &'a Parameter,
-    owner: &str,
-    scope: &mut Scope,
-) -> Option<Field> {
-    let place = Place::value(&parameter.pointer);
-    let (ParameterLocation::Header, Some(schema)) = (parameter.in_, &parameter.schema) else {
-        let message = match &parameter.schema {
-            Some(_) => "parameters are supported in headers only",
-            None => "a parameter with `content` is not supported",
-        };
-        types.diagnostics.unsupported(Code::Unsupported, place, message);
-        return None;
-    };
-    if !wire::check_header_name(&parameter.name, &parameter.pointer.key("name"), types.diagnostics)
-    {
-        return None;
-    }
-    let ty = types.schema(schema, Naming::Path { owner, property: &parameter.name })?;
-    let is_value = match &ty {
-        Ty::List(_) => false,
-        Ty::Named(id) => matches!(types.definition(*id), Some(TypeDefinition::Enumeration(_))),
-        _ => true,
-    };
-    if !is_value {
-        let message = "a header with an array or an object is not supported";
-        types.diagnostics.unsupported(Code::Unsupported, place, message);
-        return None;
-    }
-    check_example::parameter(types, parameter);
-    let rules = types.rules(schema, &ty, &Subject::field(owner, &parameter.name));
-    let fallback = || format!("The header {}.", prose::clean_line(&parameter.name));
-    Some(Field {
-        name: super::name(scope, &parameter.name, Case::Value),
-        docs: docs(
-            [&parameter.description],
-            fallback,
-            &parameter.pointer,
-            page(&parameter.x_source),
-        ),
-        ty,
-        location: Location::Header,
-        is_mandatory: parameter.required,
-        is_deprecated: parameter.deprecated,
-        rules,
-    })
-}
-
-/// Holds the names in the path against the path parameters.
-fn check_path(types: &mut Types<'_>, site: &Site<'_>, parameters: &[&Parameter]) {
-    let names: Vec<&str> = site
-        .path
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
-        .collect();
-    let in_path = |parameter: &&&Parameter| parameter.in_ == ParameterLocation::Path;
-    for name in &names {
-        if !parameters.iter().filter(in_path).any(|parameter| parameter.name == *name) {
-            let place = Place::key(&site.item.pointer);
-            let message = format!("the path names `{{{name}}}`, but no path parameter does");
-            types
-                .diagnostics
-                .error(Code::UndeclaredPathParameter, place, message)
-                .help(format!("add a parameter `name: {name}`, `in: path`, `required: true`"));
-        }
-    }
-    for parameter in parameters.iter().filter(in_path) {
-        if !names.contains(&parameter.name.as_str()) {
-            let place = Place::value(&parameter.pointer.key("name"));
-            let message = format!("the path has no `{{{}}}`", parameter.name);
-            types
-                .diagnostics
-                .error(Code::UndeclaredPathParameter, place, message)
-                .help("name the parameter as the path does, or remove it");
-        }
     }
 }
 
@@ -210,17 +82,17 @@ fn lower_body<'a>(
         types.diagnostics.unsupported(Code::Unsupported, place, message);
         return None;
     };
-    match inline_object(schema).filter(|_| body.required) {
-        Some(schema) if types.supports_inline(schema) => {
-            let (fields, is_complete) = types.fields(schema, owner, scope);
+    match inline_object(types, schema).filter(|_| body.required) {
+        Some(schema) => {
+            let shape = types.shape(schema);
+            let (fields, is_complete) = types.fields(&shape, owner, scope);
             if !is_complete {
                 return None;
             }
             request.fields = fields;
-            request.rules = types.object_rules(schema, owner);
+            request.rules = types.object_rules(&shape, owner);
             request.docs.page = page(&schema.x_source).or_else(|| request.docs.page.take());
         }
-        Some(_) => return None,
         None => {
             let naming = Naming::Path { owner, property: "body" };
             let ty = types.schema(schema, naming)?;
@@ -244,15 +116,21 @@ fn lower_body<'a>(
     Some((Some(ir::RequestBody { media_type, examples, example: None }), shown))
 }
 
-/// An object that is written out where it stands.
-fn inline_object(schema: &Schema) -> Option<&crate::spec::SchemaObject> {
+/// An object with properties that is written out where it stands.
+fn inline_object<'a>(types: &Types<'a>, schema: &'a Schema) -> Option<&'a SchemaObject> {
     let schema = schema.as_object()?;
-    let is_object = match schema.types.as_slice() {
-        [TypeName::Object] | [] => !schema.properties.is_empty(),
-        _ => false,
+    let has_properties = |schema: &SchemaObject| {
+        let branches = || schema.all_of.iter().filter_map(Schema::as_object);
+        !schema.properties.is_empty() || branches().any(|branch| !branch.properties.is_empty())
     };
-    let is_plain = schema.ref_.is_none() && !enumeration::is_enumeration(schema);
-    (is_object && is_plain).then_some(schema)
+    // A single element of `allOf` is another way to write the element itself.
+    let is_alias = schema.properties.is_empty() && schema.all_of.len() == 1;
+    let is_plain = schema.ref_.is_none()
+        && !is_alias
+        && !schema.types.contains(&TypeName::Null)
+        && !enumeration::is_enumeration(schema)
+        && beside_null(schema).is_none();
+    (is_plain && has_properties(schema) && types.is_object(schema)).then_some(schema)
 }
 
 /// The first media type that is JSON; others beside it are reported.

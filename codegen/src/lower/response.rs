@@ -1,12 +1,14 @@
 //! Responses: which statuses are a success, what a success holds, what the others mean.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{InBodyResult, ResponseExample, StatusMeaning, Ty, TypeDefinition, Values};
-use crate::source::Node;
-use crate::spec::{Response, ResultCode, StatusPattern};
+use crate::ir::{self, Content, Failure, InBodyResult, Output, ResponseExample, Statuses};
+use crate::spec::{Response, StatusPattern};
 
 use super::check_example;
+use super::docs::{docs, page};
+use super::in_body_result::{is_success, lower_result};
 use super::json_text::json_text;
+use super::names::{Case, Scope};
 use super::operation::Site;
 use super::request::json_content;
 use super::schema::Naming;
@@ -15,182 +17,182 @@ use super::{prose, reference};
 
 /// The lowered responses of an operation.
 pub(super) struct Responses {
-    pub(super) success: Vec<u16>,
-    pub(super) output: Option<Ty>,
-    pub(super) failures: Vec<StatusMeaning>,
+    pub(super) output: Output,
+    pub(super) failures: Vec<Failure>,
     pub(super) result: Option<InBodyResult>,
     pub(super) examples: Vec<ResponseExample>,
+}
+
+/// One success, before it is known whether there are others.
+struct Success<'a> {
+    statuses: Statuses,
+    response: &'a Response,
+    content: Content,
 }
 
 impl Responses {
     /// Lowers the responses of an operation. `None` if a success cannot be read; that is reported.
     pub(super) fn lower<'a>(types: &mut Types<'a>, site: &Site<'a>, owner: &str) -> Option<Self> {
-        let mut lowered = Responses {
-            success: Vec::new(),
-            output: None,
-            failures: Vec::new(),
-            result: None,
-            examples: Vec::new(),
-        };
         let map = &types.document.components.responses;
-        let items = site.operation.responses.iter().flat_map(|responses| &responses.items);
-        for (status, response) in items {
+        let items = || site.operation.responses.iter().flat_map(|responses| &responses.items);
+        let has_success = items().any(|(status, _)| is_2xx(*status));
+        let mut successes: Vec<Success<'a>> = Vec::new();
+        let mut failures = Vec::new();
+        let mut examples = Vec::new();
+        let mut result = None;
+        for (status, response) in items() {
             let Some(response) = reference::item(map, types.diagnostics, response, "responses")
             else {
                 continue;
             };
-            match status {
-                StatusPattern::Code(status @ 200..=299) => {
-                    lowered.add_success(types, *status, response, owner)?;
-                }
-                StatusPattern::Code(status) => {
-                    report_kept_raw(types, response);
-                    let meaning = prose::one_line(&response.description);
-                    lowered.failures.push(StatusMeaning { status: *status, meaning });
-                }
-                StatusPattern::Class(2) => {
-                    let place = Place::key(&response.pointer);
-                    let message = "a range of statuses that are a success is not supported";
-                    types.diagnostics.unsupported(Code::Unsupported, place, message);
-                    return None;
-                }
-                // Every other status is a failure in any case.
-                StatusPattern::Class(_) | StatusPattern::Default => {
-                    report_kept_raw(types, response)
-                }
+            report_untyped(types, response);
+            let statuses = statuses(*status);
+            let is_the_success =
+                is_2xx(*status) || (!has_success && *status == StatusPattern::Default);
+            if !is_the_success {
+                failures.push(lower_failure(types, statuses, response, owner));
+                continue;
             }
+            let content = lower_content(types, response, owner, "response")?;
+            result = match &response.x_result {
+                Some(result) => Some(lower_result(types, result, &content)?),
+                None => result,
+            };
+            examples.extend(shown(types, statuses, response));
+            successes.push(Success { statuses, response, content });
         }
-        if lowered.success.is_empty() {
+        if successes.is_empty() {
             let place = Place::key(&site.operation.pointer.key("responses"));
-            let message = "an operation without a status of success is not supported";
+            let message = "no status of success is described: any `2XX` is taken for one, its body \
+                           is not typed";
             types.diagnostics.unsupported(Code::Unsupported, place, message);
-            return None;
         }
-        lowered.success.sort_unstable();
-        lowered.failures.sort_by_key(|failure| failure.status);
-        Some(lowered)
+        failures.sort_by_key(|failure| failure.statuses);
+        let output = lower_output(types, site, owner, successes);
+        Some(Responses { output, failures, result, examples })
     }
+}
 
-    fn add_success<'a>(
-        &mut self,
-        types: &mut Types<'a>,
-        status: u16,
-        response: &'a Response,
-        owner: &str,
-    ) -> Option<()> {
-        report_headers(types, response);
-        let mut output = None;
-        if !response.content.is_empty() {
-            let Some((_, content)) = json_content(types, &response.content) else {
-                let place = Place::value(&response.pointer.key("content"));
-                let message = "a response is supported as JSON only";
-                types.diagnostics.unsupported(Code::Unsupported, place, message);
-                return None;
-            };
-            let Some(schema) = &content.schema else {
-                let place = Place::value(&content.pointer);
-                let message = "a response without a `schema` is not supported";
-                types.diagnostics.unsupported(Code::Unsupported, place, message);
-                return None;
-            };
-            output = Some(types.schema(schema, Naming::Path { owner, property: "response" })?);
-            for shown in check_example::media_type(types, content) {
-                self.examples.push(ResponseExample {
-                    status,
-                    body: json_text(shown),
-                    is_success: is_success(response, shown),
-                });
+fn is_2xx(status: StatusPattern) -> bool {
+    matches!(status, StatusPattern::Code(200..=299) | StatusPattern::Class(2))
+}
+
+fn statuses(status: StatusPattern) -> Statuses {
+    match status {
+        StatusPattern::Code(code) => Statuses::Code(code),
+        StatusPattern::Class(class) => Statuses::Class(class.into()),
+        StatusPattern::Default => Statuses::Default,
+    }
+}
+
+/// The body of an answer: JSON by its schema, anything else as it comes.
+fn lower_content<'a>(
+    types: &mut Types<'a>,
+    response: &'a Response,
+    owner: &str,
+    property: &str,
+) -> Option<Content> {
+    if response.content.is_empty() {
+        return Some(Content::Nothing);
+    }
+    match json_content(types, &response.content) {
+        Some((_, media_type)) => match &media_type.schema {
+            Some(schema) => {
+                types.schema(schema, Naming::Path { owner, property }).map(Content::Json)
             }
-        }
-        let result = match &response.x_result {
-            Some(result) => Some(lower_result(types, result, output.as_ref())?),
-            None => None,
-        };
-        if !self.success.is_empty() && (self.output != output || self.result != result) {
-            let place = Place::key(&response.pointer);
-            let message = "several statuses of success with different bodies are not supported";
-            types.diagnostics.unsupported(Code::Unsupported, place, message);
-            return None;
-        }
-        self.success.push(status);
-        self.output = output;
-        self.result = result;
-        Some(())
+            None => Some(Content::Json(ir::Ty::Any)),
+        },
+        None => Some(Content::Bytes),
     }
 }
 
-fn is_success(response: &Response, shown: &Node) -> bool {
-    let Some(result) = &response.x_result else { return true };
-    let code = shown.as_object().and_then(|members| members.get(&result.code));
-    let code = code.and_then(Node::as_str);
-    code.is_some_and(|code| result.success.iter().any(|success| success == code))
+/// The documented bodies of a success, those that follow their schema.
+fn shown<'a>(
+    types: &mut Types<'a>,
+    statuses: Statuses,
+    response: &'a Response,
+) -> Vec<ResponseExample> {
+    let status = match statuses {
+        Statuses::Code(status) => status,
+        Statuses::Class(_) | Statuses::Default => 200,
+    };
+    let Some((_, content)) = json_content(types, &response.content) else { return Vec::new() };
+    let shown = check_example::media_type(types, content);
+    let examples = shown.into_iter().map(|shown| ResponseExample {
+        status,
+        body: json_text(shown),
+        is_success: is_success(response, shown),
+    });
+    examples.collect()
 }
 
-/// The code must be a property that every answer has, and a string; the text a string.
-fn lower_result(
+/// One body for all successes, or an enum with a variant for each.
+fn lower_output(
     types: &mut Types<'_>,
-    result: &ResultCode,
-    output: Option<&Ty>,
-) -> Option<InBodyResult> {
-    let fields = match output {
-        Some(Ty::Named(id)) => match types.definition(*id) {
-            Some(TypeDefinition::Object(object)) => object.fields.clone(),
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
-    };
-    let field = |wire: &str| fields.iter().find(|field| field.name.wire == wire);
-    let meanings = match field(&result.code).map(|field| &field.ty) {
-        Some(Ty::String) => Some(Vec::new()),
-        Some(Ty::Named(id)) => match types.definition(*id) {
-            Some(TypeDefinition::Enumeration(enumeration)) => match &enumeration.values {
-                Values::Strings(variants) => Some(
-                    variants
-                        .iter()
-                        .map(|variant| (variant.value.clone(), variant.docs.lines.join(" ")))
-                        .collect(),
-                ),
-                Values::Integers(_) => None,
-            },
-            _ => None,
-        },
-        _ => None,
-    };
-    let Some(meanings) = meanings else {
-        misused(types, result, "code", "names no property of the body that is a string");
-        return None;
-    };
-    if let Some(text) = &result.text
-        && field(text).is_none_or(|field| field.ty != Ty::String)
-    {
-        misused(types, result, "text", "names no property of the body that is a string");
-        return None;
+    site: &Site<'_>,
+    owner: &str,
+    mut successes: Vec<Success<'_>>,
+) -> Output {
+    successes.sort_by_key(|success| success.statuses);
+    let content = successes.first().map_or(Content::Nothing, |first| first.content.clone());
+    if successes.iter().all(|success| success.content == content) {
+        let mut statuses: Vec<Statuses> =
+            successes.iter().map(|success| success.statuses).collect();
+        if statuses.is_empty() {
+            statuses.push(Statuses::Class(2));
+        }
+        return Output::Same { statuses, content };
     }
-    let ResultCode { code, success, text, .. } = result;
-    Some(InBodyResult {
-        code: code.clone(),
-        text: text.clone(),
-        success: success.clone(),
-        meanings,
+    let rust = types.scope.claim(&format!("{owner} Response"), Case::Type);
+    let mut scope = Scope::default();
+    let variants = successes.into_iter().map(|success| {
+        let Success { statuses, response, content } = success;
+        ir::ResponseVariant {
+            rust: scope.claim(&variant_name(statuses), Case::Type),
+            docs: docs(
+                [&Some(response.description.clone())],
+                || format!("The answer {}.", variant_name(statuses)),
+                &response.pointer,
+                page(&response.x_source),
+            ),
+            statuses,
+            content,
+        }
+    });
+    Output::Variants(ir::Responses {
+        docs: ir::Docs {
+            lines: vec![format!("What a successful call of [`{owner}`](crate::{owner}) gives.")],
+            place: super::docs::place(&site.operation.pointer.key("responses")),
+            page: None,
+        },
+        name: ir::Name { wire: site.on_the_wire(), rust },
+        variants: variants.collect(),
     })
 }
 
-fn misused(types: &mut Types<'_>, result: &ResultCode, member: &str, what: &str) {
-    let place = Place::value(&result.pointer.key(member));
-    types
-        .diagnostics
-        .error(Code::MisusedExtension, place, format!("`{member}` of `x-result` {what}"))
-        .help("name a property at the top of the JSON object that the response's schema describes");
+/// The names of RFC 9110, section 15.3.
+fn variant_name(statuses: Statuses) -> String {
+    match statuses {
+        Statuses::Code(200) => "Ok".to_owned(),
+        Statuses::Code(201) => "Created".to_owned(),
+        Statuses::Code(202) => "Accepted".to_owned(),
+        Statuses::Code(203) => "NonAuthoritativeInformation".to_owned(),
+        Statuses::Code(204) => "NoContent".to_owned(),
+        Statuses::Code(205) => "ResetContent".to_owned(),
+        Statuses::Code(206) => "PartialContent".to_owned(),
+        Statuses::Code(207) => "MultiStatus".to_owned(),
+        Statuses::Code(status) => format!("Status{status}"),
+        Statuses::Class(class) => format!("Other{class}XX"),
+        Statuses::Default => "Other".to_owned(),
+    }
 }
 
-/// The body of an answer that is no success is given to the caller as it came.
-fn report_kept_raw(types: &mut Types<'_>, response: &Response) {
-    report_headers(types, response);
-    if !response.content.is_empty() {
-        let place = Place::key(&response.pointer.key("content"));
-        let message = "the body of a status that is no success is not typed: errors keep it raw";
-        types.diagnostics.unsupported(Code::Unsupported, place, message);
-    }
+fn lower_failure<'a>(
+    types: &mut Types<'a>,
+    statuses: Statuses,
+    response: &'a Response,
+    owner: &str,
+) -> Failure {
     if response.x_result.is_some() {
         let place = Place::key(&response.pointer.key("x-result"));
         let message = "`x-result` stands on a status that is no success";
@@ -199,9 +201,23 @@ fn report_kept_raw(types: &mut Types<'_>, response: &Response) {
             .error(Code::MisusedExtension, place, message)
             .help("move it to the response whose status is a success");
     }
+    let property = match statuses {
+        Statuses::Code(status) => format!("error {status}"),
+        Statuses::Class(class) => format!("error {class}XX"),
+        Statuses::Default => "error".to_owned(),
+    };
+    // A body that is not supported costs its type only: errors keep it raw.
+    let content = lower_content(types, response, owner, &property).unwrap_or(Content::Bytes);
+    Failure {
+        statuses,
+        meaning: prose::one_line(&response.description),
+        docs: prose::clean_line(&response.description),
+        content,
+    }
 }
 
-fn report_headers(types: &mut Types<'_>, response: &Response) {
+/// Headers and links are given to the caller as they come.
+fn report_untyped(types: &mut Types<'_>, response: &Response) {
     for (keyword, is_there) in
         [("headers", !response.headers.is_empty()), ("links", !response.links.is_empty())]
     {

@@ -6,8 +6,10 @@ use crate::spec::{Schema, SchemaObject};
 
 use super::docs::place;
 use super::names::Case;
+use super::schema::beside_null;
+use super::shape::{Seen, Shape, is_new};
 use super::types::Types;
-use super::{prose, reference};
+use super::{enumeration, prose, reference};
 
 /// Whose rules these are: the words of the constants.
 pub(super) struct Subject(String);
@@ -15,6 +17,10 @@ pub(super) struct Subject(String);
 impl Subject {
     pub(super) fn field(owner: &str, wire: &str) -> Self {
         Subject(format!("{owner} {wire}"))
+    }
+
+    fn value(&self) -> Self {
+        Subject(format!("{} value", self.0))
     }
 
     fn item(&self) -> Self {
@@ -26,14 +32,26 @@ impl<'a> Types<'a> {
     /// The rules of a value of the schema, which has the type `ty`.
     pub(super) fn rules(&mut self, schema: &'a Schema, ty: &Ty, subject: &Subject) -> Rules {
         let mut rules = Rules::default();
-        self.add_rules(schema, ty, subject, &mut rules);
+        self.add_rules(schema, ty, subject, &mut rules, &mut Seen::new());
         rules
     }
 
-    fn add_rules(&mut self, schema: &'a Schema, ty: &Ty, subject: &Subject, rules: &mut Rules) {
-        let Some(schema) = schema.as_object() else {
+    /// Adds the rules of one schema of several that describe a value.
+    pub(super) fn add_rules(
+        &mut self,
+        schema: &'a Schema,
+        ty: &Ty,
+        subject: &Subject,
+        rules: &mut Rules,
+        seen: &mut Seen,
+    ) {
+        let ty = ty.value();
+        let Some(schema) = schema.as_object().filter(|schema| is_new(seen, schema)) else {
             return;
         };
+        if let Some(other) = beside_null(schema) {
+            self.add_rules(other, ty, subject, rules, seen);
+        }
         if schema.x_rule.is_some() {
             let message = "`x-rule` stands on a schema that is no element of `allOf`";
             self.misused(
@@ -48,14 +66,14 @@ impl<'a> Types<'a> {
             let mut ignored = Diagnostics::default();
             let target = reference::schema(self.document, &mut ignored, target, &schema.pointer);
             if let Some((_, target)) = target {
-                self.add_rules(target, ty, subject, rules);
+                self.add_rules(target, ty, subject, rules, seen);
             }
         }
         for stated in self.checks(schema, ty) {
             let pointer = schema.pointer.key(stated.keyword);
             rules.own.push(self.rule(subject, stated.words, &place(&pointer), stated.check));
         }
-        if schema.ref_.is_none()
+        if enumeration::is_enumeration(schema)
             && let Some(check) = self.listed(ty)
         {
             let keyword = if schema.enum_.is_some() { "enum" } else { "oneOf" };
@@ -63,7 +81,7 @@ impl<'a> Types<'a> {
             rules.own.push(self.rule(subject, "enum", &place, check));
         }
         for branch in &schema.all_of {
-            self.add_branch(branch, ty, subject, rules);
+            self.add_branch(branch, ty, subject, rules, seen);
         }
         if let (Ty::List(element), Some(items)) = (ty, &schema.items) {
             let items = self.rules(items, element, &subject.item());
@@ -71,16 +89,35 @@ impl<'a> Types<'a> {
                 rules.items = Some(Box::new(items));
             }
         }
+        if let (Ty::Map(value), Some(values)) = (ty, &schema.additional_properties) {
+            let values = self.rules(values, value, &subject.value());
+            if !values.is_empty() {
+                rules.items = Some(Box::new(values));
+            }
+        }
     }
 
     /// The rules of an object that need more than one of its fields.
-    pub(super) fn object_rules(&mut self, schema: &'a SchemaObject, owner: &str) -> Vec<Rule> {
+    pub(super) fn object_rules(&mut self, shape: &Shape<'a>, owner: &str) -> Vec<Rule> {
         let mut rules = Vec::new();
+        for part in &shape.parts {
+            self.add_object_rules(part, shape, owner, &mut rules);
+        }
+        rules
+    }
+
+    fn add_object_rules(
+        &mut self,
+        schema: &'a SchemaObject,
+        shape: &Shape<'a>,
+        owner: &str,
+        rules: &mut Vec<Rule>,
+    ) {
+        let is_property = |name: &str| shape.properties.iter().any(|(wire, _)| *wire == name);
         let pointer = schema.pointer.key("dependentRequired");
         for (given, needed) in &schema.dependent_required {
             for (index, needed) in needed.iter().enumerate() {
-                let unknown =
-                    [given, needed].into_iter().find(|name| !schema.properties.contains_key(name));
+                let unknown = [given, needed].into_iter().find(|name| !is_property(name));
                 if let Some(unknown) = unknown {
                     let place = match unknown == given {
                         true => Place::key(&pointer.key(given)),
@@ -108,18 +145,29 @@ impl<'a> Types<'a> {
                 self.unsupported(schema, keyword, &message);
             }
         }
-        rules
     }
 
     /// A subschema of `allOf`: one rule if it has a name, else its rules one by one.
-    fn add_branch(&mut self, branch: &'a Schema, ty: &Ty, subject: &Subject, rules: &mut Rules) {
+    fn add_branch(
+        &mut self,
+        branch: &'a Schema,
+        ty: &Ty,
+        subject: &Subject,
+        rules: &mut Rules,
+        seen: &mut Seen,
+    ) {
+        // What an element asks of an object stands in the struct, or in the rules of its values.
+        let is_value = !self.is_struct(ty) && !matches!(ty, Ty::Map(_) | Ty::Any);
         let Some(schema) = branch.as_object() else {
             return;
         };
-        self.report_branch(schema);
         let Some(name) = &schema.x_rule else {
-            return self.add_rules(branch, ty, subject, rules);
+            if is_value && schema.ref_.is_none() {
+                self.report_branch(schema);
+            }
+            return self.add_rules(branch, ty, subject, rules, seen);
         };
+        self.report_branch(schema);
         let Some(description) = &schema.description else {
             let help = "add a `description` beside `x-rule`: it is what a caller is told";
             return self.misused(schema, "x-rule", "a rule with a name has no text", help);
@@ -130,7 +178,7 @@ impl<'a> Types<'a> {
         }
         self.group_names.insert(name.clone());
         let mut checks = Vec::new();
-        self.group_checks(schema, ty, &mut checks);
+        self.group_checks(schema, ty, &mut checks, seen);
         let constant = self.rules.claim(name, Case::Constant);
         let text = prose::one_line(description);
         let docs = prose::clean_line(description);
@@ -139,7 +187,16 @@ impl<'a> Types<'a> {
     }
 
     /// Everything that a group asks, at any depth of `allOf`.
-    fn group_checks(&mut self, schema: &'a SchemaObject, ty: &Ty, checks: &mut Vec<Check>) {
+    fn group_checks(
+        &mut self,
+        schema: &'a SchemaObject,
+        ty: &Ty,
+        checks: &mut Vec<Check>,
+        seen: &mut Seen,
+    ) {
+        if !is_new(seen, schema) {
+            return;
+        }
         checks.extend(self.checks(schema, ty).into_iter().map(|stated| stated.check));
         for branch in schema.all_of.iter().filter_map(Schema::as_object) {
             self.report_branch(branch);
@@ -147,7 +204,7 @@ impl<'a> Types<'a> {
                 let message = "a rule with a name stands inside another";
                 self.misused(branch, "x-rule", message, "put the two beside each other");
             }
-            self.group_checks(branch, ty, checks);
+            self.group_checks(branch, ty, checks, seen);
         }
     }
 
@@ -155,8 +212,6 @@ impl<'a> Types<'a> {
     fn report_branch(&mut self, schema: &SchemaObject) {
         self.supports(schema);
         let keywords = [
-            ("enum", schema.enum_.is_some()),
-            ("oneOf", !schema.one_of.is_empty()),
             ("properties", !schema.properties.is_empty()),
             ("required", !schema.required.is_empty()),
             ("items", schema.items.is_some()),
@@ -178,6 +233,14 @@ impl<'a> Types<'a> {
     fn rule(&mut self, subject: &Subject, words: &str, place: &str, check: Check) -> Rule {
         let constant = self.rules.claim(&format!("{} {words}", subject.0), Case::Constant);
         Rule { constant, place: place.to_owned(), check }
+    }
+
+    fn is_struct(&self, ty: &Ty) -> bool {
+        // A struct that was put off has no definition yet.
+        matches!(ty, Ty::Named(id) if !matches!(
+            self.definition(*id),
+            Some(TypeDefinition::Enumeration(_))
+        ))
     }
 
     fn listed(&self, ty: &Ty) -> Option<Check> {

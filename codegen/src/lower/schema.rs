@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::ir::{Enumeration, Ty, TypeDefinition};
-use crate::spec::{Schema, SchemaObject, TypeName};
+use crate::source::Node;
+use crate::spec::{BoolSchema, Schema, SchemaObject, TypeName};
 
 use super::docs::{docs, page};
 use super::enumeration;
@@ -32,14 +33,15 @@ pub(super) enum Naming<'n> {
 impl<'a> Types<'a> {
     /// The type of a schema.
     pub(super) fn schema(&mut self, schema: &'a Schema, naming: Naming<'_>) -> Option<Ty> {
-        let Schema::Object(schema) = schema else {
-            let message = "a schema that is `true` or `false` is not supported";
-            self.diagnostics.unsupported(
-                Code::Unsupported,
-                Place::value(schema.pointer()),
-                message,
-            );
-            return None;
+        let schema = match schema {
+            Schema::Bool(BoolSchema { value: true, .. }) => return Some(Ty::Any),
+            Schema::Bool(schema) => {
+                let place = Place::value(&schema.pointer);
+                let message = "the schema `false` is not supported: it has no value";
+                self.diagnostics.unsupported(Code::Unsupported, place, message);
+                return None;
+            }
+            Schema::Object(schema) => &**schema,
         };
         if let Some(target) = &schema.ref_ {
             self.report_siblings(schema);
@@ -47,32 +49,58 @@ impl<'a> Types<'a> {
                 reference::schema(self.document, self.diagnostics, target, &schema.pointer)?;
             return self.component(name, target);
         }
+        if let Some(other) = beside_null(schema) {
+            return self.schema(other, naming).map(nullable);
+        }
         if !self.supports(schema) {
             return None;
         }
+        let is_nullable = schema.types.len() > 1 && schema.types.contains(&TypeName::Null)
+            || schema.enum_.as_ref().is_some_and(|listed| listed.contains(&Node::Null));
+        let ty = self.present(schema, naming)?;
+        Some(if is_nullable { nullable(ty) } else { ty })
+    }
+
+    /// The type of the values that are not `null`.
+    fn present(&mut self, schema: &'a SchemaObject, naming: Naming<'_>) -> Option<Ty> {
         if enumeration::is_enumeration(schema) {
             return self.enumeration(schema, naming);
         }
-        match schema.types.as_slice() {
-            [TypeName::Boolean] => Some(Ty::Boolean),
-            [TypeName::Integer] => Some(self.integer(schema)),
-            [TypeName::Number] => Some(Ty::Number),
-            [TypeName::String] => self.string(schema),
-            [TypeName::Array] => self.array(schema, naming),
-            [TypeName::Object] => self.object(schema, naming),
-            [] if !schema.properties.is_empty() => self.object(schema, naming),
-            [] => self.left_out(schema, "type", "a schema without a `type` is not supported"),
-            [TypeName::Null] => self.left_out(schema, "type", "the type `null` is not supported"),
-            [_, _, ..] => self.left_out(schema, "type", "a list of types is not supported"),
+        if let ([only], true) = (schema.all_of.as_slice(), has_no_shape(schema)) {
+            return self.schema(only, naming);
+        }
+        if self.is_object(schema) {
+            return self.object(schema, naming);
+        }
+        let mut types = schema.types.iter().filter(|name| **name != TypeName::Null);
+        match (types.next(), types.next()) {
+            (Some(TypeName::Boolean), None) => Some(Ty::Boolean),
+            (Some(TypeName::Integer), None) => Some(self.integer(schema)),
+            (Some(TypeName::Number), None) => Some(Ty::Number),
+            (Some(TypeName::String), None) => self.string(schema),
+            (Some(TypeName::Array), None) => self.array(schema, naming),
+            (Some(_), None) => self.object(schema, naming),
+            (Some(_), Some(_)) => {
+                let message = "a list of types is read as a value of any type";
+                self.unsupported(schema, "type", message);
+                Some(Ty::Any)
+            }
+            (None, _) if !schema.types.is_empty() => Some(Ty::Any),
+            (None, _) if schema.items.is_some() => self.array(schema, naming),
+            (None, _) => match schema.all_of.iter().find(|branch| has_type(branch)) {
+                Some(branch) => self.schema(branch, naming),
+                None => Some(Ty::Any),
+            },
         }
     }
 
     /// Reports what the schema asks and docwright does not do. Nothing may be lost in silence.
     pub(super) fn supports(&mut self, schema: &SchemaObject) -> bool {
         let is_enumeration = enumeration::is_enumeration(schema);
+        let is_nullable = beside_null(schema).is_some();
         let keywords = [
-            ("oneOf", !schema.one_of.is_empty() && !is_enumeration),
-            ("anyOf", !schema.any_of.is_empty()),
+            ("oneOf", !schema.one_of.is_empty() && !is_enumeration && !is_nullable),
+            ("anyOf", !schema.any_of.is_empty() && !is_nullable),
             ("not", schema.not.is_some()),
             ("if", schema.if_.is_some()),
             ("dependentSchemas", !schema.dependent_schemas.is_empty()),
@@ -83,7 +111,7 @@ impl<'a> Types<'a> {
             ("unevaluatedItems", schema.unevaluated_items.is_some()),
             ("discriminator", schema.discriminator.is_some()),
             ("$dynamicRef", schema.dynamic_ref.is_some()),
-            ("const", schema.const_.is_some()),
+            ("const", schema.const_.is_some() && !is_enumeration),
         ];
         let mut is_supported = true;
         for (keyword, is_there) in keywords {
@@ -115,14 +143,6 @@ impl<'a> Types<'a> {
                 self.unsupported(schema, keyword, &message);
             }
         }
-    }
-
-    /// The same for an object whose properties become fields of a request.
-    pub(super) fn supports_inline(&mut self, schema: &SchemaObject) -> bool {
-        if !schema.all_of.is_empty() {
-            self.unsupported(schema, "allOf", "`allOf` of objects is not supported");
-        }
-        self.supports(schema) && schema.all_of.is_empty()
     }
 
     pub(super) fn unsupported(
@@ -186,7 +206,7 @@ impl<'a> Types<'a> {
                 };
                 self.schema(items, item_naming).map(|element| Ty::List(Box::new(element)))
             }
-            None => self.left_out(schema, "type", "an array without `items` is not supported"),
+            None => Some(Ty::List(Box::new(Ty::Any))),
         }
     }
 
@@ -204,16 +224,15 @@ impl<'a> Types<'a> {
     }
 
     fn enumeration(&mut self, schema: &'a SchemaObject, naming: Naming<'_>) -> Option<Ty> {
-        let is_listable = match schema.types.as_slice() {
-            [TypeName::Integer | TypeName::String] | [] => true,
-            _ => schema.enum_.is_none(),
+        let scalar = match schema.types.as_slice() {
+            [TypeName::Boolean] => Some(Ty::Boolean),
+            [TypeName::Number] => Some(Ty::Number),
+            _ => None,
         };
-        if !is_listable {
-            return self.left_out(
-                schema,
-                "enum",
-                "listed values other than integers and strings are not supported",
-            );
+        if let Some(scalar) = scalar {
+            let message = "listed values other than integers and strings are not checked";
+            self.unsupported(schema, "enum", message);
+            return Some(scalar);
         }
         let values = enumeration::lower_values(schema, self.diagnostics)?;
         let id = self.reserve();
@@ -233,4 +252,39 @@ pub(super) fn type_docs(schema: &SchemaObject, rust: &str) -> crate::ir::Docs {
         &schema.pointer,
         page(&schema.x_source),
     )
+}
+
+/// The other branch of a union of two, one of which is `null`.
+pub(super) fn beside_null(schema: &SchemaObject) -> Option<&Schema> {
+    let is_null = |branch: &Schema| {
+        branch.as_object().is_some_and(|branch| branch.types.as_slice() == [TypeName::Null])
+    };
+    [&schema.any_of, &schema.one_of].into_iter().find_map(|branches| match branches.as_slice() {
+        [other, null] if is_null(null) && !is_null(other) => Some(other),
+        [null, other] if is_null(null) && !is_null(other) => Some(other),
+        _ => None,
+    })
+}
+
+/// `Nullable` once, however often it is said; a value of any type can be `null` already.
+fn nullable(ty: Ty) -> Ty {
+    match ty {
+        Ty::Nullable(_) | Ty::Any => ty,
+        ty => Ty::Nullable(Box::new(ty)),
+    }
+}
+
+/// Whether nothing beside `allOf` says what a value looks like.
+fn has_no_shape(schema: &SchemaObject) -> bool {
+    let is_object = matches!(schema.types.as_slice(), [] | [TypeName::Object]);
+    is_object
+        && schema.properties.is_empty()
+        && schema.required.is_empty()
+        && schema.additional_properties.is_none()
+        && schema.items.is_none()
+        && schema.all_of.iter().all(|only| only.as_object().is_some_and(|it| it.x_rule.is_none()))
+}
+
+fn has_type(schema: &Schema) -> bool {
+    schema.as_object().is_some_and(|schema| !schema.types.is_empty() || schema.ref_.is_some())
 }

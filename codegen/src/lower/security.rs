@@ -96,13 +96,18 @@ impl Schemes {
         let requirement = match requirements {
             [] => return Some(Vec::new()),
             [one] => one,
-            [first, ..] => {
-                let place = Place::value(&first.pointer);
-                let message = "alternative security requirements are not supported";
+            [first, second, ..] => {
+                let place = Place::value(&second.pointer);
+                let message = "of alternative security requirements, only one is used";
                 diagnostics
                     .unsupported(Code::Unsupported, place, message)
-                    .help("leave one requirement in the list");
-                return None;
+                    .help("the first that is supported and asks for something");
+                let is_usable = |requirement: &&SecurityRequirement| {
+                    let mut names = requirement.schemes.keys();
+                    !requirement.schemes.is_empty()
+                        && names.all(|name| self.known.iter().any(|it| it.name.wire == name))
+                };
+                requirements.iter().find(is_usable).unwrap_or(first)
             }
         };
         let mut used = Vec::new();

@@ -6,14 +6,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics, Place};
-use crate::ir::{Docs, Name, Object, Operation, Ty, TypeDefinition, TypeId};
+use crate::ir::{Content, Docs, Name, Object, Operation, Ty, TypeDefinition, TypeId};
 use crate::source::Node;
 use crate::spec::{Document, Schema};
 
+use super::boxes;
 use super::literal;
 use super::names::{Case, Scope};
+use super::object::field_scope;
 use super::order::{self, Rank};
 use super::reference;
+use super::schema::Naming;
+use super::shape::Shape;
 
 /// What the lowering of types works on.
 pub(super) struct Types<'a> {
@@ -31,6 +35,20 @@ pub(super) struct Types<'a> {
     group: usize,
     /// Objects that lack a mandatory field, since docwright does not support its type.
     incomplete: Vec<TypeId>,
+    postponed: Vec<Postponed<'a>>,
+    /// How many schemas the example at hand was held against.
+    pub(super) example_steps: usize,
+    /// How many components that stand for each other are being lowered.
+    depth: usize,
+}
+
+/// A struct that is lowered later.
+struct Postponed<'a> {
+    id: TypeId,
+    shape: Shape<'a>,
+    name: Name,
+    docs: Docs,
+    group: usize,
 }
 
 enum Component {
@@ -39,21 +57,28 @@ enum Component {
     Lowered(Option<Ty>),
 }
 
+/// How many components that only stand for another schema may follow each other.
+const LONGEST_CHAIN: usize = 64;
+
 /// An operation, and the body that the document shows first.
 pub(super) type Shown<'a> = (Operation, Option<&'a Node>);
 
 /// Names at the root of the crate that are not the document's.
-const ROOT: [&str; 40] = [
+const ROOT: [&str; 46] = [
+    "BTreeMap",
     "BaseUrl",
+    "BlockingTransport",
     "Body",
     "BuildError",
     "BusinessError",
     "Call",
+    "CertificateProblem",
     "Client",
     "ClientBuilder",
     "DecodeError",
     "Duration",
     "Error",
+    "Nullable",
     "Operation",
     "RawResponse",
     "Required",
@@ -65,15 +90,20 @@ const ROOT: [&str; 40] = [
     "Transport",
     "TransportError",
     "Unknown",
+    "Value",
     "Violation",
     "Violations",
     "alloc",
+    "blocking",
     "client",
     "core",
     "docwright_runtime",
+    "f64",
     "first_call",
     "fmt",
     "http",
+    "i32",
+    "i64",
     "operations",
     "reqwest",
     "rule",
@@ -81,9 +111,6 @@ const ROOT: [&str; 40] = [
     "serde",
     "std",
     "types",
-    "i32",
-    "i64",
-    "f64",
 ];
 
 impl<'a> Types<'a> {
@@ -106,6 +133,9 @@ impl<'a> Types<'a> {
             definitions: Vec::new(),
             group: 0,
             incomplete: Vec::new(),
+            postponed: Vec::new(),
+            example_steps: 0,
+            depth: 0,
         }
     }
 
@@ -114,7 +144,8 @@ impl<'a> Types<'a> {
         self.group = self.document.components.schemas.len() + index;
     }
 
-    /// The type of a component.
+    /// The type of a component. A struct is lowered later, by [`Types::drain`], so that components
+    /// can hold each other, and a long chain of them needs no deep stack.
     pub(super) fn component(&mut self, name: &'a str, schema: &'a Schema) -> Option<Ty> {
         match self.components.get(name) {
             Some(Component::Lowered(ty)) => return ty.clone(),
@@ -125,11 +156,17 @@ impl<'a> Types<'a> {
                         .error(Code::ReferenceCycle, place, "`$ref` leads in a circle")
                         .help("write out one of the schemas that refer to each other");
                 } else {
-                    let message = "a schema that contains itself is not supported";
+                    let message = "a schema that is made of itself is not supported";
                     self.diagnostics
                         .unsupported(Code::Unsupported, place, message)
                         .help("the property that closes the circle is left out");
                 }
+                return None;
+            }
+            None if self.depth > LONGEST_CHAIN => {
+                let place = Place::key(schema.pointer());
+                let message = format!("more than {LONGEST_CHAIN} references follow each other");
+                self.diagnostics.unsupported(Code::Unsupported, place, message);
                 return None;
             }
             None => {}
@@ -137,11 +174,37 @@ impl<'a> Types<'a> {
         self.components.insert(name, Component::Entered);
         let outer = self.group;
         self.group = self.document.components.schemas.position(name).unwrap_or(0);
+        self.depth += 1;
         let rust = self.component_names.get(name).cloned().unwrap_or_default();
-        let ty = self.schema(schema, super::schema::Naming::Component { wire: name, rust: &rust });
+        let ty = self.schema(schema, Naming::Component { wire: name, rust: &rust });
+        self.depth -= 1;
         self.group = outer;
         self.components.insert(name, Component::Lowered(ty.clone()));
         ty
+    }
+
+    /// Puts a struct off, and gives its number.
+    pub(super) fn postpone(&mut self, shape: Shape<'a>, name: Name, docs: Docs) -> TypeId {
+        let id = self.reserve();
+        self.postponed.push(Postponed { id, shape, name, docs, group: self.group });
+        id
+    }
+
+    /// Lowers the structs that were put off, and those that they hold.
+    pub(super) fn drain(&mut self) {
+        while let Some(Postponed { id, shape, name, docs, group }) = self.postponed.pop() {
+            let outer = std::mem::replace(&mut self.group, group);
+            let mut lowered = object(name, docs);
+            let mut scope = field_scope();
+            let (fields, is_complete) = self.fields(&shape, &lowered.name.rust, &mut scope);
+            lowered.fields = fields;
+            lowered.rules = self.object_rules(&shape, &lowered.name.rust);
+            if !is_complete {
+                self.incomplete.push(id);
+            }
+            self.define(id, TypeDefinition::Object(lowered));
+            self.group = outer;
+        }
     }
 
     /// Adds a type; its place is taken before what stands in it is lowered.
@@ -153,10 +216,6 @@ impl<'a> Types<'a> {
 
     pub(super) fn define(&mut self, id: TypeId, definition: TypeDefinition) {
         self.definitions[id.0].1 = Some(definition);
-    }
-
-    pub(super) fn add_incomplete(&mut self, id: TypeId) {
-        self.incomplete.push(id);
     }
 
     /// The type with this number, if it is defined already.
@@ -189,9 +248,13 @@ impl<'a> Types<'a> {
         let (mut operations, bodies): (Vec<_>, Vec<_>) = shown.into_iter().unzip();
         self.mark_constructed(&mut operations);
         // What a dropped operation left behind is not part of the client.
-        let outputs = operations.iter().filter_map(|operation| operation.output.as_ref());
+        let answers = operations.iter().flat_map(|operation| {
+            let failures = operation.failures.iter().map(|failure| &failure.content);
+            operation.output.contents().into_iter().chain(failures)
+        });
         let requests = operations.iter().flat_map(|operation| held(&operation.request));
-        let kept = self.reached(requests.chain(outputs.filter_map(named_in)));
+        let kept = self.reached(requests.chain(answers.filter_map(Content::named)));
+        boxes::break_cycles(&mut self.definitions);
         let types = order::sort(self.definitions, &kept, &mut operations);
         for (operation, shown) in operations.iter_mut().zip(bodies) {
             if let (Some(body), Some(node)) = (&mut operation.body, shown) {
@@ -225,16 +288,7 @@ impl<'a> Types<'a> {
 
 /// The types that the fields of a struct name.
 fn held(object: &Object) -> impl Iterator<Item = TypeId> {
-    object.fields.iter().filter_map(|field| named_in(&field.ty))
-}
-
-/// The type with a name in a type, if there is one.
-pub(super) fn named_in(ty: &Ty) -> Option<TypeId> {
-    match ty {
-        Ty::List(element) => named_in(element),
-        Ty::Named(id) => Some(*id),
-        _ => None,
-    }
+    object.fields.iter().filter_map(|field| field.ty.named())
 }
 
 /// An object that is not constructed yet.

@@ -50,8 +50,10 @@ fn begins_item(line: &str) -> bool {
 fn ends_item(previous: &str, line: &str) -> bool {
     let indent = |line: &str| line.len() - line.trim_start().len();
     let kind = |line: &str| line.trim_start().split(' ').next().map(str::to_owned);
-    let is_end = previous.ends_with('}') || previous.ends_with(';') || previous.starts_with("//!");
-    let is_end = is_end || (previous.starts_with("#![") && !line.starts_with("#!["));
+    let is_comment = previous.trim_start().starts_with("///");
+    let is_end = !is_comment && (previous.ends_with('}') || previous.ends_with(';'));
+    let is_head =
+        previous.starts_with("//!") || (previous.starts_with("#![") && !line.starts_with("#!["));
     let are_alike = previous.ends_with(';') && kind(previous) == kind(line);
-    is_end && indent(previous) == indent(line) && !are_alike
+    (is_end || is_head) && indent(previous) == indent(line) && !are_alike
 }

@@ -20,5 +20,5 @@ pub use locate::{Part, Position, Span, locate, locate_all};
 pub use map::Map;
 pub use node::{Node, Object};
 pub use pointer::Pointer;
-pub use read::{Budget, ReadError, ReadErrorKind, read};
+pub use read::{Budget, ReadError, ReadErrorKind, read, read_as};
 pub use text::{Format, Source};

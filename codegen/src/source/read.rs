@@ -62,12 +62,17 @@ pub enum ReadErrorKind {
 
 /// Reads the value of a text. All problems are returned that can be found in one reading.
 pub fn read(source: &Source, budget: &Budget) -> Result<Node, Vec<ReadError>> {
+    read_as(source, source.format(), budget)
+}
+
+/// Reads the value of a text in a format that need not be the one its name promises.
+pub fn read_as(source: &Source, format: Format, budget: &Budget) -> Result<Node, Vec<ReadError>> {
     let text = source.text();
     if text.len() > budget.bytes {
         let message = format!("the text is longer than {} bytes", budget.bytes);
         return Err(vec![over_budget(message)]);
     }
-    match source.format() {
+    match format {
         Format::Json => read_json(text, budget),
         Format::Yaml => read_yaml(text, budget),
         Format::JsonOrYaml => match read_json(text, budget) {

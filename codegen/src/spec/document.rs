@@ -1,13 +1,13 @@
 //! The document and the objects that stand at its top: information, servers, tags, components.
 //!
-//! Every type here mirrors one object of OpenAPI 3.1, key by key, with no meaning attached. A list
+//! Every type here mirrors one object of OpenAPI, key by key, with no meaning attached. A list
 //! or map that the document leaves out is empty; where *left out* and *empty* differ, the field is
 //! an `Option`.
 
 use crate::source::{Map, Node, Pointer};
 
 use super::extensions::Provenance;
-use super::message::{Example, Header, Link, Parameter, RequestBody, Response};
+use super::message::{Example, Header, Link, MediaType, Parameter, RequestBody, Response};
 use super::operation::{Callback, PathItem, Paths};
 use super::reference::RefOr;
 use super::schema::Schema;
@@ -22,8 +22,10 @@ pub type Extensions = Map<Node>;
 pub struct Document {
     /// The root.
     pub pointer: Pointer,
-    /// `openapi`, such as `3.1.0`.
+    /// `openapi`, such as `3.1.0`. It is kept as written, and decides nothing any more.
     pub openapi: String,
+    /// `$self`: the address that references in the document start from.
+    pub self_: Option<String>,
     /// `info`.
     pub info: Info,
     /// `jsonSchemaDialect`.
@@ -114,7 +116,7 @@ pub struct Server {
     pub variables: Map<ServerVariable>,
     /// The `x-` keys.
     pub extensions: Extensions,
-    /// `x-name`.
+    /// `x-name`, or `name` as OpenAPI 3.2 spells it.
     pub x_name: Option<String>,
 }
 
@@ -142,8 +144,14 @@ pub struct Tag {
     pub pointer: Pointer,
     /// `name`.
     pub name: String,
+    /// `summary`.
+    pub summary: Option<String>,
     /// `description`.
     pub description: Option<String>,
+    /// `parent`: the tag that this one stands under.
+    pub parent: Option<String>,
+    /// `kind`: what the tag is good for, such as `nav`.
+    pub kind: Option<String>,
     /// `externalDocs`.
     pub external_docs: Option<ExternalDocumentation>,
     /// The `x-` keys.
@@ -188,6 +196,8 @@ pub struct Components {
     pub callbacks: Map<RefOr<Callback>>,
     /// `pathItems`.
     pub path_items: Map<PathItem>,
+    /// `mediaTypes`.
+    pub media_types: Map<MediaType>,
     /// The `x-` keys.
     pub extensions: Extensions,
 }

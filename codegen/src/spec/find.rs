@@ -36,7 +36,7 @@ impl Schema {
         let mut schema = self;
         let mut rest = steps;
         while let [keyword, more @ ..] = rest {
-            let object = schema.as_object()?;
+            let object = schema.as_object()?.as_written();
             (schema, rest) = match (object.by_name(keyword), object.by_index(keyword)) {
                 (Some(map), _) => (map.get(more.first()?)?, more.get(1..)?),
                 (_, Some(list)) => (list.get(index(more.first()?)?)?, more.get(1..)?),
@@ -48,6 +48,13 @@ impl Schema {
 }
 
 impl SchemaObject {
+    /// The schema as it stands in the document. What OpenAPI 3.0 calls nullable is a union with
+    /// null here, and the schema itself the first member, in the place of both.
+    fn as_written(&self) -> &SchemaObject {
+        let first = self.any_of.first().and_then(Schema::as_object);
+        first.filter(|first| first.pointer == self.pointer).unwrap_or(self)
+    }
+
     /// The schemas of a keyword that has them by name.
     fn by_name(&self, keyword: &str) -> Option<&Map<Schema>> {
         match keyword {

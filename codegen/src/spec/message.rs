@@ -7,7 +7,7 @@ use crate::source::{Map, Node, Pointer};
 
 use super::document::{Extensions, Server};
 use super::extensions::{Provenance, ResultCode};
-use super::reference::RefOr;
+use super::reference::{RefOr, Reference};
 use super::schema::Schema;
 
 /// A parameter of an operation: the Parameter Object.
@@ -58,15 +58,18 @@ pub enum ParameterLocation {
     Path,
     /// `cookie`
     Cookie,
+    /// `querystring`: the query as a whole.
+    Querystring,
 }
 
 impl ParameterLocation {
     /// Every place with its name in the document.
-    pub const NAMES: [(&'static str, ParameterLocation); 4] = [
+    pub const NAMES: [(&'static str, ParameterLocation); 5] = [
         ("query", ParameterLocation::Query),
         ("header", ParameterLocation::Header),
         ("path", ParameterLocation::Path),
         ("cookie", ParameterLocation::Cookie),
+        ("querystring", ParameterLocation::Querystring),
     ];
 }
 
@@ -87,11 +90,13 @@ pub enum Style {
     PipeDelimited,
     /// `deepObject`
     DeepObject,
+    /// `cookie`
+    Cookie,
 }
 
 impl Style {
     /// Every style with its name in the document.
-    pub const NAMES: [(&'static str, Style); 7] = [
+    pub const NAMES: [(&'static str, Style); 8] = [
         ("matrix", Style::Matrix),
         ("label", Style::Label),
         ("simple", Style::Simple),
@@ -99,6 +104,7 @@ impl Style {
         ("spaceDelimited", Style::SpaceDelimited),
         ("pipeDelimited", Style::PipeDelimited),
         ("deepObject", Style::DeepObject),
+        ("cookie", Style::Cookie),
     ];
 }
 
@@ -145,23 +151,31 @@ pub struct RequestBody {
 }
 
 /// A body in one media type: the Media Type Object.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct MediaType {
     /// Where it stands.
     pub pointer: Pointer,
-    /// `schema`.
+    /// `$ref`; where it stands, nothing else does.
+    pub ref_: Option<Reference>,
+    /// `schema`, of the whole body.
     pub schema: Option<Schema>,
+    /// `itemSchema`, of each item of a body that is a sequence.
+    pub item_schema: Option<Schema>,
     /// `example`.
     pub example: Option<Node>,
     /// `examples`.
     pub examples: Map<RefOr<Example>>,
     /// `encoding`, by property.
     pub encoding: Map<Encoding>,
+    /// `prefixEncoding`, of the first parts by their position.
+    pub prefix_encoding: Vec<Encoding>,
+    /// `itemEncoding`, of every further part.
+    pub item_encoding: Option<Encoding>,
     /// The `x-` keys.
     pub extensions: Extensions,
 }
 
-/// How one property of a form or multipart body is written: the Encoding Object.
+/// How one property or part of a form or multipart body is written: the Encoding Object.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Encoding {
     /// Where it stands.
@@ -176,6 +190,12 @@ pub struct Encoding {
     pub explode: Option<bool>,
     /// `allowReserved`; absent is false.
     pub allow_reserved: bool,
+    /// `encoding`, of a part that is multipart itself.
+    pub encoding: Map<Encoding>,
+    /// `prefixEncoding`, likewise.
+    pub prefix_encoding: Vec<Encoding>,
+    /// `itemEncoding`, likewise.
+    pub item_encoding: Option<Box<Encoding>>,
     /// The `x-` keys.
     pub extensions: Extensions,
 }
@@ -207,7 +227,9 @@ pub enum StatusPattern {
 pub struct Response {
     /// Where it stands.
     pub pointer: Pointer,
-    /// `description`.
+    /// `summary`.
+    pub summary: Option<String>,
+    /// `description`; empty when it is left out, as OpenAPI 3.2 allows.
     pub description: String,
     /// `headers`.
     pub headers: Map<RefOr<Header>>,
@@ -232,6 +254,10 @@ pub struct Example {
     pub summary: Option<String>,
     /// `description`.
     pub description: Option<String>,
+    /// `dataValue`: the value before it is written.
+    pub data_value: Option<Node>,
+    /// `serializedValue`: the text that goes over the wire.
+    pub serialized_value: Option<String>,
     /// `value`.
     pub value: Option<Node>,
     /// `externalValue`.

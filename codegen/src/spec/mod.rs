@@ -1,8 +1,11 @@
-//! Text in, [`Document`] out: a mirror of OpenAPI 3.1, key by key, with no meaning attached.
+//! Text in, [`Document`] out: a mirror of OpenAPI 3.0, 3.1 and 3.2, key by key, with no meaning
+//! attached.
 //!
-//! Invariants: no key is dropped without a word. What is not known is a warning, what breaks the
-//! standard is an error, and all of it is reported at once. Nothing is decided, merged or followed
-//! here, and no later room knows which version the document was written in.
+//! Invariants: no key is dropped without a word. What is against the standard and can be used all
+//! the same is a warning that says how it is read, what cannot be used is an error, and all of it is
+//! reported at once. Nothing is decided, merged or followed here. What OpenAPI 3.0 says in its own
+//! way is said here in the way of 3.1, so no later room knows which version a document was written
+//! in.
 
 mod document;
 mod extensions;

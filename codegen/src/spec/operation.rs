@@ -34,6 +34,8 @@ pub struct PathItem {
     pub description: Option<String>,
     /// The operations in the order of the document.
     pub operations: Vec<(Method, Operation)>,
+    /// `additionalOperations`, by their method as it stands in a request, such as `COPY`.
+    pub additional_operations: Map<Operation>,
     /// `servers`; none takes over those of the document.
     pub servers: Vec<Server>,
     /// `parameters`, for all operations.
@@ -61,11 +63,13 @@ pub enum Method {
     Patch,
     /// `trace`
     Trace,
+    /// `query`
+    Query,
 }
 
 impl Method {
     /// Every method, in the order of the standard.
-    pub const ALL: [Method; 8] = [
+    pub const ALL: [Method; 9] = [
         Method::Get,
         Method::Put,
         Method::Post,
@@ -74,6 +78,7 @@ impl Method {
         Method::Head,
         Method::Patch,
         Method::Trace,
+        Method::Query,
     ];
 
     /// The key of a path item, such as `get`.
@@ -87,6 +92,7 @@ impl Method {
             Method::Head => "head",
             Method::Patch => "patch",
             Method::Trace => "trace",
+            Method::Query => "query",
         }
     }
 
@@ -101,6 +107,7 @@ impl Method {
             Method::Head => "HEAD",
             Method::Patch => "PATCH",
             Method::Trace => "TRACE",
+            Method::Query => "QUERY",
         }
     }
 

@@ -240,6 +240,8 @@ pub struct Discriminator {
     pub property_name: String,
     /// `mapping`: values to schema names or references.
     pub mapping: Map<String>,
+    /// `defaultMapping`: the schema name or reference of every other value.
+    pub default_mapping: Option<String>,
     /// The `x-` keys.
     pub extensions: Extensions,
 }
@@ -255,10 +257,38 @@ pub struct Xml {
     pub namespace: Option<String>,
     /// `prefix`.
     pub prefix: Option<String>,
+    /// `nodeType`, which `attribute` and `wrapped` came before.
+    pub node_type: Option<XmlNodeType>,
     /// `attribute`; absent is false.
     pub attribute: bool,
     /// `wrapped`; absent is false.
     pub wrapped: bool,
     /// The `x-` keys.
     pub extensions: Extensions,
+}
+
+/// What a schema becomes in XML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum XmlNodeType {
+    /// `element`
+    Element,
+    /// `attribute`
+    Attribute,
+    /// `text`
+    Text,
+    /// `cdata`
+    Cdata,
+    /// `none`
+    None,
+}
+
+impl XmlNodeType {
+    /// Every type of node with its name in the document.
+    pub const NAMES: [(&'static str, XmlNodeType); 5] = [
+        ("element", XmlNodeType::Element),
+        ("attribute", XmlNodeType::Attribute),
+        ("text", XmlNodeType::Text),
+        ("cdata", XmlNodeType::Cdata),
+        ("none", XmlNodeType::None),
+    ];
 }

@@ -12,6 +12,8 @@ pub struct SecurityScheme {
     pub pointer: Pointer,
     /// `description`.
     pub description: Option<String>,
+    /// `deprecated`; absent is false.
+    pub deprecated: bool,
     /// `type` and the keys that belong to it.
     pub kind: SecuritySchemeKind,
     /// The `x-` keys.
@@ -43,6 +45,8 @@ pub enum SecuritySchemeKind {
     OAuth2 {
         /// `flows`.
         flows: Box<OAuthFlows>,
+        /// `oauth2MetadataUrl`.
+        metadata_url: Option<String>,
     },
     /// `openIdConnect`.
     OpenIdConnect {
@@ -84,6 +88,8 @@ pub struct OAuthFlows {
     pub client_credentials: Option<OAuthFlow>,
     /// `authorizationCode`.
     pub authorization_code: Option<OAuthFlow>,
+    /// `deviceAuthorization`.
+    pub device_authorization: Option<OAuthFlow>,
     /// The `x-` keys.
     pub extensions: Extensions,
 }
@@ -95,6 +101,8 @@ pub struct OAuthFlow {
     pub pointer: Pointer,
     /// `authorizationUrl`.
     pub authorization_url: Option<String>,
+    /// `deviceAuthorizationUrl`.
+    pub device_authorization_url: Option<String>,
     /// `tokenUrl`.
     pub token_url: Option<String>,
     /// `refreshUrl`.

@@ -60,8 +60,9 @@ pub fn locate_all(source: &Source, places: &[(&Pointer, Part)]) -> Vec<Option<Sp
     let mut walk = Walk::new(places);
     if !walk.is_empty() {
         let json = match source.format() {
-            Format::Json => true,
             Format::Yaml => false,
+            // A file that is called JSON may have been read as YAML all the same.
+            Format::Json => source.text().trim_start().starts_with(['{', '[']),
             Format::JsonOrYaml => {
                 serde_json::from_str::<serde::de::IgnoredAny>(source.text()).is_ok()
             }

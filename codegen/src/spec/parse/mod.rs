@@ -3,22 +3,32 @@
 //! One function per object of the standard, each written as the list of its keys. A function always
 //! returns its object: what is missing or wrong was reported, and an empty value stands in its
 //! place so that the rest can be looked at. A document with errors is never used.
+//!
+//! An error is what a validator refuses and nobody can make sense of. What a validator refuses and
+//! can be meant in one way only is a warning, and is read in that way.
 
+mod body;
+mod components;
 mod document;
 mod extensions;
+mod finish;
 mod keywords;
-mod message;
+mod nullable;
 mod object;
 mod operation;
+mod parameter;
+mod response;
+mod scalars;
 mod schema;
 mod security;
+mod validation;
 mod version;
 
 #[cfg(test)]
 mod tests;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
-use crate::source::{Budget, Node, Pointer, ReadErrorKind, Source, read};
+use crate::source::{Budget, Format, Map, Node, Pointer, ReadErrorKind, Source, read, read_as};
 
 use super::document::Document;
 use super::reference::{RefOr, Reference};
@@ -41,32 +51,48 @@ use version::Version;
 /// assert_eq!(document.info.title, "Orders");
 /// ```
 pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let root = match read(source, &Budget::default()) {
-        Ok(root) => root,
-        Err(errors) => {
-            for error in errors {
-                let code = match error.kind {
-                    ReadErrorKind::Syntax => Code::Syntax,
-                    ReadErrorKind::DuplicateKey => Code::DuplicateKey,
-                    ReadErrorKind::Budget => Code::BudgetExceeded,
-                };
-                let place = Place { pointer: error.pointer, part: error.part };
-                let diagnostic = diagnostics.error(code, place, error.message);
-                if let Some(help) = error.help {
-                    diagnostic.help(help);
-                }
-            }
-            return None;
-        }
-    };
+    let root = read_source(source, diagnostics)?;
     let version = version::parse_version(&root, diagnostics)?;
     let mut parser = Parser { version, diagnostics };
     Some(document::parse_document(&mut parser, &root))
 }
 
+/// Reads the value of the text. Files called JSON that have a comma too many are about, and other
+/// tools read them as YAML, as which they can only mean one thing.
+fn read_source(source: &Source, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let budget = Budget::default();
+    let errors = match read(source, &budget) {
+        Ok(root) => return Some(root),
+        Err(errors) => errors,
+    };
+    let is_syntax = errors.iter().all(|error| error.kind == ReadErrorKind::Syntax);
+    let root = (is_syntax && source.format() == Format::Json)
+        .then(|| read_as(source, Format::Yaml, &budget).ok())
+        .flatten()
+        .filter(|root| root.as_object().is_some_and(|object| object.contains_key("openapi")));
+    for error in errors {
+        let code = match error.kind {
+            ReadErrorKind::Syntax => Code::Syntax,
+            ReadErrorKind::DuplicateKey => Code::DuplicateKey,
+            ReadErrorKind::Budget => Code::BudgetExceeded,
+        };
+        let place = Place { pointer: error.pointer, part: error.part };
+        if root.is_some() {
+            diagnostics
+                .warning(code, place, error.message)
+                .help("it is read as YAML: mend the JSON, or call the file `.yaml`");
+            continue;
+        }
+        let diagnostic = diagnostics.error(code, place, error.message);
+        if let Some(help) = error.help {
+            diagnostic.help(help);
+        }
+    }
+    root
+}
+
 /// What every function needs: where to report, and which version's keys there are.
 struct Parser<'d> {
-    #[expect(dead_code, reason = "3.1 is the only version as yet; 3.0 and 3.2 differ in keys")]
     version: Version,
     diagnostics: &'d mut Diagnostics,
 }
@@ -111,18 +137,9 @@ impl Parser<'_> {
         self.invalid(pointer, message, &help);
     }
 
-    fn string(&mut self, node: &Node, pointer: &Pointer) -> String {
-        match node {
-            Node::String(text) => text.clone(),
-            _ => {
-                self.wrong_type("a string", node, pointer);
-                String::new()
-            }
-        }
-    }
-
-    fn strings(&mut self, node: &Node, pointer: &Pointer) -> Vec<String> {
-        self.elements(node, pointer, |parser, node, pointer| parser.string(node, pointer))
+    /// Reports a value that is not allowed, and does no harm.
+    fn doubtful(&mut self, place: impl Into<Place>, message: String, help: &str) {
+        self.diagnostics.warning(Code::InvalidValue, place, message).help(help);
     }
 
     fn elements<T>(&mut self, node: &Node, pointer: &Pointer, parse: Parse<T>) -> Vec<T> {
@@ -137,6 +154,24 @@ impl Parser<'_> {
                 Vec::new()
             }
         }
+    }
+
+    /// The members of an object whose keys are names.
+    fn members<T>(&mut self, node: &Node, pointer: &Pointer, parse: Parse<T>) -> Map<T> {
+        let Node::Object(object) = node else {
+            self.wrong_type("an object", node, pointer);
+            return Map::default();
+        };
+        if let Some(Node::String(_)) = object.get("$ref") {
+            let place = Place::key(&pointer.key("$ref"));
+            let help = "a reference stands in place of one member: write the members out";
+            self.invalid(place, "a reference cannot stand here".to_owned(), help);
+            return Map::default();
+        }
+        object
+            .iter()
+            .map(|(key, member)| (key.to_owned(), parse(self, member, &pointer.key(key))))
+            .collect()
     }
 }
 
@@ -156,11 +191,17 @@ fn parse_ref_or<T>(
 
 fn parse_reference(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Reference {
     let mut object = ObjectReader::new(parser, node, pointer);
+    let ref_ = object.required_string("$ref");
+    // In OpenAPI 3.0 these two have no effect either.
+    let mut beside = |key| match object.parser.version {
+        Version::V3_0 => None,
+        _ => object.text(key),
+    };
     let reference = Reference {
         pointer: pointer.clone(),
-        ref_: object.required_string("$ref"),
-        summary: object.string("summary"),
-        description: object.string("description"),
+        ref_,
+        summary: beside("summary"),
+        description: beside("description"),
     };
     object.finish_beside_reference();
     reference

@@ -1,14 +1,14 @@
 //! Reading an object key by key.
 //!
 //! Every key that a function asks for is remembered. What is left at the end is an `x-` key, or
-//! unknown and reported: so no key is dropped without a word, and a new key is one line.
+//! unknown and reported: so no key is dropped without a word, and a new key is one line. A key that
+//! a later version brought is named once more, with [`since`](ObjectReader::since); in an older
+//! document it is reported and then as good as absent.
 
-use crate::diagnostic::{Code, Diagnostics, Place, Severity, nearest};
+use crate::diagnostic::{Code, Place};
 use crate::source::{Map, Node, Object, Pointer};
 
-use super::super::document::Extensions;
-use super::super::extensions::OWN_KEYS;
-use super::super::schema::Number;
+use super::version::Version;
 use super::{Parse, Parser};
 
 /// An object and which of its keys were asked for.
@@ -16,9 +16,20 @@ pub(super) struct ObjectReader<'a, 'p, 'd> {
     pub(super) parser: &'p mut Parser<'d>,
     pub(super) pointer: Pointer,
     /// None if there is no object, which was reported or is allowed.
-    object: Option<&'a Object>,
-    used: Vec<bool>,
-    known: Vec<&'static str>,
+    pub(super) object: Option<&'a Object>,
+    pub(super) uses: Vec<Use>,
+    pub(super) known: Vec<&'static str>,
+}
+
+/// What became of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Nobody has asked for it.
+    Unread,
+    /// It was asked for.
+    Read,
+    /// It is of a later version than the document, which was reported.
+    Later,
 }
 
 impl<'a, 'p, 'd> ObjectReader<'a, 'p, 'd> {
@@ -36,17 +47,51 @@ impl<'a, 'p, 'd> ObjectReader<'a, 'p, 'd> {
         if let (Some(node), None) = (node, object) {
             parser.wrong_type("an object", node, pointer);
         }
-        let used = vec![false; object.map_or(0, Object::len)];
-        ObjectReader { parser, pointer: pointer.clone(), object, used, known: Vec::new() }
+        let uses = vec![Use::Unread; object.map_or(0, Object::len)];
+        ObjectReader { parser, pointer: pointer.clone(), object, uses, known: Vec::new() }
     }
 
-    /// The value of a key, with its place.
-    pub(super) fn take(&mut self, key: &'static str) -> Option<(&'a Node, Pointer)> {
+    /// Names the keys that a version brought. Has to come before the keys are asked for.
+    pub(super) fn since(&mut self, version: Version, keys: &[&'static str]) {
+        let written = self.parser.version;
+        let Some(object) = self.object.filter(|_| written < version) else { return };
+        for key in keys {
+            let Some(position) = object.position(key) else { continue };
+            self.uses[position] = Use::Later;
+            let place = Place::key(&self.pointer.key(key));
+            let (version, written) = (version.name(), written.name());
+            let message =
+                format!("the key `{key}` is of OpenAPI {version}, and has no effect in {written}");
+            self.parser
+                .diagnostics
+                .warning(Code::UnknownKey, place, message)
+                .help(format!("write the document in OpenAPI {version}, or remove the key"));
+        }
+    }
+
+    /// The value of a key, with its place, even if it is null.
+    pub(super) fn take_any(&mut self, key: &'static str) -> Option<(&'a Node, Pointer)> {
         self.known.push(key);
         let object = self.object?;
         let position = object.position(key)?;
-        self.used[position] = true;
+        if self.uses[position] == Use::Later {
+            return None;
+        }
+        self.uses[position] = Use::Read;
         object.get(key).map(|node| (node, self.pointer.key(key)))
+    }
+
+    /// The value of a key, with its place. Null stands for nothing here: it is as good as absent.
+    pub(super) fn take(&mut self, key: &'static str) -> Option<(&'a Node, Pointer)> {
+        let (node, pointer) = self.take_any(key)?;
+        if *node != Node::Null {
+            return Some((node, pointer));
+        }
+        self.parser
+            .diagnostics
+            .warning(Code::WrongType, Place::key(&pointer), format!("`{key}` is null"))
+            .help("it is read as if it were left out: leave it out, or give it a value");
+        None
     }
 
     /// The value of a key, with the place where it is or would be.
@@ -54,13 +99,18 @@ impl<'a, 'p, 'd> ObjectReader<'a, 'p, 'd> {
         (self.take(key).map(|(node, _)| node), self.pointer.key(key))
     }
 
+    /// Like [`part`](Self::part), for a key that must be there.
+    pub(super) fn required_part(&mut self, key: &'static str) -> (Option<&'a Node>, Pointer) {
+        (self.required(key).map(|(node, _)| node), self.pointer.key(key))
+    }
+
     /// Every key that was not asked for and is no `x-` key, for objects whose keys are free.
     pub(super) fn take_others(&mut self) -> Vec<(&'a str, &'a Node, Pointer)> {
         let Some(object) = self.object else { return Vec::new() };
         let mut others = Vec::new();
-        for (used, (key, node)) in self.used.iter_mut().zip(object) {
-            if !*used && !key.starts_with("x-") {
-                *used = true;
+        for (used, (key, node)) in self.uses.iter_mut().zip(object) {
+            if *used == Use::Unread && !key.starts_with("x-") {
+                *used = Use::Read;
                 others.push((key, node, self.pointer.key(key)));
             }
         }
@@ -69,12 +119,14 @@ impl<'a, 'p, 'd> ObjectReader<'a, 'p, 'd> {
 
     /// Whether the object has a key; asking this does not use it.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.object.is_some_and(|object| object.contains_key(key))
+        self.peek(key).is_some()
     }
 
     /// The value of a key; asking this does not use it.
     pub(super) fn peek(&self, key: &str) -> Option<&'a Node> {
-        self.object?.get(key)
+        let object = self.object?;
+        let position = object.position(key)?;
+        object.get(key).filter(|_| self.uses[position] != Use::Later)
     }
 
     /// Whether the value is an object at all.
@@ -87,25 +139,39 @@ impl<'a, 'p, 'd> ObjectReader<'a, 'p, 'd> {
         Some(parse(self.parser, node, &pointer))
     }
 
-    /// Like [`take`](Self::take), for a key that must be there.
+    /// Like [`take_any`](Self::take_any), for a key that must be there.
     pub(super) fn required(&mut self, key: &'static str) -> Option<(&'a Node, Pointer)> {
-        let taken = self.take(key);
+        let taken = self.take_any(key);
         if taken.is_none() && self.is_object() {
             self.missing(key);
         }
         taken
     }
 
+    /// Reports that a key is missing without which the object means nothing.
     pub(super) fn missing(&mut self, key: &str) {
-        let message = format!("the key `{key}` is missing");
-        let place = match self.pointer.depth() {
-            0 => Place::value(&self.pointer),
-            _ => Place::key(&self.pointer),
-        };
+        let place = self.place();
         self.parser
             .diagnostics
-            .error(Code::MissingKey, place, message)
+            .error(Code::MissingKey, place, format!("the key `{key}` is missing"))
             .help(format!("add `{key}` to this object"));
+    }
+
+    /// Reports that a key is missing which the object can do without.
+    pub(super) fn warn_of_missing(&mut self, key: &str, reading: &str) {
+        let place = self.place();
+        self.parser
+            .diagnostics
+            .warning(Code::MissingKey, place, format!("the key `{key}` is missing"))
+            .help(format!("add `{key}` to this object; {reading}"));
+    }
+
+    /// Where to point at the object as a whole: at its key, since the object may be long.
+    fn place(&self) -> Place {
+        match self.pointer.depth() {
+            0 => Place::value(&self.pointer),
+            _ => Place::key(&self.pointer),
+        }
     }
 
     /// Warns of two keys that exclude each other where having both does no harm.
@@ -141,159 +207,8 @@ impl<'a, 'p, 'd> ObjectReader<'a, 'p, 'd> {
         }
     }
 
-    pub(super) fn string(&mut self, key: &'static str) -> Option<String> {
-        self.one(key, |parser, node, pointer| parser.string(node, pointer))
-    }
-
-    pub(super) fn required_string(&mut self, key: &'static str) -> String {
-        match self.required(key) {
-            Some((node, pointer)) => self.parser.string(node, &pointer),
-            None => String::new(),
-        }
-    }
-
-    pub(super) fn strings(&mut self, key: &'static str) -> Vec<String> {
-        self.one(key, |parser, node, pointer| parser.strings(node, pointer)).unwrap_or_default()
-    }
-
+    /// Any value, null among them.
     pub(super) fn node(&mut self, key: &'static str) -> Option<Node> {
-        self.take(key).map(|(node, _)| node.clone())
-    }
-
-    pub(super) fn optional_bool(&mut self, key: &'static str) -> Option<bool> {
-        match self.take(key)? {
-            (Node::Bool(value), _) => Some(*value),
-            (node, pointer) => {
-                self.parser.wrong_type("a boolean", node, &pointer);
-                None
-            }
-        }
-    }
-
-    /// A boolean that is false when absent.
-    pub(super) fn bool(&mut self, key: &'static str) -> bool {
-        self.optional_bool(key).unwrap_or_default()
-    }
-
-    pub(super) fn number(&mut self, key: &'static str) -> Option<Number> {
-        match self.take(key)? {
-            (Node::Integer(value), _) => Some(Number::Integer(*value)),
-            (Node::Number(value), _) => Some(Number::Float(*value)),
-            (node, pointer) => {
-                let diagnostic = self.parser.wrong_type("a number", node, &pointer);
-                if key.starts_with("exclusive") && matches!(node, Node::Bool(_)) {
-                    diagnostic.help("write the bound here, instead of a boolean beside the bound");
-                }
-                None
-            }
-        }
-    }
-
-    /// An integer of at least `least`; `5.0` is one as well.
-    pub(super) fn count(&mut self, key: &'static str, least: u64) -> Option<u64> {
-        let (node, pointer) = self.take(key)?;
-        let value = match node {
-            Node::Integer(value) => u64::try_from(*value).ok(),
-            // Above 2^53 a fraction cannot be told from rounding; no limit of a document is there.
-            Node::Number(value) if value.fract() == 0.0 && (0.0..=9e15).contains(value) => {
-                Some(*value as u64)
-            }
-            Node::Number(_) => None,
-            _ => {
-                self.parser.wrong_type("an integer", node, &pointer);
-                return None;
-            }
-        };
-        let value = value.filter(|value| *value >= least);
-        if value.is_none() {
-            let help = format!("write an integer of at least {least}");
-            self.parser.invalid(&pointer, format!("`{key}` cannot have this value"), &help);
-        }
-        value
-    }
-
-    /// One of a few names.
-    pub(super) fn name<T: Copy>(
-        &mut self,
-        key: &'static str,
-        names: &[(&'static str, T)],
-    ) -> Option<T> {
-        let (node, pointer) = self.take(key)?;
-        let Node::String(text) = node else {
-            self.parser.wrong_type("a string", node, &pointer);
-            return None;
-        };
-        let known = names.iter().find(|(name, _)| name == text);
-        if known.is_none() {
-            self.parser.unknown_name(text, &pointer, names.iter().map(|(name, _)| *name));
-        }
-        known.map(|(_, value)| *value)
-    }
-
-    /// Ends the reading: returns the `x-` keys and reports what nobody asked for.
-    pub(super) fn finish(self) -> Extensions {
-        let mut extensions = Vec::new();
-        for (used, (key, node)) in self.used.iter().zip(self.object.into_iter().flatten()) {
-            if key.starts_with("x-") {
-                extensions.push((key.to_owned(), node.clone()));
-            }
-            if *used {
-                continue;
-            }
-            let place = Place::key(&self.pointer.key(key));
-            if let Some((_, places)) = OWN_KEYS.iter().find(|(own, _)| *own == key) {
-                self.parser
-                    .diagnostics
-                    .error(Code::MisusedExtension, place, format!("`{key}` means nothing here"))
-                    .help(format!("it belongs on {places}"));
-            } else if let Some(own) = nearest(key, OWN_KEYS.iter().map(|(own, _)| *own)) {
-                self.parser
-                    .diagnostics
-                    .warning(Code::UnknownKey, place, format!("the key `{key}` means nothing"))
-                    .help(format!("did you mean `{own}`?"));
-            } else if !key.starts_with("x-") {
-                // What is not kept any more is not worth a search.
-                let few = self.parser.diagnostics.count(Severity::Warning) < Diagnostics::KEPT;
-                let diagnostic = self.parser.diagnostics.warning(
-                    Code::UnknownKey,
-                    place,
-                    format!("the key `{key}` is not known here"),
-                );
-                match nearest(key, self.known.iter().copied().filter(|_| few)) {
-                    Some(known) => diagnostic.help(format!("did you mean `{known}`?")),
-                    None => diagnostic.help("it has no effect; a key of your own begins with `x-`"),
-                };
-            }
-        }
-        Extensions::from_iter(extensions)
-    }
-
-    /// Ends the reading of a reference, which has no further keys.
-    pub(super) fn finish_beside_reference(mut self) {
-        for (key, _, pointer) in self.take_others() {
-            self.parser
-                .diagnostics
-                .warning(
-                    Code::UnknownKey,
-                    Place::key(&pointer),
-                    format!("the key `{key}` has no effect beside `$ref`"),
-                )
-                .help("remove it, or write the object out instead of the reference");
-        }
-        self.finish();
-    }
-}
-
-impl Parser<'_> {
-    /// The members of an object whose keys are names.
-    pub(super) fn members<T>(&mut self, node: &Node, pointer: &Pointer, parse: Parse<T>) -> Map<T> {
-        let Node::Object(object) = node else {
-            self.wrong_type("an object", node, pointer);
-            return Map::default();
-        };
-        object
-            .iter()
-            .map(|(key, member)| (key.to_owned(), parse(self, member, &pointer.key(key))))
-            .collect()
+        self.take_any(key).map(|(node, _)| node.clone())
     }
 }

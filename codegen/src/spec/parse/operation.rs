@@ -1,15 +1,18 @@
 //! Paths, path items, operations and callbacks.
 
 use crate::diagnostic::Place;
-use crate::source::{Node, Pointer};
+use crate::source::{Map, Node, Pointer};
 
 use super::super::operation::{Callback, Method, Operation, PathItem, Paths};
 use super::super::reference::{RefOr, Reference};
+use super::body::parse_request_body_or_ref;
 use super::document::{parse_external_docs, parse_server};
 use super::extensions::parse_provenance;
-use super::message::{parse_parameter_or_ref, parse_request_body_or_ref, parse_responses};
 use super::object::ObjectReader;
+use super::parameter::parse_parameter_or_ref;
+use super::response::parse_responses;
 use super::security::parse_security_requirement;
+use super::version::Version;
 use super::{Parser, parse_ref_or};
 
 pub(super) fn parse_paths(
@@ -31,6 +34,7 @@ pub(super) fn parse_paths(
 
 pub(super) fn parse_path_item(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> PathItem {
     let mut object = ObjectReader::new(parser, node, pointer);
+    object.since(Version::V3_2, &["query", "additionalOperations"]);
     let mut operations = Vec::new();
     for method in Method::ALL {
         let order = node.as_object().and_then(|object| object.position(method.key()));
@@ -42,9 +46,10 @@ pub(super) fn parse_path_item(parser: &mut Parser<'_>, node: &Node, pointer: &Po
     let ref_ = object.string("$ref");
     PathItem {
         pointer: pointer.clone(),
-        summary: object.string("summary"),
-        description: object.string("description"),
+        summary: object.text("summary"),
+        description: object.text("description"),
         operations: operations.into_iter().map(|(_, operation)| operation).collect(),
+        additional_operations: parse_additional_operations(&mut object),
         servers: object.list("servers", parse_server),
         parameters: object.list("parameters", parse_parameter_or_ref),
         extensions: object.finish(),
@@ -57,13 +62,32 @@ pub(super) fn parse_path_item(parser: &mut Parser<'_>, node: &Node, pointer: &Po
     }
 }
 
+/// Operations by method. A method that has a key of its own belongs under that.
+fn parse_additional_operations(object: &mut ObjectReader<'_, '_, '_>) -> Map<Operation> {
+    let operations = object.map("additionalOperations", parse_operation);
+    for method in operations.keys() {
+        let Some(known) = Method::ALL.into_iter().find(|known| known.wire() == method) else {
+            continue;
+        };
+        let place = Place::key(&object.pointer.key("additionalOperations").key(method));
+        let message = format!("the method `{method}` has a key of its own");
+        let help = format!("write the operation under `{}` of the path item", known.key());
+        object.parser.invalid(place, message, &help);
+    }
+    operations
+}
+
 fn parse_operation(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Operation {
     let mut object = ObjectReader::new(parser, node, pointer);
+    let is_empty = object.is_object() && !object.has("responses") && !object.has("$ref");
+    if object.parser.version == Version::V3_0 && is_empty {
+        object.warn_of_missing("responses", "what the operation answers is not described");
+    }
     Operation {
         pointer: pointer.clone(),
         tags: object.strings("tags"),
-        summary: object.string("summary"),
-        description: object.string("description"),
+        summary: object.text("summary"),
+        description: object.text("description"),
         external_docs: object.one("externalDocs", parse_external_docs),
         operation_id: object.string("operationId"),
         parameters: object.list("parameters", parse_parameter_or_ref),

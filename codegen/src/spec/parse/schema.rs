@@ -1,22 +1,47 @@
 //! Schemas, discriminators and the XML Object.
 
+use crate::diagnostic::Code;
 use crate::source::{Node, Pointer};
 
-use super::super::schema::{BoolSchema, Discriminator, Schema, SchemaObject, Xml};
+use super::super::schema::{BoolSchema, Discriminator, Schema, SchemaObject, Xml, XmlNodeType};
 use super::Parser;
 use super::keywords;
+use super::nullable;
 use super::object::ObjectReader;
+use super::validation;
+use super::version::Version;
 
 /// Reads a schema. Schemas nest as deep as the budget of the source allows, so this keeps little on
 /// the stack.
 pub(super) fn parse_schema(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Schema {
     match node {
-        Node::Bool(value) => Schema::Bool(BoolSchema { pointer: pointer.clone(), value: *value }),
+        Node::Bool(value) => {
+            parser.warn_of_later("a schema that is a boolean", pointer, Version::V3_1);
+            Schema::Bool(BoolSchema { pointer: pointer.clone(), value: *value })
+        }
         Node::Object(_) => Schema::Object(parse_schema_object(parser, node, pointer)),
-        _ => {
-            parser.wrong_type("an object or a boolean", node, pointer);
+        Node::Null => {
+            parser
+                .diagnostics
+                .warning(Code::WrongType, pointer, "expected a schema, found null")
+                .help("it is read as `{}`, which every value fits: write that, or a schema");
             Schema::Bool(BoolSchema { pointer: pointer.clone(), value: true })
         }
+        _ => {
+            let diagnostic = parser.wrong_type("an object or a boolean", node, pointer);
+            if let (Node::Array(_), Some("items")) = (node, pointer.last()) {
+                diagnostic.help("elements by their position are `prefixItems`, in OpenAPI 3.1");
+            }
+            Schema::Bool(BoolSchema { pointer: pointer.clone(), value: true })
+        }
+    }
+}
+
+/// Reads the schema of properties that are not named, which OpenAPI 3.0 lets be a boolean too.
+pub(super) fn parse_open_schema(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Schema {
+    match node {
+        Node::Bool(value) => Schema::Bool(BoolSchema { pointer: pointer.clone(), value: *value }),
+        _ => parse_schema(parser, node, pointer),
     }
 }
 
@@ -27,12 +52,20 @@ fn parse_schema_object(
 ) -> Box<SchemaObject> {
     let mut schema = Box::new(SchemaObject { pointer: pointer.clone(), ..SchemaObject::default() });
     let mut object = ObjectReader::new(parser, node, pointer);
+    if object.parser.version == Version::V3_0 && object.has("$ref") {
+        // OpenAPI 3.0 has a Reference Object here, which is nothing but its `$ref`.
+        schema.ref_ = object.string("$ref");
+        object.finish_beside_reference();
+        return schema;
+    }
+    object.since(Version::V3_1, &keywords::SINCE_3_1);
     keywords::read_core(&mut object, &mut schema);
     keywords::read_applicators(&mut object, &mut schema);
-    keywords::read_validation(&mut object, &mut schema);
+    validation::read_validation(&mut object, &mut schema);
     keywords::read_annotations(&mut object, &mut schema);
     keywords::read_openapi(&mut object, &mut schema);
     keywords::read_own(&mut object, &mut schema);
+    nullable::read(&mut object, &mut schema);
     keywords::report_of_other_drafts(&mut object);
     schema.extensions = object.finish();
     schema
@@ -44,21 +77,27 @@ pub(super) fn parse_discriminator(
     pointer: &Pointer,
 ) -> Discriminator {
     let mut object = ObjectReader::new(parser, node, pointer);
+    object.since(Version::V3_2, &["defaultMapping"]);
     Discriminator {
         pointer: pointer.clone(),
         property_name: object.required_string("propertyName"),
         mapping: object.map("mapping", |parser, node, at| parser.string(node, at)),
+        default_mapping: object.string("defaultMapping"),
         extensions: object.finish(),
     }
 }
 
 pub(super) fn parse_xml(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Xml {
     let mut object = ObjectReader::new(parser, node, pointer);
+    object.since(Version::V3_2, &["nodeType"]);
+    object.warn_of_both("nodeType", "attribute");
+    object.warn_of_both("nodeType", "wrapped");
     Xml {
         pointer: pointer.clone(),
-        name: object.string("name"),
-        namespace: object.string("namespace"),
-        prefix: object.string("prefix"),
+        name: object.text("name"),
+        namespace: object.text("namespace"),
+        prefix: object.text("prefix"),
+        node_type: object.name("nodeType", &XmlNodeType::NAMES),
         attribute: object.bool("attribute"),
         wrapped: object.bool("wrapped"),
         extensions: object.finish(),

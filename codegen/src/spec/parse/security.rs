@@ -8,6 +8,7 @@ use super::super::security::{
 use super::Parser;
 use super::extensions::parse_provenance;
 use super::object::ObjectReader;
+use super::version::Version;
 
 pub(super) fn parse_security_requirement(
     parser: &mut Parser<'_>,
@@ -43,29 +44,24 @@ pub(super) fn parse_security_scheme(
     pointer: &Pointer,
 ) -> SecurityScheme {
     let mut object = ObjectReader::new(parser, node, pointer);
-    if !object.has("type") && object.is_object() {
-        object.missing("type");
-    }
-    let kind = match object.name("type", &TYPES) {
-        Some(Type::ApiKey) => {
-            if !object.has("in") {
-                object.missing("in");
-            }
-            SecuritySchemeKind::ApiKey {
-                name: object.required_string("name"),
-                in_: object.name("in", &ApiKeyLocation::NAMES).unwrap_or(ApiKeyLocation::Header),
-            }
-        }
+    object.since(Version::V3_2, &["deprecated", "oauth2MetadataUrl"]);
+    let kind = match object.required_name("type", &TYPES) {
+        Some(Type::ApiKey) => SecuritySchemeKind::ApiKey {
+            name: object.required_string("name"),
+            in_: object
+                .required_name("in", &ApiKeyLocation::NAMES)
+                .unwrap_or(ApiKeyLocation::Header),
+        },
         Some(Type::Http) => SecuritySchemeKind::Http {
             scheme: object.required_string("scheme"),
             bearer_format: object.string("bearerFormat"),
         },
         Some(Type::OAuth2) => {
-            if !object.has("flows") {
-                object.missing("flows");
+            let flows = object.required_part("flows");
+            SecuritySchemeKind::OAuth2 {
+                flows: Box::new(parse_flows(object.parser, flows)),
+                metadata_url: object.string("oauth2MetadataUrl"),
             }
-            let flows = object.part("flows");
-            SecuritySchemeKind::OAuth2 { flows: Box::new(parse_flows(object.parser, flows)) }
         }
         Some(Type::OpenIdConnect) => {
             SecuritySchemeKind::OpenIdConnect { url: object.required_string("openIdConnectUrl") }
@@ -74,7 +70,8 @@ pub(super) fn parse_security_scheme(
     };
     SecurityScheme {
         pointer: pointer.clone(),
-        description: object.string("description"),
+        description: object.text("description"),
+        deprecated: object.bool("deprecated"),
         kind,
         x_source: object.one("x-source", parse_provenance),
         extensions: object.finish(),
@@ -83,6 +80,7 @@ pub(super) fn parse_security_scheme(
 
 fn parse_flows(parser: &mut Parser<'_>, (node, pointer): (Option<&Node>, Pointer)) -> OAuthFlows {
     let mut object = ObjectReader::of(parser, node, &pointer);
+    object.since(Version::V3_2, &["deviceAuthorization"]);
     OAuthFlows {
         implicit: object
             .one("implicit", |parser, node, at| parse_flow(parser, node, at, &[AUTHORIZATION])),
@@ -92,12 +90,16 @@ fn parse_flows(parser: &mut Parser<'_>, (node, pointer): (Option<&Node>, Pointer
         authorization_code: object.one("authorizationCode", |parser, node, at| {
             parse_flow(parser, node, at, &[AUTHORIZATION, TOKEN])
         }),
+        device_authorization: object.one("deviceAuthorization", |parser, node, at| {
+            parse_flow(parser, node, at, &[DEVICE_AUTHORIZATION, TOKEN])
+        }),
         extensions: object.finish(),
         pointer,
     }
 }
 
 const AUTHORIZATION: &str = "authorizationUrl";
+const DEVICE_AUTHORIZATION: &str = "deviceAuthorizationUrl";
 const TOKEN: &str = "tokenUrl";
 
 fn parse_flow(
@@ -107,15 +109,19 @@ fn parse_flow(
     required: &[&str],
 ) -> OAuthFlow {
     let mut object = ObjectReader::new(parser, node, pointer);
+    object.since(Version::V3_2, &[DEVICE_AUTHORIZATION]);
     for key in required.iter().chain(&["scopes"]) {
         if object.is_object() && !object.has(key) {
-            object.missing(key);
+            object.warn_of_missing(key, "without it nobody can get a token by this description");
         }
     }
-    let scopes: Map<String> = object.map("scopes", |parser, node, at| parser.string(node, at));
+    let scopes: Map<Option<String>> =
+        object.map("scopes", |parser, node, at| parser.text(node, at));
+    let scopes = scopes.into_iter().map(|(name, text)| (name, text.unwrap_or_default())).collect();
     OAuthFlow {
         pointer: pointer.clone(),
         authorization_url: object.string(AUTHORIZATION),
+        device_authorization_url: object.string(DEVICE_AUTHORIZATION),
         token_url: object.string(TOKEN),
         refresh_url: object.string("refreshUrl"),
         scopes,

@@ -3,11 +3,39 @@
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::source::{Node, Pointer};
 
-/// A version whose keys docwright knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A version whose keys docwright knows, any patch of it. Later ones are greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Version {
-    /// 3.1, any patch.
+    /// 3.0
+    V3_0,
+    /// 3.1
     V3_1,
+    /// 3.2
+    V3_2,
+}
+
+impl Version {
+    const ALL: [Version; 3] = [Version::V3_0, Version::V3_1, Version::V3_2];
+
+    /// The version as people write it, such as `3.1`.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Version::V3_0 => "3.0",
+            Version::V3_1 => "3.1",
+            Version::V3_2 => "3.2",
+        }
+    }
+
+    /// The version in `openapi`: two numbers that are known, and one that does not matter, with or
+    /// without something after a hyphen.
+    fn from_text(text: &str) -> Option<Version> {
+        let rest = |version: &Version| text.strip_prefix(version.name())?.strip_prefix('.');
+        let (version, patch) =
+            Version::ALL.into_iter().find_map(|version| Some((version, rest(&version)?)))?;
+        let number = patch.split('-').next().unwrap_or_default();
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then_some(version)
+    }
 }
 
 /// Finds the version, or reports why there is none to go by.
@@ -20,11 +48,14 @@ pub(super) fn parse_version(root: &Node, diagnostics: &mut Diagnostics) -> Optio
     };
     let at = pointer.key("openapi");
     match object.get("openapi") {
-        Some(Node::String(text)) if is_3_1(text) => return Some(Version::V3_1),
         Some(Node::String(text)) => {
-            diagnostics
-                .error(Code::UnsupportedVersion, &at, format!("OpenAPI `{text}` is not read"))
-                .help("docwright reads OpenAPI 3.1, such as `openapi: 3.1.0`");
+            let version = Version::from_text(text);
+            if version.is_none() {
+                diagnostics
+                    .error(Code::UnsupportedVersion, &at, format!("OpenAPI `{text}` is not read"))
+                    .help("docwright reads OpenAPI 3.0, 3.1 and 3.2, such as `openapi: 3.1.0`");
+            }
+            return version;
         }
         Some(node) => {
             let message = format!("expected a string, found {}", node.kind());
@@ -40,18 +71,11 @@ pub(super) fn parse_version(root: &Node, diagnostics: &mut Diagnostics) -> Optio
         }
         None => {
             diagnostics
-                .error(Code::MissingKey, &pointer, "the key `openapi` is missing")
-                .help("begin with `openapi: 3.1.0`");
+                .error(Code::UnsupportedVersion, &pointer, "the key `openapi` is missing")
+                .help("begin with the version that the document is written in, such as `openapi: 3.1.0`");
         }
     }
     None
-}
-
-/// `3.1.` and a number; what follows a hyphen does not matter.
-fn is_3_1(text: &str) -> bool {
-    let Some(patch) = text.strip_prefix("3.1.") else { return false };
-    let number = patch.split('-').next().unwrap_or_default();
-    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -59,12 +83,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_patch_of_3_1_is_read_and_nothing_else() {
-        for text in ["3.1.0", "3.1.1", "3.1.12", "3.1.0-rc1"] {
-            assert!(is_3_1(text), "{text}");
+    fn every_patch_of_a_known_version_is_read_and_nothing_else() {
+        for (text, version) in [
+            ("3.0.0", Version::V3_0),
+            ("3.0.4", Version::V3_0),
+            ("3.1.0", Version::V3_1),
+            ("3.1.12", Version::V3_1),
+            ("3.1.0-rc1", Version::V3_1),
+            ("3.2.0", Version::V3_2),
+        ] {
+            assert_eq!(Version::from_text(text), Some(version), "{text}");
         }
-        for text in ["", "3.1", "3.1.", "3.1.x", "3.0.3", "3.2.0", "3.10.0", "2.0", "3.1.-1"] {
-            assert!(!is_3_1(text), "{text}");
+        for text in
+            ["", "3", "3.1", "3.1.", "3.1.x", "3.3.0", "3.10.0", "3.01.0", "2.0", "4.0.0", "3.1.-1"]
+        {
+            assert_eq!(Version::from_text(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn later_versions_are_greater() {
+        assert!(Version::ALL.is_sorted());
     }
 }

@@ -5,10 +5,28 @@ use super::*;
 use crate::diagnostic::Severity;
 use crate::spec::*;
 
+mod laxity;
+mod older;
 mod operation;
 mod schema;
+mod versions;
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: {title: a, version: '1'}\n";
+
+/// A document of a version, such as `3.0`; the reports as `reports` gives them.
+fn written_in(version: &str, text: &str) -> (Document, Vec<String>) {
+    let head = HEAD.replace("3.1", version);
+    let (document, reports) = read_text(&format!("{head}{text}"));
+    (document.unwrap(), reports)
+}
+
+/// The first schema of a document of a version, with the reports.
+fn schema_in(version: &str, text: &str) -> (SchemaObject, Vec<String>) {
+    let text = format!("paths: {{}}\ncomponents: {{schemas: {{A: {text}}}}}");
+    let (document, reports) = written_in(version, &text);
+    let schema = document.components.schemas.get("A").unwrap().as_object().unwrap().clone();
+    (schema, reports.iter().map(|report| report.replace("/components/schemas/A", "A")).collect())
+}
 
 /// Reads a document; the reports as `severity code pointer message`, errors at keys marked.
 fn read_text(text: &str) -> (Option<Document>, Vec<String>) {
@@ -40,17 +58,18 @@ fn reports(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn versions_other_than_3_1_are_named() {
+fn unknown_versions_are_named() {
     let report = |text: &str| {
         let (document, reports) = read_text(text);
         assert!(document.is_none());
         reports
     };
-    assert_eq!(report("openapi: 3.0.3"), ["DW0004 /openapi: OpenAPI `3.0.3` is not read"]);
-    assert_eq!(report("openapi: 3.2.0"), ["DW0004 /openapi: OpenAPI `3.2.0` is not read"]);
+    assert_eq!(report("openapi: 3.3.0"), ["DW0004 /openapi: OpenAPI `3.3.0` is not read"]);
+    assert_eq!(report("openapi: 4.0.0"), ["DW0004 /openapi: OpenAPI `4.0.0` is not read"]);
+    assert_eq!(report("openapi: '3.1'"), ["DW0004 /openapi: OpenAPI `3.1` is not read"]);
     assert_eq!(report("swagger: '2.0'"), ["DW0004 /swagger: Swagger is not read"]);
     assert_eq!(report("openapi: 3.1"), ["DW0101 /openapi: expected a string, found a number"]);
-    assert_eq!(report("a: 1"), ["DW0102 : the key `openapi` is missing"]);
+    assert_eq!(report("a: 1"), ["DW0004 : the key `openapi` is missing"]);
     assert_eq!(report("[]"), ["DW0101 : expected an object, found an array"]);
 }
 
@@ -121,10 +140,10 @@ tags: [{name: t}, {name: u}, {name: t}]
         [
             "DW0102 /servers/0: the key `url` is missing",
             "DW0102 /servers/0/variables/a: the key `default` is missing",
-            "DW0104 /servers/0/variables/a/enum: `enum` is empty, so no value is allowed",
-            "DW0104 /servers/0/variables/b/default: the default is not in `enum`",
+            "warning DW0104 /servers/0/variables/a/enum: `enum` is empty, so no value is allowed",
+            "warning DW0104 /servers/0/variables/b/default: the default is not in `enum`",
             "DW0401 /servers/0/x-name: `x-name` must be a name",
-            "DW0108 /tags/2/name: the tag `t` is declared more than once",
+            "warning DW0108 /tags/2/name: the tag `t` is declared more than once",
         ]
     );
 }
@@ -167,7 +186,7 @@ fn security_schemes_of_every_type() {
         &SecuritySchemeKind::ApiKey { name: "k".into(), in_: ApiKeyLocation::Cookie }
     );
     assert_eq!(kinds[2], &SecuritySchemeKind::MutualTls);
-    let SecuritySchemeKind::OAuth2 { flows } = kinds[3] else { panic!("not oauth2") };
+    let SecuritySchemeKind::OAuth2 { flows, .. } = kinds[3] else { panic!("not oauth2") };
     assert_eq!(flows.client_credentials.as_ref().unwrap().scopes.get("s").unwrap(), "d");
     assert_eq!(kinds.len(), 5);
 }
@@ -194,8 +213,8 @@ fn wrong_security_schemes() {
             "DW0102 b: the key `type` is missing",
             "DW0102 c: the key `name` is missing",
             "DW0104 c/in: `path` is not allowed here",
-            "DW0102 d/flows/implicit: the key `authorizationUrl` is missing",
-            "DW0102 d/flows/implicit: the key `scopes` is missing",
+            "warning DW0102 d/flows/implicit: the key `authorizationUrl` is missing",
+            "warning DW0102 d/flows/implicit: the key `scopes` is missing",
             "DW0102 e: the key `scheme` is missing",
             "warning DW0103 e/name: the key `name` is not known here",
             "warning DW0104 a b: `a b` is no name for a component",

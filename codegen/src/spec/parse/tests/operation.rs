@@ -86,11 +86,11 @@ fn wrong_operations() {
         ),
         [
             "DW0104 /paths/a: the path `a` does not begin with `/`",
-            "DW0104 /paths/a/get/parameters/0: a path parameter must be required",
+            "warning DW0104 /paths/a/get/parameters/0: a path parameter must be required",
             "DW0104 /paths/a/get/parameters/1/content: `schema` and `content` exclude each other",
             "DW0104 /paths/a/get/parameters/1/content: `content` must have one media type here, not 0",
             "DW0104 /paths/a/get/parameters/1/in: `querry` is not allowed here",
-            "DW0102 /paths/a/get/parameters/2: the key `schema` is missing",
+            "warning DW0102 /paths/a/get/parameters/2: the key `schema` is missing",
             "DW0102 /paths/a/get/parameters/2: the key `in` is missing",
             "DW0102 /paths/a/get/parameters/2: the key `name` is missing",
             "warning DW0103 /paths/a/get/parameters/3/required: the key `required` has no effect beside `$ref`",
@@ -98,8 +98,8 @@ fn wrong_operations() {
             "DW0102 /paths/a/get/requestBody: the key `content` is missing",
             "DW0104 /paths/a/get/responses/600: `600` is no status",
             "DW0104 /paths/a/get/responses/20X: `20X` is no status",
-            "DW0102 /paths/a/get/responses/200: the key `description` is missing",
-            "DW0104 /paths/a/put/responses: there is no response",
+            "warning DW0102 /paths/a/get/responses/200: the key `description` is missing",
+            "warning DW0104 /paths/a/put/responses: there is no response",
             "warning DW0103 /paths/a/put/operationID: the key `operationID` is not known here",
         ]
     );

@@ -54,7 +54,7 @@ fn wrong_schemas() {
   required: [a, a], nullable: true, exclusiveMinimum: true, items: [{}], enum: a, titel: t}"
         ),
         [
-            "DW0104 A/allOf: `allOf` is empty",
+            "warning DW0104 A/allOf: `allOf` is empty",
             "DW0101 A/items: expected an object or a boolean, found an array",
             "DW0104 A/type/0: `strin` is not allowed here",
             "warning DW0108 A/type/2: `string` stands in this list more than once",

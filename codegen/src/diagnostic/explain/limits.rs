@@ -1,0 +1,89 @@
+//! DW03 and DW04: schemas, limits, and docwright's own `x-` keys.
+
+use super::{Code, Example, Explanation};
+
+pub(super) const EXPLANATIONS: &[Explanation] = &[
+    Explanation {
+        code: Code::ContradictoryLimits,
+        meaning: "\
+The limits of a schema leave no value: the least is above the greatest. Every request would be
+refused, so one of the two limits is wrong.",
+        wrong: Example::Schema(
+            "\
+type: object
+properties:
+  age: { type: integer, format: int32, minimum: 30, maximum: 3 }
+",
+        ),
+        right: Example::Schema(
+            "\
+type: object
+properties:
+  age: { type: integer, format: int32, minimum: 3, maximum: 30 }
+",
+        ),
+    },
+    Explanation {
+        code: Code::PatternNotSupported,
+        meaning: "\
+The pattern is ECMA-262, but docwright does not check it. Patterns become code that takes a time in
+proportion to the text, so that no text can hold up whoever checks it; look-around and references
+back cannot be checked like that. The field stays, the pattern stands in its documentation only.",
+        wrong: Example::Schema(
+            "\
+type: object
+properties:
+  name: { type: string, pattern: '^(a|b)\\1$' }
+",
+        ),
+        right: Example::Schema(
+            "\
+type: object
+properties:
+  name: { type: string, pattern: '^[ab]*$' }
+",
+        ),
+    },
+    Explanation {
+        code: Code::UnionByOrder,
+        meaning: "\
+A value may be of several kinds, and nothing in it says of which: there is no discriminator, and the
+kinds do not differ in a way that can be seen. They are tried in the order of the document, and the
+first that fits is taken. Add a `discriminator`, or a property with one value in each kind.",
+        wrong: Example::Schema(
+            "\
+oneOf:
+  - { type: object, properties: { name: { type: string } } }
+  - { type: object, properties: { age: { type: integer } } }
+",
+        ),
+        right: Example::Schema(
+            "\
+type: object
+properties:
+  name: { type: string }
+  age: { type: integer, format: int32 }
+",
+        ),
+    },
+    Explanation {
+        code: Code::MisusedExtension,
+        meaning: "\
+One of docwright's own `x-` keys stands where it means nothing, or does not have the form that it
+needs. The page of the dialect, api-spec/README.md, lists them with their places.",
+        wrong: Example::Schema(
+            "\
+type: object
+properties:
+  age: { type: integer, format: int32, x-max-bytes: 3 }
+",
+        ),
+        right: Example::Schema(
+            "\
+type: object
+properties:
+  name: { type: string, x-max-bytes: 3 }
+",
+        ),
+    },
+];

@@ -1,0 +1,177 @@
+//! Parameters: fields of a request that stand in the path, the query, headers and cookies.
+
+use crate::diagnostic::{Code, Place};
+use crate::ir::{Field, Join, Location, Ty, TypeDefinition};
+use crate::spec::{Parameter, ParameterLocation, Style};
+
+use super::check_example;
+use super::docs::{docs, page};
+use super::names::{Case, Scope};
+use super::operation::Site;
+use super::rules::Subject;
+use super::schema::Naming;
+use super::types::Types;
+use super::{prose, reference, wire};
+
+/// Headers that OpenAPI says elsewhere (OpenAPI 3.1, section 4.8.12.2.1).
+const SAID_ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// The parameters of the operation and of its path; those of the operation come before equal ones.
+fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Vec<&'a Parameter> {
+    let map = &types.document.components.parameters;
+    let mut found: Vec<&'a Parameter> = Vec::new();
+    for parameter in site.operation.parameters.iter().chain(&site.item.parameters) {
+        let Some(parameter) = reference::item(map, types.diagnostics, parameter, "parameters")
+        else {
+            continue;
+        };
+        let is_same =
+            |known: &&Parameter| known.name == parameter.name && known.in_ == parameter.in_;
+        if !found.iter().any(is_same) {
+            found.push(parameter);
+        }
+    }
+    found
+}
+
+/// The fields of a request that are not in its body. `None` if a mandatory one is not supported.
+pub(super) fn lower_parameters<'a>(
+    types: &mut Types<'a>,
+    site: &Site<'a>,
+    owner: &str,
+    scope: &mut Scope,
+) -> Option<Vec<Field>> {
+    let parameters = parameters(types, site);
+    check_path(types, site, &parameters);
+    let mut fields = Vec::new();
+    let mut is_complete = true;
+    for parameter in parameters {
+        let is_elsewhere = SAID_ELSEWHERE.contains(&parameter.name.to_ascii_lowercase().as_str());
+        if parameter.in_ == ParameterLocation::Header && is_elsewhere {
+            let place = Place::value(&parameter.pointer.key("name"));
+            let message = format!("OpenAPI ignores a header parameter `{}`", parameter.name);
+            types
+                .diagnostics
+                .warning(Code::InvalidValue, place, message)
+                .help("say it by the media type or by a security scheme, and remove the parameter");
+            continue;
+        }
+        match lower_parameter(types, parameter, owner, scope) {
+            Some(field) => fields.push(field),
+            None => is_complete &= !parameter.required,
+        }
+    }
+    is_complete.then_some(fields)
+}
+
+fn lower_parameter<'a>(
+    types: &mut Types<'a>,
+    parameter: &'a Parameter,
+    owner: &str,
+    scope: &mut Scope,
+) -> Option<Field> {
+    let place = Place::value(&parameter.pointer);
+    let Some(schema) = &parameter.schema else {
+        let message = "a parameter with `content` is not supported";
+        types.diagnostics.unsupported(Code::Unsupported, place, message);
+        return None;
+    };
+    let location = match location(parameter) {
+        Ok(location) => location,
+        Err(message) => {
+            types.diagnostics.unsupported(Code::Unsupported, place, message);
+            return None;
+        }
+    };
+    let at = parameter.pointer.key("name");
+    if location == Location::Header
+        && !wire::check_header_name(&parameter.name, &at, types.diagnostics)
+    {
+        return None;
+    }
+    let ty = types.schema(schema, Naming::Path { owner, property: &parameter.name })?;
+    // `null` has no form in a parameter: who would send it leaves the parameter out.
+    let ty = ty.value().clone();
+    let is_single = |types: &Types<'_>, ty: &Ty| match ty {
+        Ty::List(_) | Ty::Map(_) | Ty::Any | Ty::Nullable(_) | Ty::Boxed(_) => false,
+        Ty::Named(id) => matches!(types.definition(*id), Some(TypeDefinition::Enumeration(_))),
+        _ => true,
+    };
+    let is_value = match &ty {
+        Ty::List(element) => is_single(types, element),
+        other => is_single(types, other),
+    };
+    if !is_value {
+        let message =
+            "a parameter that is neither a single value nor a list of them is not supported";
+        types.diagnostics.unsupported(Code::Unsupported, place, message);
+        return None;
+    }
+    check_example::parameter(types, parameter);
+    let rules = types.rules(schema, &ty, &Subject::field(owner, &parameter.name));
+    let fallback = || format!("The parameter {}.", prose::clean_line(&parameter.name));
+    Some(Field {
+        name: super::name(scope, &parameter.name, Case::Value),
+        docs: docs(
+            [&parameter.description],
+            fallback,
+            &parameter.pointer,
+            page(&parameter.x_source),
+        ),
+        ty,
+        location,
+        is_mandatory: parameter.required || location == Location::Path,
+        is_deprecated: parameter.deprecated,
+        rules,
+    })
+}
+
+/// Where the parameter stands, and how an array of it is joined.
+fn location(parameter: &Parameter) -> Result<Location, &'static str> {
+    const STYLE: &str = "this `style` of a parameter is not supported";
+    let Parameter { in_, style, explode, .. } = parameter;
+    match (in_, style) {
+        (ParameterLocation::Path, None | Some(Style::Simple)) => Ok(Location::Path),
+        (ParameterLocation::Header, None | Some(Style::Simple)) => Ok(Location::Header),
+        (ParameterLocation::Cookie, None | Some(Style::Form)) => Ok(Location::Cookie),
+        (ParameterLocation::Query, None | Some(Style::Form)) => match explode {
+            Some(false) => Ok(Location::Query(Join::Comma)),
+            _ => Ok(Location::Query(Join::Repeat)),
+        },
+        (ParameterLocation::Query, Some(Style::SpaceDelimited)) => Ok(Location::Query(Join::Space)),
+        (ParameterLocation::Query, Some(Style::PipeDelimited)) => Ok(Location::Query(Join::Pipe)),
+        (ParameterLocation::Querystring, _) => Err("`in: querystring` is not supported"),
+        _ => Err(STYLE),
+    }
+}
+
+/// Holds the names in the path against the path parameters.
+fn check_path(types: &mut Types<'_>, site: &Site<'_>, parameters: &[&Parameter]) {
+    let names: Vec<&str> = site
+        .path
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+        .collect();
+    let in_path = |parameter: &&&Parameter| parameter.in_ == ParameterLocation::Path;
+    for name in &names {
+        if !parameters.iter().filter(in_path).any(|parameter| parameter.name == *name) {
+            let place = Place::key(&site.item.pointer);
+            let message = format!("the path names `{{{name}}}`, but no path parameter does");
+            types
+                .diagnostics
+                .error(Code::UndeclaredPathParameter, place, message)
+                .help(format!("add a parameter `name: {name}`, `in: path`, `required: true`"));
+        }
+    }
+    for parameter in parameters.iter().filter(in_path) {
+        if !names.contains(&parameter.name.as_str()) {
+            let place = Place::value(&parameter.pointer.key("name"));
+            let message = format!("the path has no `{{{}}}`", parameter.name);
+            types
+                .diagnostics
+                .error(Code::UndeclaredPathParameter, place, message)
+                .help("name the parameter as the path does, or remove it");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The shape of an object: its properties and those of every schema in its `allOf`.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostics;
+use crate::spec::{Schema, SchemaObject, TypeName};
+
+use super::reference;
+use super::types::Types;
+
+/// What an object is made of, in the order of the document.
+#[derive(Default)]
+pub(super) struct Shape<'a> {
+    /// Each property, with every schema that describes it.
+    pub(super) properties: Vec<(&'a str, Vec<&'a Schema>)>,
+    /// The names of mandatory properties.
+    pub(super) required: BTreeSet<&'a str>,
+    /// The schema objects that were joined.
+    pub(super) parts: Vec<&'a SchemaObject>,
+}
+
+impl<'a> Shape<'a> {
+    /// What the document says of properties that it does not name.
+    pub(super) fn additional(&self) -> Option<&'a Schema> {
+        self.parts.iter().find_map(|part| part.additional_properties.as_ref())
+    }
+
+    fn add(&mut self, name: &'a str, schema: &'a Schema) {
+        match self.properties.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, schemas)) => schemas.push(schema),
+            None => self.properties.push((name, vec![schema])),
+        }
+    }
+}
+
+/// Schemas that were looked at, by their address: `allOf` can lead to one by many ways.
+pub(super) type Seen = BTreeSet<usize>;
+
+/// Whether the schema is new; from then on it is not.
+pub(super) fn is_new(seen: &mut Seen, schema: &SchemaObject) -> bool {
+    seen.insert(std::ptr::from_ref(schema) as usize)
+}
+
+impl<'a> Types<'a> {
+    /// Whether a schema describes an object, itself or by an element of its `allOf`.
+    pub(super) fn is_object(&self, schema: &'a SchemaObject) -> bool {
+        let mut open = vec![schema];
+        let mut seen = Seen::new();
+        while let Some(schema) = open.pop() {
+            if !is_new(&mut seen, schema) {
+                continue;
+            }
+            if schema.types.contains(&TypeName::Object)
+                || !schema.properties.is_empty()
+                || (schema.types.is_empty() && schema.additional_properties.is_some())
+            {
+                return true;
+            }
+            open.extend(self.target(schema));
+            open.extend(schema.all_of.iter().filter_map(Schema::as_object));
+        }
+        false
+    }
+
+    /// What a `$ref` names; whether that is there was reported when the type was made.
+    pub(super) fn target(&self, schema: &'a SchemaObject) -> Option<&'a SchemaObject> {
+        let mut ignored = Diagnostics::default();
+        let target = schema.ref_.as_ref()?;
+        let target = reference::schema(self.document, &mut ignored, target, &schema.pointer)?;
+        target.1.as_object()
+    }
+
+    /// The shape of a schema that describes an object.
+    pub(super) fn shape(&mut self, schema: &'a SchemaObject) -> Shape<'a> {
+        let mut shape = Shape::default();
+        self.collect(schema, &mut shape, &mut Seen::new());
+        shape
+    }
+
+    fn collect(&mut self, schema: &'a SchemaObject, shape: &mut Shape<'a>, seen: &mut Seen) {
+        if !is_new(seen, schema) {
+            return;
+        }
+        self.supports(schema);
+        if let Some(target) = &schema.ref_ {
+            let target =
+                reference::schema(self.document, self.diagnostics, target, &schema.pointer);
+            if let Some((_, Schema::Object(target))) = target {
+                self.collect(target, shape, seen);
+            }
+        }
+        for branch in schema.all_of.iter().filter_map(Schema::as_object) {
+            self.collect(branch, shape, seen);
+        }
+        for (name, property) in &schema.properties {
+            shape.add(name, property);
+        }
+        shape.required.extend(schema.required.iter().map(String::as_str));
+        shape.parts.push(schema);
+    }
+}

@@ -1,0 +1,81 @@
+//! The end of reading an object: what nobody asked for is an `x-` key, or reported.
+
+use crate::diagnostic::{Code, Diagnostics, Place, Severity, nearest};
+
+use super::super::document::Extensions;
+use super::super::extensions::OWN_KEYS;
+use super::object::{ObjectReader, Use};
+use super::version::Version;
+
+impl ObjectReader<'_, '_, '_> {
+    /// Ends the reading: returns the `x-` keys and reports what nobody asked for.
+    pub(super) fn finish(self) -> Extensions {
+        let mut extensions = Vec::new();
+        for (used, (key, node)) in self.uses.iter().zip(self.object.into_iter().flatten()) {
+            if key.starts_with("x-") {
+                extensions.push((key.to_owned(), node.clone()));
+            }
+            if *used != Use::Unread {
+                continue;
+            }
+            let place = Place::key(&self.pointer.key(key));
+            if let Some((_, places)) = OWN_KEYS.iter().find(|(own, _)| *own == key) {
+                self.parser
+                    .diagnostics
+                    .error(Code::MisusedExtension, place, format!("`{key}` means nothing here"))
+                    .help(format!("it belongs on {places}"));
+            } else if let Some(own) = nearest_own(key) {
+                self.parser
+                    .diagnostics
+                    .warning(Code::UnknownKey, place, format!("the key `{key}` means nothing"))
+                    .help(format!("did you mean `{own}`?"));
+            } else if key == "$ref" {
+                self.parser
+                    .diagnostics
+                    .warning(Code::UnknownKey, place, "a reference cannot stand here")
+                    .help("it has no effect: write the object out");
+            } else if !key.starts_with("x-") {
+                // What is not kept any more is not worth a search.
+                let few = self.parser.diagnostics.count(Severity::Warning) < Diagnostics::KEPT;
+                let diagnostic = self.parser.diagnostics.warning(
+                    Code::UnknownKey,
+                    place,
+                    format!("the key `{key}` is not known here"),
+                );
+                match nearest(key, self.known.iter().copied().filter(|_| few)) {
+                    Some(known) => diagnostic.help(format!("did you mean `{known}`?")),
+                    None => diagnostic.help("it has no effect; a key of your own begins with `x-`"),
+                };
+            }
+        }
+        Extensions::from_iter(extensions)
+    }
+
+    /// Ends the reading of a reference, which has no further keys. In OpenAPI 3.0 that is so in
+    /// schemas too, and for docwright's own keys as for any other.
+    pub(super) fn finish_beside_reference(mut self) {
+        let help = match self.parser.version {
+            Version::V3_0 => "OpenAPI 3.0 ignores it: remove it, or put the reference into `allOf`",
+            _ => "remove it, or write the object out instead of the reference",
+        };
+        for (key, _, pointer) in self.take_others() {
+            self.parser
+                .diagnostics
+                .warning(
+                    Code::UnknownKey,
+                    Place::key(&pointer),
+                    format!("the key `{key}` has no effect beside `$ref`"),
+                )
+                .help(help);
+        }
+        self.finish();
+    }
+}
+
+/// The key of docwright's that an `x-` key is nearly spelled like. Other tools have `x-` keys of
+/// their own, so what they all begin with does not count as likeness.
+fn nearest_own(key: &str) -> Option<&'static str> {
+    let names = OWN_KEYS.iter().filter_map(|(own, _)| own.strip_prefix("x-"));
+    let near = nearest(key.strip_prefix("x-")?, names)?;
+    OWN_KEYS.iter().map(|(own, _)| *own).find(|own| own.strip_prefix("x-") == Some(near))
+}

@@ -1,0 +1,50 @@
+//! What became of a document.
+
+use serde_json::Value;
+
+/// A document and what became of it.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    /// Its path below the folder, with forward slashes.
+    pub(super) path: String,
+    /// What became of it.
+    pub(super) fate: Fate,
+}
+
+/// What became of a document.
+#[derive(Debug, PartialEq)]
+pub(super) enum Fate {
+    /// It is no description.
+    PassedOver,
+    /// The generator is done with it; the facts are those that the child printed.
+    Done(Value),
+    /// Its process ended without facts; the text is the last that it said.
+    Panicked(String),
+    /// Its process took too long, and was ended.
+    Hung,
+}
+
+impl Fate {
+    /// Whether docwright is to blame, and not the document.
+    pub(super) fn is_our_fault(&self) -> bool {
+        matches!(self, Fate::Panicked(_) | Fate::Hung)
+    }
+
+    /// The word for it.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Fate::PassedOver => "passed over",
+            Fate::Done(facts) => facts["fate"].as_str().unwrap_or("read"),
+            Fate::Panicked(_) => "panicked",
+            Fate::Hung => "hung",
+        }
+    }
+
+    /// A number among the facts; 0 if there is none.
+    pub(super) fn number(&self, key: &str) -> u64 {
+        match self {
+            Fate::Done(facts) => facts[key].as_u64().unwrap_or(0),
+            _ => 0,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What there is to generate, from the arguments of the command.
+
+use std::path::{Path, PathBuf};
+
+use docwright::Options;
+use docwright::lower::names::{crate_name, is_crate_name};
+use docwright::render::{Origin, Runtime};
+
+use crate::command::Generate;
+use crate::failure::Failure;
+use crate::workspace;
+
+/// The client that the repository is for.
+const FLAGSHIP: Target<'static> =
+    Target { document: "api-spec/aicc.yaml", out: "generated-client", package: "aicc-client" };
+
+/// The version of a generated crate.
+const VERSION: &str = "0.1.0";
+
+struct Target<'a> {
+    document: &'a str,
+    out: &'a str,
+    package: &'a str,
+}
+
+/// One crate to generate.
+pub(crate) struct Job {
+    /// The description.
+    pub(crate) spec: PathBuf,
+    /// The folder of the crate.
+    pub(crate) out: PathBuf,
+    /// What docwright is told.
+    pub(crate) options: Options,
+}
+
+/// What the arguments ask for.
+pub(crate) fn job(arguments: &Generate) -> Result<Job, Failure> {
+    let root = workspace::root();
+    let flagship = root.join(FLAGSHIP.document);
+    let Some(out) = &arguments.out else {
+        let command = "cargo xtask generate".to_owned();
+        let document = FLAGSHIP.document.to_owned();
+        return Ok(Job {
+            spec: flagship,
+            out: root.join(FLAGSHIP.out),
+            options: Options {
+                package: FLAGSHIP.package.to_owned(),
+                is_strict: true,
+                runtime: Runtime::Crate { path: "../codegen/runtime".to_owned() },
+                origin: Origin { command, document, version: VERSION.to_owned() },
+            },
+        });
+    };
+    let spec = arguments.spec.clone().unwrap_or(flagship);
+    let package = package(arguments.name.as_deref(), out)?;
+    // The same bytes from any folder: only the name of the file counts.
+    let document = file_name(&spec);
+    let command = format!("cargo xtask generate --spec {document} --name {package}");
+    let (sources, manifest) = workspace::runtime(&root)?;
+    Ok(Job {
+        spec,
+        out: out.clone(),
+        options: Options {
+            package,
+            is_strict: arguments.strict,
+            runtime: Runtime::Embedded { sources, manifest },
+            origin: Origin { command, document, version: VERSION.to_owned() },
+        },
+    })
+}
+
+/// The name of the package: the given one, or that of the folder.
+fn package(given: Option<&str>, out: &Path) -> Result<String, Failure> {
+    match given {
+        Some(name) if is_crate_name(name) => Ok(name.to_owned()),
+        Some(name) => {
+            let help = crate_name(name).map(|name| format!(": try `--name {name}`"));
+            Err(Failure::Usage(format!(
+                "`{}` is no name for a package{}",
+                name.escape_debug(),
+                help.unwrap_or_default()
+            )))
+        }
+        None => crate_name(&file_name(out)).ok_or_else(|| {
+            Failure::Usage(
+                "the folder's name makes no name for a package: add `--name NAME`".into(),
+            )
+        }),
+    }
+}
+
+/// The last part of a path, safe to print.
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    docwright::lower::prose::one_line(&name)
+}
