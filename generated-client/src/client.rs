@@ -134,6 +134,9 @@ pub struct ClientBuilder {
 impl ClientBuilder {
     /// The CC-CMS, reached directly or through an NSLB.
     ///
+    /// - `ip`: In a public cloud the IP address of the CC-CMS server; elsewhere, where an NSLB is configured, the IP address of the NSLB server. The administrator knows it.
+    /// - `port`: In a public cloud the HTTPS port of the CC-CMS server; elsewhere, where an NSLB is configured, the port of the NSLB server to which the HTTPS port of the CC-CMS is mapped. The administrator knows it.
+    ///
     /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/servers/0`
     ///
     /// An address of the form `https://{ip}:{port}`.
@@ -145,6 +148,8 @@ impl ClientBuilder {
     }
 
     /// The API Fabric.
+    ///
+    /// - `domain`: Domain name of the API Fabric. For example service.besclouds.com.
     ///
     /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/servers/0`
     ///

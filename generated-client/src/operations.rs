@@ -24,21 +24,21 @@ pub struct BatchAddGroupMember {
     ///
     /// Checked: at least 1; at most 65535.
     ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/ccId`
+    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/ccId`, from “Adding Members to a Group in Batches” (2023-12-19), Table 2
     pub cc_id: Option<i64>,
     /// ID of the VDN.
     ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/vdn`
+    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/vdn`, from “Adding Members to a Group in Batches” (2023-12-19), Table 2
     pub vdn: i64,
     /// IDs of the agents to add.
     ///
     /// Checked: each element at least 0; each element at most 99999.
     ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/workNos`
+    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/workNos`, from “Adding Members to a Group in Batches” (2023-12-19), Table 2
     pub work_nos: Vec<i64>,
     /// ID of the user group that the agents are added to.
     ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/groupId`
+    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/groupId`, from “Adding Members to a Group in Batches” (2023-12-19), Table 2
     pub group_id: String,
 }
 
@@ -253,23 +253,23 @@ pub struct UpdateGroup {
     ///
     /// Checked: at least 1; at most 65535.
     ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/ccId`
+    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/ccId`, from “Updating User Group Information” (2023-12-19), Table 2
     pub cc_id: Option<i64>,
     /// ID of the VDN.
     ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/vdn`
+    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/vdn`, from “Updating User Group Information” (2023-12-19), Table 2
     pub vdn: i64,
     /// ID of the user group to change.
     ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/id`
+    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/id`, from “Updating User Group Information” (2023-12-19), Table 2
     pub id: String,
     /// The group's new name.
     ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/groupName`
+    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/groupName`, from “Updating User Group Information” (2023-12-19), Table 2
     pub group_name: String,
     /// Information about the group.
     ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/remark`
+    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/remark`, from “Updating User Group Information” (2023-12-19), Table 2
     pub remark: Option<String>,
 }
 
@@ -484,50 +484,52 @@ pub struct UpdateAgentAccount {
     pub x_app_key: Option<String>,
     /// The agent account to change. It identifies the agent and cannot itself be changed.
     ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/userAccount`
+    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/userAccount`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub user_account: String,
     /// Name of the agent: at most 20 bytes, and none of the characters `"` `[` `]` `=` `;` `<` `>`.
     ///
     /// Checked: at most 20 bytes of UTF-8; matches the pattern `^[^"\[\]=;<>]*$`.
     ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/userName`
+    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/userName`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub user_name: Option<String>,
     /// Email address: at most 64 characters before the `@`, at most 255 after it, and at most 63 in the
     /// first label of the domain.
     ///
     /// Checked: an email address (RFC 5322 addr-spec, local part at most 64 characters, domain at most 255 characters, first label of the domain at most 63 characters).
     ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/email`
+    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/email`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub email: Option<String>,
     /// Phone number, at most 25 characters.
     ///
     /// Checked: at most 25 characters.
     ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/phone`
+    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/phone`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub phone: Option<String>,
     /// Type of the agent.
     ///
     /// Checked: one of 4, 5, 11, 99.
     ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/agentType`
+    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/agentType`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub agent_type: Option<AgentType>,
     /// Role of the agent.
     ///
     /// Checked: one of 2, 3, 4.
     ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/ccRoleId`
+    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/ccRoleId`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub cc_role_id: Option<AgentRole>,
     /// The agent's skill queues. The type of each queue must be the type of the agent (`agentType`); only
     /// the service can check that. The interface for querying skill queues tells about the queues.
     ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/skills`
+    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/skills`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub skills: Option<Vec<AgentSkill>>,
     /// The agent's current password, mandatory when `newPassWord` is given.
     ///
     /// After three wrong ones in a row the account is locked for 30 minutes, and a tenant administrator has
     /// to sign in and unlock it. A password can be changed only once in 24 hours.
     ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/oldPassWord`
+    /// In requests only.
+    ///
+    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/oldPassWord`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub old_pass_word: Option<runtime::Secret>,
     /// The agent's new password; `oldPassWord` must be given with it. It is valid for 90 days and has to be
     /// changed within them.
@@ -535,9 +537,11 @@ pub struct UpdateAgentAccount {
     /// By default it has eight characters, among them an upper-case letter, a lower-case letter, a digit
     /// and a special character. A tenant can have another rule.
     ///
+    /// In requests only.
+    ///
     /// Checked: must be eight characters with at least one upper-case letter, one lower-case letter, one digit and one special character (the default password rule group).
     ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/newPassWord`
+    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/newPassWord`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub new_pass_word: Option<runtime::Secret>,
 }
 

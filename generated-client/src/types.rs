@@ -16,11 +16,11 @@ pub struct GroupResult {
     ///
     /// Checked: one of `0100000`, `0100001`, `0100002`, `0100003`, `0100999`, `0101001`, `0101002`, `0101003`.
     ///
-    /// `#/components/schemas/GroupResult/properties/resultCode`
+    /// `#/components/schemas/GroupResult/properties/resultCode`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3
     pub result_code: GroupResultCode,
     /// Description of the result.
     ///
-    /// `#/components/schemas/GroupResult/properties/resultDesc`
+    /// `#/components/schemas/GroupResult/properties/resultDesc`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3
     pub result_desc: Option<String>,
 }
 
@@ -116,35 +116,35 @@ impl<'de> runtime::serde::Deserialize<'de> for GroupResult {
 pub enum GroupResultCode {
     /// The call succeeded.
     ///
-    /// `#/components/schemas/GroupResultCode/oneOf/0`
+    /// `#/components/schemas/GroupResultCode/oneOf/0`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     Success,
     /// The call failed.
     ///
-    /// `#/components/schemas/GroupResultCode/oneOf/1`
+    /// `#/components/schemas/GroupResultCode/oneOf/1`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     CallFailed,
     /// A parameter is illegal.
     ///
-    /// `#/components/schemas/GroupResultCode/oneOf/2`
+    /// `#/components/schemas/GroupResultCode/oneOf/2`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     IllegalParameter,
     /// The interface needs a newer CTI than the one deployed.
     ///
-    /// `#/components/schemas/GroupResultCode/oneOf/3`
+    /// `#/components/schemas/GroupResultCode/oneOf/3`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     NewerCtiNeeded,
     /// An unknown exception occurred.
     ///
-    /// `#/components/schemas/GroupResultCode/oneOf/4`
+    /// `#/components/schemas/GroupResultCode/oneOf/4`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     UnknownException,
     /// An exception occurred in the inspection-relation interfaces, to which these operations belong.
     ///
-    /// `#/components/schemas/GroupResultCode/oneOf/5`
+    /// `#/components/schemas/GroupResultCode/oneOf/5`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     InspectionRelationException,
     /// The queried number does not exist.
     ///
-    /// `#/components/schemas/GroupResultCode/oneOf/6`
+    /// `#/components/schemas/GroupResultCode/oneOf/6`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     NumberNotFound,
     /// The permission is insufficient.
     ///
-    /// `#/components/schemas/GroupResultCode/oneOf/7`
+    /// `#/components/schemas/GroupResultCode/oneOf/7`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     InsufficientPermission,
     /// A value that the document does not list, kept as it came.
     Unknown(runtime::Unknown<String>),
@@ -258,11 +258,11 @@ pub struct AgentAccountResult {
     ///
     /// Checked: one of `0`, `1`.
     ///
-    /// `#/components/schemas/AgentAccountResult/properties/resultCode`
+    /// `#/components/schemas/AgentAccountResult/properties/resultCode`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 3
     pub result_code: AgentAccountResultCode,
     /// Message about the result.
     ///
-    /// `#/components/schemas/AgentAccountResult/properties/resultMessage`
+    /// `#/components/schemas/AgentAccountResult/properties/resultMessage`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 3
     pub result_message: String,
 }
 
@@ -359,11 +359,11 @@ impl<'de> runtime::serde::Deserialize<'de> for AgentAccountResult {
 pub enum AgentAccountResultCode {
     /// The call succeeded.
     ///
-    /// `#/components/schemas/AgentAccountResultCode/oneOf/0`
+    /// `#/components/schemas/AgentAccountResultCode/oneOf/0`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 3, row 1.1
     Success,
     /// The call failed.
     ///
-    /// `#/components/schemas/AgentAccountResultCode/oneOf/1`
+    /// `#/components/schemas/AgentAccountResultCode/oneOf/1`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 3, row 1.1
     Failure,
     /// A value that the document does not list, kept as it came.
     Unknown(runtime::Unknown<String>),
@@ -454,19 +454,19 @@ impl<'de> runtime::serde::Deserialize<'de> for AgentAccountResultCode {
 pub enum AgentType {
     /// Audio agent.
     ///
-    /// `#/components/schemas/AgentType/oneOf/0`
+    /// `#/components/schemas/AgentType/oneOf/0`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.5
     Audio,
     /// Multimedia agent.
     ///
-    /// `#/components/schemas/AgentType/oneOf/1`
+    /// `#/components/schemas/AgentType/oneOf/1`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.5
     Multimedia,
     /// Video agent.
     ///
-    /// `#/components/schemas/AgentType/oneOf/2`
+    /// `#/components/schemas/AgentType/oneOf/2`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.5
     Video,
     /// Versatile agent.
     ///
-    /// `#/components/schemas/AgentType/oneOf/3`
+    /// `#/components/schemas/AgentType/oneOf/3`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.5
     Versatile,
     /// A value that the document does not list, kept as it came.
     Unknown(runtime::Unknown<i64>),
@@ -554,15 +554,15 @@ impl<'de> runtime::serde::Deserialize<'de> for AgentType {
 pub enum AgentRole {
     /// Agent.
     ///
-    /// `#/components/schemas/AgentRole/oneOf/0`
+    /// `#/components/schemas/AgentRole/oneOf/0`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.6
     Agent,
     /// Inspector.
     ///
-    /// `#/components/schemas/AgentRole/oneOf/1`
+    /// `#/components/schemas/AgentRole/oneOf/1`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.6
     Inspector,
     /// Outbound call agent.
     ///
-    /// `#/components/schemas/AgentRole/oneOf/2`
+    /// `#/components/schemas/AgentRole/oneOf/2`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.6
     OutboundCallAgent,
     /// A value that the document does not list, kept as it came.
     Unknown(runtime::Unknown<i64>),
@@ -648,19 +648,19 @@ impl<'de> runtime::serde::Deserialize<'de> for AgentRole {
 pub struct AgentSkill {
     /// ID of the skill queue, as the interface querySkills gives it.
     ///
-    /// `#/components/schemas/AgentSkill/properties/skillId`
+    /// `#/components/schemas/AgentSkill/properties/skillId`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.7
     pub skill_id: i64,
     /// Weight of the agent, at least 1. A larger weight means a higher priority.
     ///
     /// Checked: at least 1.
     ///
-    /// `#/components/schemas/AgentSkill/properties/agentWeight`
+    /// `#/components/schemas/AgentSkill/properties/agentWeight`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.7
     pub agent_weight: i64,
     /// Weight of the skill queue, at least 1.
     ///
     /// Checked: at least 1.
     ///
-    /// `#/components/schemas/AgentSkill/properties/skillWeight`
+    /// `#/components/schemas/AgentSkill/properties/skillWeight`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.7
     pub skill_weight: i64,
 }
 

@@ -55,7 +55,9 @@ pub(crate) fn job(arguments: &Generate) -> Result<Job, Failure> {
     let package = package(arguments.name.as_deref(), out)?;
     // The same bytes from any folder: only the name of the file counts.
     let document = file_name(&spec);
-    let command = format!("cargo xtask generate --spec {document} --name {package}");
+    let strict = if arguments.strict { " --strict" } else { "" };
+    let command =
+        format!("cargo xtask generate --spec {document} --out DIR --name {package}{strict}");
     let (sources, manifest) = workspace::runtime(&root)?;
     Ok(Job {
         spec,

@@ -35,5 +35,12 @@ pub(crate) fn runtime(root: &Path) -> Result<(Files, String), Failure> {
 
 /// The text of a file.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(Failure::disk("read", path))
+    let bytes = fs::read(path).map_err(Failure::disk("read", path))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let byte = error.utf8_error().valid_up_to();
+        let path = path.display();
+        Failure::Refused(format!(
+            "error: {path} is not UTF-8 text (at byte {byte})\n   = help: save it as UTF-8"
+        ))
+    })
 }

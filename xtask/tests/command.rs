@@ -149,6 +149,15 @@ fn a_broken_document_is_refused_with_its_places() {
 }
 
 #[test]
+fn a_document_that_is_no_text_is_refused() {
+    let bench = Bench::new();
+    fs::write(bench.path("notes.yaml"), b"openapi: \xff").expect("written");
+    let output = bench.generate(&[]);
+    assert_eq!(code(&output), 1);
+    assert!(printed(&output).contains("is not UTF-8 text (at byte 9)"), "{}", printed(&output));
+}
+
+#[test]
 fn wrong_usage_is_told_apart() {
     let bench = Bench::new();
     let folder = bench.folder.path();

@@ -83,6 +83,15 @@ impl BusinessError {
         &self.response
     }
 
+    /// Shows nothing that the server chose: only a code that the document lists.
+    pub(super) fn without_text_of_the_server(mut self) -> Self {
+        if self.meaning.is_none() {
+            self.shown_code = "that the document does not list".to_owned();
+        }
+        self.shown_text = None;
+        self
+    }
+
     /// The code, as the server sent it.
     pub fn code(&self) -> &str {
         &self.outcome.code

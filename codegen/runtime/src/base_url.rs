@@ -31,6 +31,7 @@ pub(super) enum Problem {
     UserInfo,
     Query,
     Scheme,
+    DotSegment,
 }
 
 impl fmt::Display for Problem {
@@ -40,6 +41,7 @@ impl fmt::Display for Problem {
             Self::UserInfo => "it holds a user name or password",
             Self::Query => "it has a query or a fragment",
             Self::Scheme => "it is neither https nor http",
+            Self::DotSegment => "its path has a part `.` or `..`",
         })
     }
 }
@@ -74,6 +76,14 @@ impl BaseUrl {
             return Err(Problem::Query);
         }
         let path = path.as_ref().map_or("", PathAndQuery::path).trim_end_matches('/').to_owned();
+        // HTTP libraries resolve them before they send, so another path than this one would be
+        // called, and signed.
+        let is_dot = |segment: &str| {
+            matches!(segment.replace("%2e", ".").replace("%2E", ".").as_str(), "." | "..")
+        };
+        if path.split('/').any(is_dot) {
+            return Err(Problem::DotSegment);
+        }
         Ok(Self { scheme, authority, path })
     }
 

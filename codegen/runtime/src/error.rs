@@ -48,6 +48,14 @@ impl Error {
         }
     }
 
+    /// The same error, which then shows no text that the server chose.
+    pub(super) fn without_text_of_the_server(self) -> Self {
+        match self {
+            Self::Business(error) => Self::Business(Box::new(error.without_text_of_the_server())),
+            other => other,
+        }
+    }
+
     /// The status of the answer, where there was one.
     pub fn status(&self) -> Option<StatusCode> {
         self.response().map(RawResponse::status)

@@ -38,11 +38,15 @@ pub trait Operation: Json {
     ///
     /// # Errors
     /// When the status, the result code in the body, or the body itself says that the call failed.
+    /// The error shows no text of the server, which could repeat a secret; [`Error::response`] and
+    /// [`BusinessError::text`](super::BusinessError::text) give it.
     fn read_response(response: http::Response<Body>) -> Result<Response<Self::Output>, Error>
     where
         Self: Sized,
     {
-        finish(RawResponse::classify(response, Self::OPERATION, &[])?)
+        // The secrets of the request are not known here, so nothing that could repeat one is shown.
+        let raw = RawResponse::classify(response, Self::OPERATION, &[]);
+        finish(raw.map_err(Error::without_text_of_the_server)?)
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, Field, Join, Location, Object, Rules, Ty};
+use crate::ir::{Access, Api, Field, Join, Location, Object, Rules, Ty};
 
 use super::rule::{emit_items, emit_list};
 use super::tokens::{argument, doc_lines, field_ty, ident, provenance, ty};
@@ -101,7 +101,7 @@ fn emit_field(api: &Api, field: &Field) -> TokenStream {
 
 /// The prose of a field, and what is checked of it.
 fn emit_field_docs(api: &Api, field: &Field) -> TokenStream {
-    let Field { docs, rules, is_deprecated, .. } = field;
+    let Field { docs, rules, is_deprecated, access, .. } = field;
     let checked = rules_words(api, rules);
     let checked = match checked.as_slice() {
         [] => Vec::new(),
@@ -110,6 +110,12 @@ fn emit_field_docs(api: &Api, field: &Field) -> TokenStream {
     let deprecated = is_deprecated.then_some(["", "Deprecated."]).into_iter().flatten();
     let provenance = [String::new(), provenance(docs)];
     let lines = docs.lines.iter().map(String::as_str);
+    let access = match access {
+        Access::Both => None,
+        Access::ReadOnly => Some(["", "In answers only."]),
+        Access::WriteOnly => Some(["", "In requests only."]),
+    };
+    let lines = lines.chain(access.into_iter().flatten());
     let lines = lines.chain(deprecated).chain(checked.iter().map(String::as_str));
     doc_lines(lines.chain(provenance.iter().map(String::as_str)))
 }

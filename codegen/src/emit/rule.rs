@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::ir::{Api, Check, Enumeration, Pattern, Rule, Rules, Shape, TypeDefinition, Values};
 
-use super::tokens::{code_span, doc_lines, ident};
+use super::tokens::{code_span, doc_lines, ident, page_words};
 use super::words::check_words;
 
 /// The file with a constant for each rule.
@@ -13,6 +13,12 @@ pub(super) fn emit_constants(api: &Api) -> TokenStream {
     let constants = api.rules().map(|(rule, object, field)| {
         let constant = ident(&rule.constant);
         let text = &rule.constant;
+        let page = field.and_then(|field| field.docs.page.as_ref()).or(object.docs.page.as_ref());
+        let place = code_span(&rule.place);
+        let provenance = match page {
+            Some(page) => format!("{place}, from {}", page_words(page)),
+            None => place,
+        };
         let object = &object.name.rust;
         let subject = match field {
             Some(field) => {
@@ -24,7 +30,7 @@ pub(super) fn emit_constants(api: &Api) -> TokenStream {
         let docs = doc_lines([
             format!("{subject}: {}.", check_words(api, &rule.check)),
             String::new(),
-            code_span(&rule.place),
+            provenance,
         ]);
         quote! {
             #docs

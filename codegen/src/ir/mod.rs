@@ -15,7 +15,7 @@ pub use operation::{
 };
 pub use rule::{Check, Pattern, Rule, Rules, Shape};
 pub use types::{
-    Enumeration, Field, Join, Location, Object, Ty, TypeDefinition, TypeId, Values, Variant,
+    Access, Enumeration, Field, Join, Location, Object, Ty, TypeDefinition, TypeId, Values, Variant,
 };
 
 /// A whole client crate.

@@ -84,8 +84,21 @@ pub struct Field {
     pub is_mandatory: bool,
     /// Whether the document calls it deprecated.
     pub is_deprecated: bool,
+    /// In which direction it is.
+    pub access: Access,
     /// The rules of the value.
     pub rules: Rules,
+}
+
+/// In which direction a field is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// In requests and answers.
+    Both,
+    /// `readOnly`: in answers only.
+    ReadOnly,
+    /// `writeOnly`: in requests only.
+    WriteOnly,
 }
 
 /// Where on the wire a field stands.
@@ -208,6 +221,8 @@ pub struct Variant<T> {
     pub rust: String,
     /// What the value means.
     pub docs: Docs,
+    /// The same in one line of plain text, if the document says it.
+    pub meaning: Option<String>,
     /// The value on the wire.
     pub value: T,
 }

@@ -1,7 +1,7 @@
 //! Enumerations: the annotated form (`oneOf` of `const` with `title`) and the plain one (`enum`).
 
 use crate::diagnostic::{Code, Diagnostics, Place};
-use crate::ir::{Docs, Values, Variant};
+use crate::ir::{Docs, Page, Values, Variant};
 use crate::source::{Node, Pointer};
 use crate::spec::{Schema, SchemaObject};
 
@@ -36,7 +36,11 @@ fn is_annotated(schema: &SchemaObject) -> bool {
 
 /// The listed values. `None` if they are of several types or of one that cannot be listed; that is
 /// then reported.
-pub(super) fn lower_values(schema: &SchemaObject, diagnostics: &mut Diagnostics) -> Option<Values> {
+pub(super) fn lower_values(
+    schema: &SchemaObject,
+    page: Option<&Page>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Values> {
     let listed = listed(schema);
     if !are_of_the_type(schema, &listed, diagnostics) {
         return None;
@@ -58,11 +62,11 @@ pub(super) fn lower_values(schema: &SchemaObject, diagnostics: &mut Diagnostics)
                 0.. => format!("Value{value}"),
                 _ => format!("ValueMinus{}", value.unsigned_abs()),
             });
-            Some(Values::Integers(variants(&listed, &mut scope, values.clone(), wires)))
+            Some(Values::Integers(variants(&listed, page, &mut scope, values.clone(), wires)))
         }
         (None, Some(values)) => {
             let values: Vec<String> = values.into_iter().map(str::to_owned).collect();
-            Some(Values::Strings(variants(&listed, &mut scope, values.clone(), values)))
+            Some(Values::Strings(variants(&listed, page, &mut scope, values.clone(), values)))
         }
         (None, None) => {
             let place = Place::value(&schema.pointer);
@@ -128,6 +132,7 @@ fn listed(schema: &SchemaObject) -> Vec<Listed<'_>> {
 
 fn variants<T: Clone>(
     listed: &[Listed<'_>],
+    page: Option<&Page>,
     scope: &mut Scope,
     values: Vec<T>,
     wires: impl IntoIterator<Item = String>,
@@ -141,18 +146,23 @@ fn variants<T: Clone>(
     let spelled = scope.claim_all(&names, Case::Type);
     let described = spelled.into_iter().zip(listed).zip(values);
     described
-        .map(|((rust, listed), value)| Variant { rust, docs: variant_docs(listed), value })
+        .map(|((rust, listed), value)| Variant {
+            rust,
+            docs: variant_docs(listed, page),
+            meaning: listed.description.map(super::prose::one_line),
+            value,
+        })
         .collect()
 }
 
-fn variant_docs(listed: &Listed<'_>) -> Docs {
+fn variant_docs(listed: &Listed<'_>, page: Option<&Page>) -> Docs {
     let fallback = || {
         let text = super::json_text::json_text(listed.value);
         let text = super::prose::clean_line(&format!("The value {text}."));
         if text.is_empty() { "A listed value.".to_owned() } else { text }
     };
     let description = listed.description.map(str::to_owned);
-    docs([&description], fallback, &listed.pointer, None)
+    docs([&description], fallback, &listed.pointer, page.cloned())
 }
 
 fn integer(node: &Node) -> Option<i64> {

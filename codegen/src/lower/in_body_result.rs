@@ -38,7 +38,10 @@ pub(super) fn lower_result(
                 Values::Strings(variants) => Some(
                     variants
                         .iter()
-                        .map(|variant| (variant.value.clone(), variant.docs.lines.join(" ")))
+                        .filter_map(|variant| {
+                            let meaning = variant.meaning.clone()?;
+                            Some((variant.value.clone(), meaning))
+                        })
                         .collect(),
                 ),
                 Values::Integers(_) => None,

@@ -1,13 +1,13 @@
 //! Objects with properties: structs, and the fields that a request takes from its body.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{Field, Location, Name, Rules, Ty};
+use crate::ir::{Access, Field, Location, Name, Rules, Ty};
 use crate::spec::{Schema, SchemaObject};
 
-use super::docs::{docs, page};
+use super::docs::docs;
 use super::names::{Case, Scope};
 use super::rules::Subject;
-use super::schema::{Naming, type_docs};
+use super::schema::Naming;
 use super::shape::{Seen, Shape};
 use super::types::Types;
 use super::{json_text, prose};
@@ -38,7 +38,7 @@ impl<'a> Types<'a> {
             return self.map(&shape, naming);
         }
         let name = self.claim(naming);
-        let docs = type_docs(schema, &name.rust);
+        let docs = self.type_docs(schema, &name.rust);
         Some(Ty::Named(self.postpone(shape, name, docs)))
     }
 
@@ -92,7 +92,7 @@ impl<'a> Types<'a> {
                 described.into_iter().flatten(),
                 || format!("The property {}.", prose::clean_line(wire)),
                 property.pointer(),
-                facts.and_then(|facts| page(&facts.x_source)),
+                self.page_of(facts.map_or(&None, |facts| &facts.x_source)),
             );
             if let Some(default) = default {
                 let text = prose::clean_line(&json_text::json_text(default));
@@ -105,6 +105,7 @@ impl<'a> Types<'a> {
                 location: Location::Body,
                 is_mandatory,
                 is_deprecated: facts.is_some_and(|facts| facts.deprecated),
+                access: access(facts),
                 rules,
             });
         }
@@ -140,4 +141,12 @@ pub(super) fn field_scope() -> Scope {
         scope.reserve(method);
     }
     scope
+}
+
+fn access(facts: Option<&SchemaObject>) -> Access {
+    match facts {
+        Some(facts) if facts.read_only => Access::ReadOnly,
+        Some(facts) if facts.write_only => Access::WriteOnly,
+        _ => Access::Both,
+    }
 }

@@ -118,11 +118,13 @@ fn lower_operation<'a>(
         return None;
     };
     let errors = types.diagnostics.count(Severity::Error);
+    types.page = docs::page(&operation.x_source);
     report_left_out(operation, item, types.diagnostics);
     let requirements = operation.security.as_ref().or(types.document.security.as_ref());
     let requirements = requirements.map_or(&[][..], Vec::as_slice);
     let security = schemes.of(types.diagnostics, requirements);
-    let request = Request::lower(types, site, request_name);
+    let credentials = schemes.headers(security.as_deref().unwrap_or_default());
+    let request = Request::lower(types, site, request_name, &credentials);
     let responses = Responses::lower(types, site, request_name);
     types.drain();
     let (Some(security), Some(request), Some(responses)) = (security, request, responses) else {

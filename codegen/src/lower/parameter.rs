@@ -1,11 +1,11 @@
 //! Parameters: fields of a request that stand in the path, the query, headers and cookies.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{Field, Join, Location, Ty, TypeDefinition};
+use crate::ir::{Access, Field, Join, Location, Ty, TypeDefinition};
 use crate::spec::{Parameter, ParameterLocation, Style};
 
 use super::check_example;
-use super::docs::{docs, page};
+use super::docs::docs;
 use super::names::{Case, Scope};
 use super::operation::Site;
 use super::rules::Subject;
@@ -34,17 +34,33 @@ fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Vec<&'a Parameter> 
     found
 }
 
+/// Headers by which a request is cut from the connection, or sent to its server.
+const FRAMING: [&str; 9] = [
+    "connection",
+    "content-length",
+    "cookie",
+    "host",
+    "keep-alive",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
 /// The fields of a request that are not in its body. `None` if a mandatory one is not supported.
 pub(super) fn lower_parameters<'a>(
     types: &mut Types<'a>,
     site: &Site<'a>,
     owner: &str,
     scope: &mut Scope,
+    credentials: &[String],
 ) -> Option<Vec<Field>> {
     let parameters = parameters(types, site);
     check_path(types, site, &parameters);
     let mut fields = Vec::new();
     let mut is_complete = true;
+    let mut headers: Vec<String> =
+        credentials.iter().map(|header| header.to_ascii_lowercase()).collect();
     for parameter in parameters {
         let is_elsewhere = SAID_ELSEWHERE.contains(&parameter.name.to_ascii_lowercase().as_str());
         if parameter.in_ == ParameterLocation::Header && is_elsewhere {
@@ -56,12 +72,32 @@ pub(super) fn lower_parameters<'a>(
                 .help("say it by the media type or by a security scheme, and remove the parameter");
             continue;
         }
-        match lower_parameter(types, parameter, owner, scope) {
+        let is_free = parameter.in_ != ParameterLocation::Header
+            || is_free_header(types, parameter, &mut headers);
+        match lower_parameter(types, parameter, owner, scope).filter(|_| is_free) {
             Some(field) => fields.push(field),
             None => is_complete &= !parameter.required,
         }
     }
     is_complete.then_some(fields)
+}
+
+/// Whether no other part of the request uses the header; from then on it is taken. Names of headers
+/// are the same in either case (RFC 9110, section 5.1).
+fn is_free_header(types: &mut Types<'_>, parameter: &Parameter, taken: &mut Vec<String>) -> bool {
+    let name = parameter.name.to_ascii_lowercase();
+    let what = if taken.contains(&name) {
+        "is a credential of the operation, or another parameter of it"
+    } else if FRAMING.contains(&name.as_str()) {
+        "belongs to the transport"
+    } else {
+        taken.push(name);
+        return true;
+    };
+    let place = Place::value(&parameter.pointer.key("name"));
+    let message = format!("the header `{}` {what}", parameter.name);
+    types.diagnostics.unsupported(Code::Unsupported, place, message).help("remove the parameter");
+    false
 }
 
 fn lower_parameter<'a>(
@@ -116,12 +152,13 @@ fn lower_parameter<'a>(
             [&parameter.description],
             fallback,
             &parameter.pointer,
-            page(&parameter.x_source),
+            types.page_of(&parameter.x_source),
         ),
         ty,
         location,
         is_mandatory: parameter.required || location == Location::Path,
         is_deprecated: parameter.deprecated,
+        access: Access::Both,
         rules,
     })
 }

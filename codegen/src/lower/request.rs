@@ -4,7 +4,7 @@
 //! fields of the request. A body that has a name, or is no object, is one field.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{self, Field, Location};
+use crate::ir::{self, Access, Field, Location};
 use crate::source::{Map, Node, Pointer};
 use crate::spec::{MediaType, RefOr, RequestBody, Schema, SchemaObject, TypeName};
 
@@ -30,13 +30,18 @@ pub(super) struct Request<'a> {
 
 impl<'a> Request<'a> {
     /// Lowers the parameters and the body of an operation. `None` if something that must be sent
-    /// cannot be; that is reported.
-    pub(super) fn lower(types: &mut Types<'a>, site: &Site<'a>, name: &str) -> Option<Self> {
+    /// cannot be; that is reported. `credentials` are the headers that authorise the operation.
+    pub(super) fn lower(
+        types: &mut Types<'a>,
+        site: &Site<'a>,
+        name: &str,
+        credentials: &[String],
+    ) -> Option<Self> {
         let wire = prose::clean_line(&site.on_the_wire());
         let name_of_type = ir::Name { wire: site.on_the_wire(), rust: name.to_owned() };
         let mut lowered = object(name_of_type, of_operation(site.operation, &wire));
         let mut scope = field_scope();
-        let parameters = lower_parameters(types, site, name, &mut scope);
+        let parameters = lower_parameters(types, site, name, &mut scope, credentials);
         let body = lower_body(types, site, name, &mut scope, &mut lowered);
         let (Some(parameters), Some((body, shown))) = (parameters, body) else {
             return None;
@@ -85,6 +90,7 @@ fn lower_body<'a>(
     match inline_object(types, schema).filter(|_| body.required) {
         Some(schema) => {
             let shape = types.shape(schema);
+            types.page = types.page_of(&schema.x_source);
             let (fields, is_complete) = types.fields(&shape, owner, scope);
             if !is_complete {
                 return None;
@@ -105,6 +111,7 @@ fn lower_body<'a>(
                 location: Location::WholeBody,
                 is_mandatory: body.required,
                 is_deprecated: false,
+                access: Access::Both,
                 rules,
             });
         }

@@ -1,11 +1,11 @@
 //! Schemas to types. What docwright does not support is reported, and gives no type.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{Enumeration, Ty, TypeDefinition};
+use crate::ir::{Docs, Enumeration, Ty, TypeDefinition};
 use crate::source::Node;
 use crate::spec::{BoolSchema, Schema, SchemaObject, TypeName};
 
-use super::docs::{docs, page};
+use super::docs::docs;
 use super::enumeration;
 use super::names::Case;
 use super::reference;
@@ -223,6 +223,16 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// The documentation of a type.
+    pub(super) fn type_docs(&self, schema: &SchemaObject, rust: &str) -> Docs {
+        docs(
+            [&schema.description, &schema.title],
+            || format!("The type `{rust}` of the description."),
+            &schema.pointer,
+            self.page_of(&schema.x_source),
+        )
+    }
+
     fn enumeration(&mut self, schema: &'a SchemaObject, naming: Naming<'_>) -> Option<Ty> {
         let scalar = match schema.types.as_slice() {
             [TypeName::Boolean] => Some(Ty::Boolean),
@@ -234,24 +244,18 @@ impl<'a> Types<'a> {
             self.unsupported(schema, "enum", message);
             return Some(scalar);
         }
-        let values = enumeration::lower_values(schema, self.diagnostics)?;
+        let values = enumeration::lower_values(
+            schema,
+            self.page_of(&schema.x_source).as_ref(),
+            self.diagnostics,
+        )?;
         let id = self.reserve();
         let name = self.claim(naming);
-        let docs = type_docs(schema, &name.rust);
+        let docs = self.type_docs(schema, &name.rust);
         let unknown = enumeration::UNKNOWN.to_owned();
         self.define(id, TypeDefinition::Enumeration(Enumeration { name, docs, values, unknown }));
         Some(Ty::Named(id))
     }
-}
-
-/// The documentation of a type.
-pub(super) fn type_docs(schema: &SchemaObject, rust: &str) -> crate::ir::Docs {
-    docs(
-        [&schema.description, &schema.title],
-        || format!("The type `{rust}` of the description."),
-        &schema.pointer,
-        page(&schema.x_source),
-    )
 }
 
 /// The other branch of a union of two, one of which is `null`.

@@ -110,12 +110,20 @@ impl Schemes {
                 requirements.iter().find(is_usable).unwrap_or(first)
             }
         };
-        let mut used = Vec::new();
+        let mut used: Vec<usize> = Vec::new();
         for (name, _) in &requirement.schemes {
             let position = self.known.iter().position(|scheme| scheme.name.wire == name);
             let place = Place::key(&requirement.pointer.key(name));
             match position {
-                Some(position) => used.push(position),
+                Some(position) => {
+                    let header = |index: &usize| self.known[*index].header.to_ascii_lowercase();
+                    if used.iter().any(|other| header(other) == header(&position)) {
+                        let message = "two security schemes of one operation use one header";
+                        diagnostics.unsupported(Code::Unsupported, place, message);
+                        return None;
+                    }
+                    used.push(position);
+                }
                 None if self.unsupported.iter().any(|known| known == name) => {
                     let message = "the security scheme is not supported";
                     diagnostics.unsupported(Code::Unsupported, place, message);
@@ -135,6 +143,11 @@ impl Schemes {
             }
         }
         Some(used)
+    }
+
+    /// The headers that carry schemes.
+    pub(super) fn headers(&self, used: &[usize]) -> Vec<String> {
+        used.iter().map(|index| self.known[*index].header.clone()).collect()
     }
 
     /// The schemes, as the client sees them.

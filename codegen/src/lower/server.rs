@@ -8,6 +8,7 @@ use crate::spec::{Document, Server};
 use super::builder_scope;
 use super::docs::docs;
 use super::names::{Case, Scope};
+use super::prose;
 
 /// The servers of a document, each beside the objects that it comes from.
 pub(super) struct Servers<'a> {
@@ -129,14 +130,43 @@ fn lower_server(
 ) -> ir::Server {
     let is_absolute = server.url.starts_with("https://") || server.url.starts_with("http://");
     let name = super::name(setters, wire, Case::Value);
-    let fallback = || format!("Sets the address of the server {}.", super::prose::clean_line(wire));
+    let fallback = || format!("Sets the address of the server {}.", prose::clean_line(wire));
+    let mut docs = docs([&server.description], fallback, &server.pointer, None);
+    docs.lines.extend(variable_lines(server));
     ir::Server {
         constant: constants.claim(&name.rust, Case::Constant),
-        docs: docs([&server.description], fallback, &server.pointer, None),
+        docs,
         name,
-        url: super::prose::one_line(&server.url),
+        url: prose::one_line(&server.url),
         is_address: is_absolute && !server.url.contains('{'),
     }
+}
+
+/// What the document says of each variable of the URL. A made-up default is nobody's business.
+fn variable_lines(server: &Server) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (name, variable) in &server.variables {
+        let mut line = format!("- `{}`:", prose::one_line(name).replace('`', "'"));
+        let bare = line.len();
+        if let Some(description) = &variable.description {
+            line.push_str(&format!(" {}", prose::clean_line(description)));
+        }
+        if !variable.x_placeholder {
+            line.push_str(&format!(" For example {}.", prose::clean_line(&variable.default)));
+        }
+        if !variable.enum_.is_empty() {
+            let values: Vec<String> =
+                variable.enum_.iter().map(|value| prose::clean_line(value)).collect();
+            line.push_str(&format!(" One of {}.", values.join(", ")));
+        }
+        if line.len() > bare {
+            lines.push(line);
+        }
+    }
+    if !lines.is_empty() {
+        lines.insert(0, String::new());
+    }
+    lines
 }
 
 fn default_server(setters: &mut Scope, constants: &mut Scope) -> ir::Server {

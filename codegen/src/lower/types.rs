@@ -6,11 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics, Place};
-use crate::ir::{Content, Docs, Name, Object, Operation, Ty, TypeDefinition, TypeId};
+use crate::ir::{Access, Content, Docs, Name, Object, Operation, Page, Ty, TypeDefinition, TypeId};
 use crate::source::Node;
-use crate::spec::{Document, Schema};
+use crate::spec::{Document, Provenance, Schema};
 
 use super::boxes;
+use super::docs::page;
 use super::literal;
 use super::names::{Case, Scope};
 use super::object::field_scope;
@@ -36,6 +37,8 @@ pub(super) struct Types<'a> {
     /// Objects that lack a mandatory field, since docwright does not support its type.
     incomplete: Vec<TypeId>,
     postponed: Vec<Postponed<'a>>,
+    /// The page of what stands around, for what names none.
+    pub(super) page: Option<Page>,
     /// How many schemas the example at hand was held against.
     pub(super) example_steps: usize,
     /// How many components that stand for each other are being lowered.
@@ -134,9 +137,15 @@ impl<'a> Types<'a> {
             group: 0,
             incomplete: Vec::new(),
             postponed: Vec::new(),
+            page: None,
             example_steps: 0,
             depth: 0,
         }
+    }
+
+    /// The page that an item names, or else that of what it stands in.
+    pub(super) fn page_of(&self, own: &Option<Provenance>) -> Option<Page> {
+        page(own).or_else(|| self.page.clone())
     }
 
     /// From now on, types stand with the operation at this place.
@@ -175,9 +184,12 @@ impl<'a> Types<'a> {
         let outer = self.group;
         self.group = self.document.components.schemas.position(name).unwrap_or(0);
         self.depth += 1;
+        // A component stands in no operation, so it has no page but its own.
+        let outer_page = self.page.take();
         let rust = self.component_names.get(name).cloned().unwrap_or_default();
         let ty = self.schema(schema, Naming::Component { wire: name, rust: &rust });
         self.depth -= 1;
+        self.page = outer_page;
         self.group = outer;
         self.components.insert(name, Component::Lowered(ty.clone()));
         ty
@@ -194,6 +206,7 @@ impl<'a> Types<'a> {
     pub(super) fn drain(&mut self) {
         while let Some(Postponed { id, shape, name, docs, group }) = self.postponed.pop() {
             let outer = std::mem::replace(&mut self.group, group);
+            let outer_page = std::mem::replace(&mut self.page, docs.page.clone());
             let mut lowered = object(name, docs);
             let mut scope = field_scope();
             let (fields, is_complete) = self.fields(&shape, &lowered.name.rust, &mut scope);
@@ -204,6 +217,7 @@ impl<'a> Types<'a> {
             }
             self.define(id, TypeDefinition::Object(lowered));
             self.group = outer;
+            self.page = outer_page;
         }
     }
 
@@ -246,7 +260,6 @@ impl<'a> Types<'a> {
     /// The types that the operations reach, in the order of the document.
     pub(super) fn finish(mut self, shown: Vec<Shown<'a>>) -> (Vec<TypeDefinition>, Vec<Operation>) {
         let (mut operations, bodies): (Vec<_>, Vec<_>) = shown.into_iter().unzip();
-        self.mark_constructed(&mut operations);
         // What a dropped operation left behind is not part of the client.
         let answers = operations.iter().flat_map(|operation| {
             let failures = operation.failures.iter().map(|failure| &failure.content);
@@ -255,6 +268,8 @@ impl<'a> Types<'a> {
         let requests = operations.iter().flat_map(|operation| held(&operation.request));
         let kept = self.reached(requests.chain(answers.filter_map(Content::named)));
         boxes::break_cycles(&mut self.definitions);
+        self.relax(&mut operations);
+        self.mark_constructed(&mut operations);
         let types = order::sort(self.definitions, &kept, &mut operations);
         for (operation, shown) in operations.iter_mut().zip(bodies) {
             if let (Some(body), Some(node)) = (&mut operation.body, shown) {
@@ -262,6 +277,32 @@ impl<'a> Types<'a> {
             }
         }
         (types, operations)
+    }
+
+    /// A field that is in one direction only is not mandatory in a struct that is in the other.
+    fn relax(&mut self, operations: &mut [Operation]) {
+        let answers = operations.iter().flat_map(|operation| operation.output.contents());
+        let answered = self.reached(answers.filter_map(Content::named));
+        let sent = self.reached(operations.iter().flat_map(|operation| held(&operation.request)));
+        let relax = |object: &mut Object, is_sent: bool, is_answered: bool| {
+            for field in &mut object.fields {
+                let is_elsewhere = match field.access {
+                    Access::Both => false,
+                    Access::ReadOnly => is_sent,
+                    Access::WriteOnly => is_answered,
+                };
+                field.is_mandatory &= !is_elsewhere;
+            }
+        };
+        for (index, (_, definition)) in self.definitions.iter_mut().enumerate() {
+            if let Some(TypeDefinition::Object(object)) = definition {
+                let id = TypeId(index);
+                relax(object, sent.contains(&id), answered.contains(&id));
+            }
+        }
+        for operation in operations {
+            relax(&mut operation.request, true, false);
+        }
     }
 
     /// Says of each struct whether callers make values of it, and gives its mandatory fields a
