@@ -6,32 +6,6 @@ use std::time::Duration;
 use crate::operations::{BatchAddGroupMember, UpdateAgentAccount, UpdateGroup};
 use crate::runtime;
 use crate::types::{AgentAccountResult, GroupResult};
-pub(crate) const CMS: &runtime::ServerTable = &runtime::ServerTable {
-    index: 0,
-    name: "cms",
-    setter: "cms",
-    url: None,
-};
-pub(crate) const API_FABRIC: &runtime::ServerTable = &runtime::ServerTable {
-    index: 1,
-    name: "apiFabric",
-    setter: "api_fabric",
-    url: None,
-};
-pub(crate) const REQUEST_SIGNATURE_SCHEME: &runtime::SchemeTable = &runtime::SchemeTable {
-    index: 0,
-    name: "requestSignature",
-    setter: "request_signature",
-    header: "Authorization",
-    prefix: "",
-};
-pub(crate) const ACCESS_TOKEN_SCHEME: &runtime::SchemeTable = &runtime::SchemeTable {
-    index: 1,
-    name: "accessToken",
-    setter: "access_token",
-    header: "Authorization",
-    prefix: "Bearer ",
-};
 
 /// The client of Huawei Cloud AICC: a method for each operation.
 ///
@@ -42,17 +16,6 @@ pub struct Client {
 }
 
 impl Client {
-    /// Begins with a client that knows no server and no credential.
-    #[inline]
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder {
-            base: runtime::BaseClientBuilder::new(
-                &[CMS, API_FABRIC],
-                &[REQUEST_SIGNATURE_SCHEME, ACCESS_TOKEN_SCHEME],
-            ),
-        }
-    }
-
     /// Adds agents to a user group.
     ///
     /// Adds several agents to one user group in a single call.
@@ -123,6 +86,47 @@ impl Client {
         self.base.call(request)
     }
 }
+
+impl Client {
+    /// Begins with a client that knows no server and no credential.
+    #[inline]
+    pub fn builder() -> ClientBuilder {
+        let mut base = runtime::BaseClientBuilder::new(
+            &[CMS, API_FABRIC],
+            &[REQUEST_SIGNATURE_SCHEME, ACCESS_TOKEN_SCHEME],
+        );
+        base.user_agent(USER_AGENT.to_owned());
+        ClientBuilder { base }
+    }
+}
+
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+pub(crate) const CMS: &runtime::ServerTable = &runtime::ServerTable {
+    index: 0,
+    name: "cms",
+    setter: "cms",
+    url: None,
+};
+pub(crate) const API_FABRIC: &runtime::ServerTable = &runtime::ServerTable {
+    index: 1,
+    name: "apiFabric",
+    setter: "api_fabric",
+    url: None,
+};
+pub(crate) const REQUEST_SIGNATURE_SCHEME: &runtime::SchemeTable = &runtime::SchemeTable {
+    index: 0,
+    name: "requestSignature",
+    setter: "request_signature",
+    header: "Authorization",
+    prefix: "",
+};
+pub(crate) const ACCESS_TOKEN_SCHEME: &runtime::SchemeTable = &runtime::SchemeTable {
+    index: 1,
+    name: "accessToken",
+    setter: "access_token",
+    header: "Authorization",
+    prefix: "Bearer ",
+};
 
 /// What a [`Client`] needs to know. Every setter is optional: a call that lacks something
 /// fails before anything is sent, and its error names the setter.
@@ -198,14 +202,6 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets who sends. By default that is reqwest, if the feature `reqwest` is on.
-    #[inline]
-    #[must_use]
-    pub fn transport(mut self, transport: impl runtime::Transport + 'static) -> Self {
-        self.base.transport(transport);
-        self
-    }
-
     /// Sets the time to connect. 10 seconds by default.
     #[inline]
     #[must_use]
@@ -230,6 +226,15 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets the header `User-Agent`: by default the name and the version of this crate. An empty
+    /// text leaves it out.
+    #[inline]
+    #[must_use]
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.base.user_agent(user_agent.into());
+        self
+    }
+
     /// Switches off one rule of the document: requests that break it are sent. The
     /// constants of [`rule`](crate::rule) name them.
     #[inline]
@@ -248,12 +253,94 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets who sends. By default that is reqwest, if the feature `reqwest` is on.
+    #[inline]
+    #[must_use]
+    pub fn transport(mut self, transport: impl runtime::Transport + 'static) -> Self {
+        self.base.transport(transport);
+        self
+    }
+
+    /// Sets who sends for the client that blocks. By default that is reqwest, if the feature
+    /// `reqwest` is on.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    #[must_use]
+    pub fn blocking_transport(
+        mut self,
+        transport: impl runtime::BlockingTransport + 'static,
+    ) -> Self {
+        self.base.blocking_transport(transport);
+        self
+    }
+
+    /// Trusts the certificates of `pem` as roots, and no others: those of the system are not
+    /// read. A second call adds to the first.
+    #[cfg(feature = "reqwest")]
+    #[inline]
+    #[must_use]
+    pub fn root_certificates(mut self, pem: impl AsRef<[u8]>) -> Self {
+        self.base.reqwest().root_certificates(pem.as_ref());
+        self
+    }
+
+    /// Presents a certificate to the server. `pem` holds the certificate, those between it and
+    /// its root, and the private key.
+    #[cfg(feature = "reqwest")]
+    #[inline]
+    #[must_use]
+    pub fn client_certificate(mut self, pem: impl AsRef<[u8]>) -> Self {
+        self.base.reqwest().client_certificate(pem.as_ref());
+        self
+    }
+
+    /// Sends through a proxy, such as `http://proxy.example.com:3128`. By default there is none:
+    /// the variables of the environment are not read.
+    #[cfg(feature = "reqwest")]
+    #[inline]
+    #[must_use]
+    pub fn proxy(mut self, address: impl AsRef<str>) -> Self {
+        self.base.reqwest().proxy(address.as_ref());
+        self
+    }
+
+    /// Changes reqwest's own builder, for all that has no setter here.
+    ///
+    /// What keeps a call safe is set afterwards, whatever `change` does: no redirect is
+    /// followed, time-outs are those of this builder, certificates are verified.
+    #[cfg(feature = "reqwest")]
+    #[inline]
+    #[must_use]
+    pub fn reqwest(
+        mut self,
+        change: impl FnOnce(
+            runtime::reqwest::ClientBuilder,
+        ) -> runtime::reqwest::ClientBuilder,
+    ) -> Self {
+        self.base.reqwest().configure(change);
+        self
+    }
+
     /// Makes the client.
     ///
     /// # Errors
-    /// When an address or a credential is not usable, or there is no transport.
+    /// When an address, a credential or another setting is not usable, or there is no
+    /// transport.
     #[inline]
     pub fn build(self) -> Result<Client, runtime::BuildError> {
         Ok(Client { base: self.base.build()? })
+    }
+
+    /// Makes the client that blocks.
+    ///
+    /// # Errors
+    /// When an address, a credential or another setting is not usable, or there is no
+    /// transport.
+    #[cfg(feature = "blocking")]
+    #[inline]
+    pub fn build_blocking(self) -> Result<crate::blocking::Client, runtime::BuildError> {
+        Ok(crate::blocking::Client {
+            base: self.base.build_blocking()?,
+        })
     }
 }

@@ -8,6 +8,8 @@ mod client;
 mod operations;
 mod types;
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod rule;
 pub use docwright_runtime as runtime;
 pub use client::{Client, ClientBuilder};
@@ -17,9 +19,10 @@ pub use operations::{
 };
 
 pub use runtime::{
-    BaseUrl, Body, BuildError, BusinessError, Call, DecodeError, Error, Operation,
-    Nullable, RawResponse, Response, RuleId, RuleSet, Secret, StatusError, Transport,
-    TransportError, Unknown, Value, Violation, Violations,
+    BaseUrl, BlockingTransport, Body, BuildError, BusinessError, Call,
+    CertificateProblem, DecodeError, Error, Nullable, Operation, RawResponse, Response,
+    RuleId, RuleSet, Secret, StatusError, Transport, TransportError, Unknown, Value,
+    Violation, Violations,
 };
 
 pub use types::{

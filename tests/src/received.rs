@@ -42,17 +42,27 @@ impl Received {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    /// The whole request as text, with the port of the server replaced by `PORT`.
+    /// The whole request as text, with `PORT` for the port of the server and `VERSION` for the
+    /// version of the client.
     pub fn to_text(&self) -> String {
         let mut text = format!("{} {} HTTP/1.1\n", self.method, self.target);
         for (name, value) in &self.headers {
-            let value = match value.rsplit_once(':') {
-                Some((host, _)) if name.eq_ignore_ascii_case("host") => format!("{host}:PORT"),
+            let value = match name.to_ascii_lowercase().as_str() {
+                "host" => replace_last(value, ':', "PORT"),
+                "user-agent" => replace_last(value, '/', "VERSION"),
                 _ => value.clone(),
             };
             text.push_str(&format!("{name}: {value}\n"));
         }
         text + "\n" + &self.text()
+    }
+}
+
+/// `text` with `replacement` for what stands behind the last `mark`.
+fn replace_last(text: &str, mark: char, replacement: &str) -> String {
+    match text.rsplit_once(mark) {
+        Some((before, _)) => format!("{before}{mark}{replacement}"),
+        None => text.to_owned(),
     }
 }
 
@@ -62,12 +72,13 @@ mod tests {
 
     #[test]
     fn a_head_is_kept_as_it_was_sent() {
-        let head = "POST /a?b HTTP/1.1\r\nHost: 127.0.0.1:4711\r\nx-A:  1\r\nX-a: 2";
+        let head =
+            "POST /a?b HTTP/1.1\r\nHost: 127.0.0.1:4711\r\nUser-Agent: a/1.2\r\nx-A:  1\r\nX-a: 2";
         let received = Received::parse_head(head).expect("a head");
         assert_eq!(received.header("X-A"), ["1", "2"]);
         assert_eq!(
             received.to_text(),
-            "POST /a?b HTTP/1.1\nHost: 127.0.0.1:PORT\nx-A: 1\nX-a: 2\n\n"
+            "POST /a?b HTTP/1.1\nHost: 127.0.0.1:PORT\nUser-Agent: a/VERSION\nx-A: 1\nX-a: 2\n\n"
         );
     }
 

@@ -8,7 +8,7 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::received::Received;
@@ -16,6 +16,7 @@ use crate::received::Received;
 /// A server that is running.
 #[derive(Debug)]
 pub struct Server {
+    scheme: &'static str,
     address: SocketAddr,
     log: Arc<Mutex<Log>>,
 }
@@ -35,16 +36,33 @@ impl Server {
     pub async fn start(
         respond: impl Fn(&Received) -> Answer + Send + Sync + 'static,
     ) -> io::Result<Server> {
+        Server::start_over("http", |stream| std::future::ready(Ok(stream)), respond).await
+    }
+
+    /// Starts a server of a scheme that needs something between TCP and HTTP, such as TLS.
+    ///
+    /// # Errors
+    /// When there is no free port.
+    pub async fn start_over<S, F>(
+        scheme: &'static str,
+        wrap: impl Fn(TcpStream) -> F + Send + Sync + 'static,
+        respond: impl Fn(&Received) -> Answer + Send + Sync + 'static,
+    ) -> io::Result<Server>
+    where
+        S: AsyncRead + AsyncWrite + Send + Unpin,
+        F: Future<Output = io::Result<S>> + Send,
+    {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-        let server = Server { address: listener.local_addr()?, log: Arc::default() };
+        let server = Server { scheme, address: listener.local_addr()?, log: Arc::default() };
         let log = Arc::clone(&server.log);
-        let respond = Arc::new(respond);
+        let (wrap, respond) = (Arc::new(wrap), Arc::new(respond));
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 lock(&log).connections += 1;
                 let (log, respond) = (Arc::clone(&log), Arc::clone(&respond));
+                let wrap = Arc::clone(&wrap);
                 // A client that hangs up is part of many tests, and no failure of the server.
-                tokio::spawn(async move { serve(stream, &log, &*respond).await.ok() });
+                tokio::spawn(async move { serve(wrap(stream).await?, &log, &*respond).await });
             }
         });
         Ok(server)
@@ -60,7 +78,7 @@ impl Server {
 
     /// The address, such as `http://127.0.0.1:4711`.
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        format!("{}://{}", self.scheme, self.address)
     }
 
     /// The requests so far.
@@ -140,7 +158,7 @@ fn lock(log: &Mutex<Log>) -> std::sync::MutexGuard<'_, Log> {
 
 /// Reads one request, records it, answers it.
 async fn serve(
-    mut stream: TcpStream,
+    mut stream: impl AsyncRead + AsyncWrite + Unpin,
     log: &Mutex<Log>,
     respond: &(dyn Fn(&Received) -> Answer + Send + Sync),
 ) -> io::Result<()> {
@@ -167,7 +185,7 @@ async fn serve(
 }
 
 /// Reads head and body of one request.
-async fn receive(stream: &mut TcpStream) -> io::Result<Received> {
+async fn receive(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Received> {
     let mut bytes = Vec::new();
     let end = loop {
         if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {

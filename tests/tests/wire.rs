@@ -191,6 +191,7 @@ async fn a_whole_request() {
     content-type: application/json
     authorization: Bearer made-up-token-0123456789
     x-app-key: an-app-key
+    user-agent: aicc-client/VERSION
     host: 127.0.0.1:PORT
     content-length: 50
 

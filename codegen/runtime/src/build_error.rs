@@ -4,8 +4,6 @@ use std::fmt;
 
 use super::base_url::Problem;
 use super::operation::{OperationTable, SchemeTable, ServerTable};
-#[cfg(feature = "reqwest")]
-use super::transport::TransportError;
 use super::writer::WriteError;
 
 /// The client lacks something, or a request cannot be written.
@@ -52,17 +50,45 @@ impl BuildError {
     }
 
     #[cfg(not(feature = "reqwest"))]
-    pub(super) fn missing_transport() -> Self {
+    pub(super) fn missing_transport(setter: &str) -> Self {
+        Self(format!(
+            "the client has no transport: enable the feature `reqwest`, or call `{setter}` on the \
+             builder"
+        ))
+    }
+
+    /// `setter` was called, which is for the client that `finisher` makes.
+    pub(super) fn other_shell(setter: &str, finisher: &str) -> Self {
+        let other = if setter == "transport" { "blocking_transport" } else { "transport" };
+        Self(format!(
+            "the transport given to `{setter}` is for the client that `{finisher}` makes: call \
+             `{other}` on the builder"
+        ))
+    }
+
+    #[cfg(feature = "reqwest")]
+    pub(super) fn setting(setter: &str, problem: &str) -> Self {
+        Self(format!("what was given to `{setter}` cannot be used: {problem}"))
+    }
+
+    #[cfg(feature = "reqwest")]
+    pub(super) fn settings_without_use() -> Self {
         Self(
-            "the client has no transport: enable the feature `reqwest`, or call `transport` on \
-             the builder"
+            "`root_certificates`, `client_certificate`, `proxy` and `reqwest` are settings of the \
+             default transport, and the builder was given another: set them there"
                 .to_owned(),
         )
     }
 
     #[cfg(feature = "reqwest")]
-    pub(super) fn transport(error: &TransportError) -> Self {
-        Self(format!("the transport cannot be set up: {error}"))
+    pub(super) fn transport(error: &dyn std::error::Error) -> Self {
+        let mut text = format!("the transport cannot be set up: {error}");
+        let mut source = error.source();
+        while let Some(error) = source {
+            text.push_str(&format!(": {error}"));
+            source = error.source();
+        }
+        Self(text)
     }
 
     pub(super) fn header(name: &str) -> Self {

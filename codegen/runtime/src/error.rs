@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 use super::answer_error::{BusinessError, DecodeError, StatusError};
 use super::build_error::BuildError;
 use super::response::RawResponse;
-use super::transport::TransportError;
+use super::transport_error::TransportError;
 use super::violation::Violations;
 
 /// Why a call failed.

@@ -13,8 +13,11 @@
 mod addr_spec;
 mod answer_error;
 mod base_url;
+#[cfg(feature = "blocking")]
+mod blocking_client;
 mod body;
 mod build_error;
+mod builder;
 mod check;
 mod client;
 mod collections;
@@ -30,6 +33,10 @@ mod pattern;
 mod read_error;
 mod reader;
 mod request;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod reqwest_blocking;
+#[cfg(feature = "reqwest")]
+mod reqwest_settings;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod response;
@@ -39,8 +46,10 @@ mod secret;
 mod seen;
 #[cfg(feature = "serde")]
 mod serde_bridge;
+mod settings;
 mod table;
 mod transport;
+mod transport_error;
 mod unknown;
 mod value;
 mod violation;
@@ -50,10 +59,13 @@ mod writer;
 pub use addr_spec::AddrSpec;
 pub use answer_error::{BusinessError, DecodeError, StatusError};
 pub use base_url::BaseUrl;
+#[cfg(feature = "blocking")]
+pub use blocking_client::BlockingBaseClient;
 pub use body::Body;
 pub use build_error::BuildError;
+pub use builder::BaseClientBuilder;
 pub use check::{validate, validate_with};
-pub use client::{BaseClient, BaseClientBuilder, Call};
+pub use client::{BaseClient, Call};
 pub use debug::debug;
 pub use error::Error;
 pub use http;
@@ -66,6 +78,12 @@ pub use pattern::{Pattern, Shape};
 pub use read_error::ReadError;
 pub use reader::{MAX_DEPTH, Reader, from_slice};
 #[cfg(feature = "reqwest")]
+pub use reqwest;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+pub use reqwest_blocking::ReqwestBlockingTransport;
+#[cfg(feature = "reqwest")]
+pub use reqwest_settings::ReqwestSettings;
+#[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 pub use response::{RawResponse, Response};
 pub use rule::{Check, Rule, RuleId, RuleSet, Rules};
@@ -75,7 +93,8 @@ pub use serde;
 #[cfg(feature = "serde")]
 pub use serde_bridge::{deserialize, serialize};
 pub use table::{Field, Join, Location, Table};
-pub use transport::{BoxFuture, Limits, Transport, TransportError, transport_fn};
+pub use transport::{BlockingTransport, BoxFuture, Limits, Transport, transport_fn};
+pub use transport_error::{CertificateProblem, TransportError};
 pub use unknown::Unknown;
 pub use value::Value;
 pub use violation::{Violation, Violations};

@@ -1,11 +1,11 @@
-//! Sending: a trait with one method. Everything above it is free of I/O.
+//! Sending: two traits with one method each. Everything above them is free of I/O.
 
-use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
 use super::body::Body;
+use super::transport_error::TransportError;
 
 /// A future that can be sent between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -24,6 +24,19 @@ pub trait Transport: Send + Sync {
         request: http::Request<Body>,
         limits: &'a Limits,
     ) -> BoxFuture<'a, Result<http::Response<Body>, TransportError>>;
+}
+
+/// Sends a request and waits for the answer: what [`Transport`] is, for a client that blocks.
+pub trait BlockingTransport: Send + Sync {
+    /// Sends `request`.
+    ///
+    /// # Errors
+    /// When no answer came.
+    fn send(
+        &self,
+        request: http::Request<Body>,
+        limits: &Limits,
+    ) -> Result<http::Response<Body>, TransportError>;
 }
 
 /// What a call may cost.
@@ -48,86 +61,8 @@ impl Default for Limits {
     }
 }
 
-/// A request could not be sent, or its answer not be received.
-#[derive(Debug)]
-pub struct TransportError {
-    kind: Kind,
-    source: Option<Box<dyn std::error::Error + Send + Sync>>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    NotConnected,
-    TimedOut,
-    TooLarge(u64),
-    Failed,
-}
-
-impl TransportError {
-    /// No connection came about: the request was not sent.
-    pub fn not_connected(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { kind: Kind::NotConnected, source: Some(source.into()) }
-    }
-
-    /// The time ran out.
-    pub fn timed_out(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { kind: Kind::TimedOut, source: Some(source.into()) }
-    }
-
-    /// The body of the answer is larger than `limit` bytes.
-    pub fn body_too_large(limit: u64) -> Self {
-        Self { kind: Kind::TooLarge(limit), source: None }
-    }
-
-    /// Anything else.
-    pub fn failed(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { kind: Kind::Failed, source: Some(source.into()) }
-    }
-
-    /// Whether no connection came about.
-    pub fn is_not_connected(&self) -> bool {
-        self.kind == Kind::NotConnected
-    }
-
-    /// Whether the time ran out.
-    pub fn is_timed_out(&self) -> bool {
-        self.kind == Kind::TimedOut
-    }
-
-    /// The error of the transport itself, for a look at its type.
-    pub fn get_ref(&self) -> Option<&(dyn std::error::Error + Send + Sync + 'static)> {
-        self.source.as_deref()
-    }
-
-    pub(super) fn too_large(&self) -> Option<u64> {
-        match self.kind {
-            Kind::TooLarge(limit) => Some(limit),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for TransportError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            Kind::NotConnected => formatter.write_str("the server could not be reached")?,
-            Kind::TimedOut => formatter.write_str("the time for the call ran out")?,
-            Kind::TooLarge(limit) => write!(formatter, "the body is larger than {limit} bytes")?,
-            Kind::Failed => formatter.write_str("the exchange with the server broke off")?,
-        }
-        let mut source = self.source.as_ref().map(|source| &**source as &dyn std::error::Error);
-        while let Some(error) = source {
-            write!(formatter, ": {error}")?;
-            source = error.source();
-        }
-        Ok(())
-    }
-}
-
-/// `Display` says everything, so there is no source to repeat it.
-impl std::error::Error for TransportError {}
-
-/// A transport made of a function: for tests, and for sending by other means.
+/// A transport made of a function: for tests, and for sending by other means. It serves both kinds
+/// of client.
 ///
 /// ```
 /// # use docwright_runtime as runtime;
@@ -135,8 +70,9 @@ impl std::error::Error for TransportError {}
 ///
 /// let echo = transport_fn(|request| Ok(http::Response::new(request.into_body())));
 /// # let _: &dyn runtime::Transport = &echo;
+/// # let _: &dyn runtime::BlockingTransport = &echo;
 /// ```
-pub fn transport_fn<F>(function: F) -> impl Transport + use<F>
+pub fn transport_fn<F>(function: F) -> impl Transport + BlockingTransport + use<F>
 where
     F: Fn(http::Request<Body>) -> Result<http::Response<Body>, TransportError> + Send + Sync,
 {
@@ -155,5 +91,18 @@ where
         _limits: &'a Limits,
     ) -> BoxFuture<'a, Result<http::Response<Body>, TransportError>> {
         Box::pin(std::future::ready((self.0)(request)))
+    }
+}
+
+impl<F> BlockingTransport for Function<F>
+where
+    F: Fn(http::Request<Body>) -> Result<http::Response<Body>, TransportError> + Send + Sync,
+{
+    fn send(
+        &self,
+        request: http::Request<Body>,
+        _limits: &Limits,
+    ) -> Result<http::Response<Body>, TransportError> {
+        (self.0)(request)
     }
 }

@@ -1,29 +1,71 @@
-//! The client: a method for each operation, a setter of its builder for each server and scheme.
+//! The client: a method for each operation, once for each shell.
+//!
+//! The shells differ in who waits: a method of the one gives a future, a method of the other the
+//! answer.
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{
-    Api, Content, Docs, Failure, Name, Operation, Output, Scheme, Server, Statuses, Ty,
-};
+use crate::ir::{Api, Content, Docs, Failure, Name, Operation, Output, Statuses, Ty};
 
+use super::builder::emit_builder;
 use super::tokens::{code_span, doc_lines, ident, output as output_ty, provenance};
+
+/// Who waits for an answer.
+#[derive(Clone, Copy)]
+enum Shell {
+    Async,
+    Blocking,
+}
 
 /// The file with the client and its builder.
 pub(super) fn emit_client(api: &Api) -> TokenStream {
-    let methods = api.operations.iter().map(|operation| emit_method(api, operation));
-    let setters = api.servers.iter().map(emit_server_setter);
-    let scheme_setters = api.schemes.iter().map(emit_scheme_setter);
-    let servers = api.servers.iter().enumerate().map(|(index, server)| emit_server(index, server));
-    let schemes = api.schemes.iter().enumerate().map(|(index, scheme)| emit_scheme(index, scheme));
-    let server_constants = api.servers.iter().map(|server| ident(&server.constant));
-    let scheme_constants = api.schemes.iter().map(|scheme| ident(&scheme.constant));
     let imports = emit_imports(api);
+    let client = emit_shell(api, Shell::Async);
+    let builder = emit_builder(api);
+    quote! {
+        //! The client and its builder.
+
+        use std::time::Duration;
+
+        #imports
+
+        #client
+        #builder
+    }
+}
+
+/// The file with the client that blocks. It has the same builder.
+pub(super) fn emit_blocking_client(api: &Api) -> TokenStream {
+    let imports = emit_imports(api);
+    let client = emit_shell(api, Shell::Blocking);
+    quote! {
+        //! The client that blocks: its methods wait for the answer, and need no async runtime.
+        //!
+        //! All else is the same: requests, answers, errors, and the [builder](crate::ClientBuilder),
+        //! which makes this client by [`build_blocking`](crate::ClientBuilder::build_blocking).
+
+        #imports
+
+        #client
+    }
+}
+
+/// The type of a client, and its methods.
+fn emit_shell(api: &Api, shell: Shell) -> TokenStream {
+    let methods = api.operations.iter().map(|operation| emit_method(api, operation, shell));
     let title = &api.title_docs;
-    let client_docs = doc_lines([
-        format!("The client of {title}: a method for each operation."),
+    let (base, kind) = match shell {
+        Shell::Async => (quote!(base: runtime::BaseClient), "a method for each operation"),
+        Shell::Blocking => (
+            quote!(pub(crate) base: runtime::BlockingBaseClient),
+            "a method for each operation, which waits for the answer",
+        ),
+    };
+    let docs = doc_lines([
+        format!("The client of {title}: {kind}."),
         String::new(),
         "Cheap to clone: all clones share connections and settings.".to_owned(),
     ]);
@@ -31,104 +73,15 @@ pub(super) fn emit_client(api: &Api) -> TokenStream {
         || quote!(#[expect(dead_code, reason = "the document has no operation that is supported")]),
     );
     quote! {
-        //! The client and its builder.
-
-        #imports
-
-        #(#servers)*
-        #(#schemes)*
-
-        #client_docs
+        #docs
         #[derive(Clone, Debug)]
         pub struct Client {
             #unused
-            base: runtime::BaseClient,
+            #base,
         }
 
         impl Client {
-            /// Begins with a client that knows no server and no credential.
-            #[inline]
-            pub fn builder() -> ClientBuilder {
-                ClientBuilder {
-                    base: runtime::BaseClientBuilder::new(
-                        &[#(#server_constants),*],
-                        &[#(#scheme_constants),*],
-                    ),
-                }
-            }
-
             #(#methods)*
-        }
-
-        /// What a [`Client`] needs to know. Every setter is optional: a call that lacks something
-        /// fails before anything is sent, and its error names the setter.
-        #[derive(Debug)]
-        pub struct ClientBuilder {
-            base: runtime::BaseClientBuilder,
-        }
-
-        impl ClientBuilder {
-            #(#setters)*
-            #(#scheme_setters)*
-
-            /// Sets who sends. By default that is reqwest, if the feature `reqwest` is on.
-            #[inline]
-            #[must_use]
-            pub fn transport(mut self, transport: impl runtime::Transport + 'static) -> Self {
-                self.base.transport(transport);
-                self
-            }
-
-            /// Sets the time to connect. 10 seconds by default.
-            #[inline]
-            #[must_use]
-            pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-                self.base.limits().connect = timeout;
-                self
-            }
-
-            /// Sets the time for a whole call. 60 seconds by default.
-            #[inline]
-            #[must_use]
-            pub fn timeout(mut self, timeout: Duration) -> Self {
-                self.base.limits().total = timeout;
-                self
-            }
-
-            /// Sets the largest body of an answer, in bytes. 8 MiB by default.
-            #[inline]
-            #[must_use]
-            pub fn max_body(mut self, bytes: u64) -> Self {
-                self.base.limits().body = bytes;
-                self
-            }
-
-            /// Switches off one rule of the document: requests that break it are sent. The
-            /// constants of [`rule`](crate::rule) name them.
-            #[inline]
-            #[must_use]
-            pub fn without_rule(mut self, rule: runtime::RuleId) -> Self {
-                self.base.without_rule(rule);
-                self
-            }
-
-            /// Allows addresses with plain `http` beyond this machine, where others can read
-            /// what is sent.
-            #[inline]
-            #[must_use]
-            pub fn allow_http(mut self) -> Self {
-                self.base.allow_http();
-                self
-            }
-
-            /// Makes the client.
-            ///
-            /// # Errors
-            /// When an address or a credential is not usable, or there is no transport.
-            #[inline]
-            pub fn build(self) -> Result<Client, runtime::BuildError> {
-                Ok(Client { base: self.base.build()? })
-            }
         }
     }
 }
@@ -157,8 +110,6 @@ fn emit_imports(api: &Api) -> TokenStream {
     let requests = use_list("operations", requests);
     let outputs = use_list("types", outputs);
     quote! {
-        use std::time::Duration;
-
         #requests
         use crate::runtime;
         #outputs
@@ -174,11 +125,15 @@ fn use_list<'a>(module: &str, names: impl Iterator<Item = &'a Name>) -> Option<T
     (!names.is_empty()).then(|| quote!(use crate::#module::{#(#idents),*};))
 }
 
-fn emit_method(api: &Api, operation: &Operation) -> TokenStream {
+fn emit_method(api: &Api, operation: &Operation, shell: Shell) -> TokenStream {
     let Operation { name, docs, method, path, request, output, failures, is_deprecated, .. } =
         operation;
     let request = &request.name;
     let output = output_ty(api, output);
+    let answer = match shell {
+        Shell::Async => quote!(runtime::Call<#output>),
+        Shell::Blocking => quote!(Result<runtime::Response<#output>, runtime::Error>),
+    };
     let Docs { lines, .. } = docs;
     let prose = doc_lines(lines);
     let wire = doc_lines([
@@ -204,7 +159,7 @@ fn emit_method(api: &Api, operation: &Operation) -> TokenStream {
         #failures
         #deprecated
         #[inline]
-        pub fn #name(&self, request: &#request) -> runtime::Call<#output> {
+        pub fn #name(&self, request: &#request) -> #answer {
             self.base.call(request)
         }
     }
@@ -229,77 +184,4 @@ fn failure_words(api: &Api, failure: &Failure) -> String {
         None => String::new(),
     };
     format!("- {statuses}: {docs}{body}")
-}
-
-fn emit_server(index: usize, server: &Server) -> TokenStream {
-    let Server { name, constant, url, is_address, .. } = server;
-    let constant = ident(constant);
-    let index = Literal::usize_unsuffixed(index);
-    let (wire, setter) = (&name.wire, &name.rust);
-    let url = if *is_address { quote!(Some(#url)) } else { quote!(None) };
-    quote! {
-        pub(crate) const #constant: &runtime::ServerTable = &runtime::ServerTable {
-            index: #index,
-            name: #wire,
-            setter: #setter,
-            url: #url,
-        };
-    }
-}
-
-fn emit_scheme(index: usize, scheme: &Scheme) -> TokenStream {
-    let Scheme { name, constant, header, prefix, .. } = scheme;
-    let constant = ident(constant);
-    let index = Literal::usize_unsuffixed(index);
-    let (wire, setter) = (&name.wire, &name.rust);
-    quote! {
-        pub(crate) const #constant: &runtime::SchemeTable = &runtime::SchemeTable {
-            index: #index,
-            name: #wire,
-            setter: #setter,
-            header: #header,
-            prefix: #prefix,
-        };
-    }
-}
-
-fn emit_server_setter(server: &Server) -> TokenStream {
-    let Server { name, constant, docs, url, is_address } = server;
-    let constant = ident(constant);
-    let url = code_span(url);
-    let form = doc_lines([
-        String::new(),
-        if *is_address {
-            format!("By default {url}.")
-        } else {
-            format!("An address of the form {url}.")
-        },
-    ]);
-    quote! {
-        #docs
-        #form
-        #[inline]
-        #[must_use]
-        pub fn #name(mut self, address: impl Into<String>) -> Self {
-            self.base.server(#constant, address.into());
-            self
-        }
-    }
-}
-
-fn emit_scheme_setter(scheme: &Scheme) -> TokenStream {
-    let Scheme { name, constant, docs, header, prefix } = scheme;
-    let constant = ident(constant);
-    let form = code_span(&format!("{header}: {prefix}…"));
-    let form = doc_lines([String::new(), format!("Sent as {form}.")]);
-    quote! {
-        #docs
-        #form
-        #[inline]
-        #[must_use]
-        pub fn #name(mut self, value: impl Into<runtime::Secret>) -> Self {
-            self.base.credential(#constant, value.into());
-            self
-        }
-    }
 }

@@ -42,15 +42,17 @@ pub(super) fn emit_crate_root(api: &Api, is_embedded: bool) -> TokenStream {
         mod operations;
         mod types;
 
+        #[cfg(feature = "blocking")]
+        pub mod blocking;
         pub mod rule;
         #runtime
 
         pub use client::{Client, ClientBuilder};
         #operations
         pub use runtime::{
-            BaseUrl, Body, BuildError, BusinessError, Call, DecodeError, Error, Operation,
-            Nullable, RawResponse, Response, RuleId, RuleSet, Secret, StatusError, Transport, TransportError,
-            Unknown, Value, Violation, Violations,
+            BaseUrl, BlockingTransport, Body, BuildError, BusinessError, Call, CertificateProblem,
+            DecodeError, Error, Nullable, Operation, RawResponse, Response, RuleId, RuleSet, Secret,
+            StatusError, Transport, TransportError, Unknown, Value, Violation, Violations,
         };
         #types
     }

@@ -4,6 +4,7 @@
 //! One file per kind of thing, one function per thing, each ending in one `quote!` that looks like
 //! the output. Emitted code names the runtime `crate::runtime` wherever it lives.
 
+mod builder;
 mod client;
 mod crate_root;
 mod documented_test;
@@ -35,6 +36,7 @@ pub fn emit(api: &Api, is_embedded: bool) -> Emitted {
         files: vec![
             ("src/lib.rs", crate_root::emit_crate_root(api, is_embedded)),
             ("src/client.rs", client::emit_client(api)),
+            ("src/blocking.rs", client::emit_blocking_client(api)),
             ("src/operations.rs", operation::emit_operations(api)),
             ("src/types.rs", types::emit_types(api)),
             ("src/rule.rs", rule::emit_constants(api)),

@@ -6,8 +6,11 @@ use crate::ir::Api;
 
 use super::{Origin, Runtime};
 
-/// The features of a client, and the features of the runtime that each switches on.
-const FEATURES: [&str; 2] = ["reqwest", "serde"];
+/// The features of a client, which switch on those of the runtime that have the same names.
+const FEATURES: [&str; 3] = ["blocking", "reqwest", "serde"];
+
+/// The features that are on unless a consumer says otherwise.
+const DEFAULT_FEATURES: [&str; 2] = ["reqwest", "serde"];
 
 /// The manifest of the crate.
 pub(super) fn render_manifest(api: &Api, runtime: &Runtime, origin: &Origin) -> String {
@@ -52,7 +55,7 @@ fn sorted(manifest: &Table) -> String {
 
 fn workspace_runtime(path: &str) -> (Table, Table) {
     let mut features = Table::new();
-    features.insert("default".into(), strings(FEATURES));
+    features.insert("default".into(), strings(DEFAULT_FEATURES));
     for feature in FEATURES {
         features.insert(feature.into(), strings([format!("docwright-runtime/{feature}")]));
     }

@@ -42,6 +42,8 @@ pub(super) fn render_readme(api: &Api, origin: &Origin) -> String {
         "\n## Features\n\n| feature | default | what it does |\n| --- | --- | --- |\n\
          | `reqwest` | yes | sends by reqwest, TLS by rustls; without it there is no HTTP stack, \
          and the builder wants a transport of yours |\n\
+         | `blocking` | no | `ClientBuilder::build_blocking` makes a client whose methods wait for the \
+         answer; it adds no dependency |\n\
          | `serde` | yes | `Serialize` and `Deserialize` for every type, in the form of the wire, \
          secrets included |\n",
     );

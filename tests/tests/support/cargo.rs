@@ -53,7 +53,12 @@ fn is_newer(one: &Path, other: &Path) -> bool {
 /// which takes longest to compile.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO"));
-    command.args(arguments).args(["--offline", "--no-default-features", "--features", "serde"]);
+    command.args(arguments).args([
+        "--offline",
+        "--no-default-features",
+        "--features",
+        "blocking,serde",
+    ]);
     command.arg("--target-dir").arg(self::folder("target"));
     command.current_dir(folder).env("RUSTFLAGS", "-D warnings").env("RUSTDOCFLAGS", "-D warnings");
     // What the outer Cargo was told is not for the inner one.
