@@ -9,3 +9,8 @@ pub mod demo;
 pub mod received;
 pub mod sample;
 pub mod server;
+
+/// The first call of the README compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
