@@ -17,12 +17,15 @@ use super::{prose, reference, wire};
 const SAID_ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// The parameters of the operation and of its path; those of the operation come before equal ones.
-fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Vec<&'a Parameter> {
+/// `None` if one of them is a reference that is not followed: it may be one that must be sent.
+fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Option<Vec<&'a Parameter>> {
     let map = &types.document.components.parameters;
     let mut found: Vec<&'a Parameter> = Vec::new();
+    let mut is_whole = true;
     for parameter in site.operation.parameters.iter().chain(&site.item.parameters) {
         let Some(parameter) = reference::item(map, types.diagnostics, parameter, "parameters")
         else {
+            is_whole = false;
             continue;
         };
         let is_same =
@@ -31,7 +34,7 @@ fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Vec<&'a Parameter> 
             found.push(parameter);
         }
     }
-    found
+    is_whole.then_some(found)
 }
 
 /// Headers by which a request is cut from the connection, or sent to its server.
@@ -55,7 +58,7 @@ pub(super) fn lower_parameters<'a>(
     scope: &mut Scope,
     credentials: &[String],
 ) -> Option<Vec<Field>> {
-    let parameters = parameters(types, site);
+    let parameters = parameters(types, site)?;
     check_path(types, site, &parameters);
     let mut fields = Vec::new();
     let mut is_complete = true;

@@ -30,6 +30,7 @@ pub(super) fn lower_schemes(document: &Document, diagnostics: &mut Diagnostics) 
     let map = &document.components.security_schemes;
     for (name_of_scheme, scheme) in map {
         let Some(scheme) = reference::item(map, diagnostics, scheme, "securitySchemes") else {
+            schemes.unsupported.push(name_of_scheme.to_owned());
             continue;
         };
         if let SecuritySchemeKind::ApiKey { name, in_: ApiKeyLocation::Header } = &scheme.kind {
