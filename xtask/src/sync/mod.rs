@@ -1,6 +1,6 @@
 //! Files to disk: a folder is made to hold exactly the generated files, beside strangers.
 //!
-//! [`Plan`] says what differs; [`write`] does it, [`diff`] shows it, and a check only names it.
+//! [`Plan`] says what differs; [`write()`] does it, [`diff()`] shows it, and a check only names it.
 //! Nothing outside the folder is touched, nor any file that we did not write or that was edited
 //! since, unless forced. Equal files are not touched. A run that is killed is completed by the next
 //! one (`stage`).
