@@ -38,7 +38,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads an object whose keys are data. A key given twice is refused.
+    /// Reads an object whose keys are data. A key given twice is refused, if `map` refuses it.
     pub fn map(&mut self, map: &mut dyn MapMut) -> Result<(), ReadError> {
         match self.peek()? {
             Peek::Object => {}

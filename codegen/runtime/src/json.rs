@@ -82,7 +82,7 @@ pub trait Map {
 
 /// An object whose keys are data, to fill.
 pub trait MapMut {
-    /// Adds a member to read into; `None` if the key is there already.
+    /// Adds a member to read into; `None` if the key is there already and may not come again.
     fn insert_empty(&mut self, key: String) -> Option<&mut dyn Json>;
 }
 

@@ -27,7 +27,7 @@ pub enum Value {
     String(String),
     /// An array.
     List(Vec<Value>),
-    /// An object.
+    /// An object. Of members with the same key the last stays.
     Object(BTreeMap<String, Value>),
 }
 

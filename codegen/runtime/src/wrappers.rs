@@ -176,9 +176,9 @@ impl Json for Value {
                 Self::List(elements)
             }
             Kind::Object => {
-                let mut members = BTreeMap::<String, Value>::new();
+                let mut members = LastOfEach::default();
                 reader.map(&mut members)?;
-                Self::Object(members)
+                Self::Object(members.0)
             }
         };
         Ok(())
@@ -198,6 +198,19 @@ impl Json for Value {
 
     fn takes_null() -> bool {
         true
+    }
+}
+
+/// The members of an object that the document does not describe: of those with the same key, the
+/// last stays. RFC 8259, section 4, allows them, and such an object is held to JSON alone, as an
+/// unknown member is.
+#[derive(Default)]
+struct LastOfEach(BTreeMap<String, Value>);
+
+impl MapMut for LastOfEach {
+    fn insert_empty(&mut self, key: String) -> Option<&mut dyn Json> {
+        // What is there already is replaced by reading into it.
+        Some(self.0.entry(key).or_default())
     }
 }
 
