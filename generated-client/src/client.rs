@@ -3,6 +3,7 @@
 //! The client and its builder.
 
 use std::time::Duration;
+
 use crate::operations::{BatchAddGroupMember, UpdateAgentAccount, UpdateGroup};
 use crate::runtime;
 use crate::types::{AgentAccountResult, GroupResult};

@@ -3,6 +3,7 @@
 //! The operations: a request for each, which can be sent by the client or by any other means.
 
 use std::fmt;
+
 use crate::client;
 use crate::rule;
 use crate::runtime;

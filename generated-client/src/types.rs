@@ -3,6 +3,7 @@
 //! What requests and answers are made of.
 
 use std::fmt;
+
 use crate::rule;
 use crate::runtime;
 

@@ -23,14 +23,21 @@ pub(super) fn render_readme(api: &Api, origin: &Origin) -> String {
     for line in &docs.lines {
         let _ = writeln!(page, "{line}");
     }
-    page.push_str("\n## A first call\n\n");
     if let Some(example) = emit_example(api) {
-        let _ = write!(page, "```rust,no_run\n{}```\n\n", lay_out(example));
+        let example = lay_out(example);
+        let _ = write!(page, "\n## A first call\n\n```rust,no_run\n{example}```\n");
     }
     page.push_str(
-        "A request is checked before it is sent: every rule of the document that it breaks is \
-         reported at once, and nothing leaves the machine. A failure that the body tells is an \
-         `Err` like one that the status tells.\n\n",
+        "\n## What to expect\n\n\
+         - A request is checked before it is sent: every rule of the document that it breaks is \
+         reported at once, by name and place, and nothing leaves the machine.\n\
+         - A failure that the body tells is an `Err` like one that the status tells. `Error` has a \
+         variant for each way to fail.\n\
+         - Values of an enum that the document does not list are kept as they came.\n\
+         - Redirects are not followed, plain `http` beyond this machine is refused, no secret \
+         prints.\n\
+         - The client that awaits needs a Tokio runtime around it; one that waits, or a transport of \
+         yours, does not.\n\n",
     );
     page.push_str(
         "## Operations\n\n| method | what it does | on the wire |\n| --- | --- | --- |\n",
@@ -44,8 +51,8 @@ pub(super) fn render_readme(api: &Api, origin: &Origin) -> String {
          and the builder wants a transport of yours |\n\
          | `blocking` | no | `ClientBuilder::build_blocking` makes a client whose methods wait for the \
          answer; it adds no dependency |\n\
-         | `serde` | yes | `Serialize` and `Deserialize` for every type, in the form of the wire, \
-         secrets included |\n",
+         | `serde` | yes | `Serialize` and `Deserialize` for every type, in the form of the wire: \
+         secrets in clear, a request without its parameters |\n",
     );
     page
 }

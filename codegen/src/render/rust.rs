@@ -49,7 +49,11 @@ fn begins_item(line: &str) -> bool {
 /// Whether an item ends at `previous`, unless both lines are whole items of one kind.
 fn ends_item(previous: &str, line: &str) -> bool {
     let indent = |line: &str| line.len() - line.trim_start().len();
-    let kind = |line: &str| line.trim_start().split(' ').next().map(str::to_owned);
+    // Imports from outside and from the crate itself are two kinds.
+    let kind = |line: &str| {
+        let words = line.trim_start().split(' ').next().map(str::to_owned);
+        (words, line.trim_start().starts_with("use crate::"))
+    };
     let is_comment = previous.trim_start().starts_with("///");
     let is_end = !is_comment && (previous.ends_with('}') || previous.ends_with(';'));
     let is_head =
