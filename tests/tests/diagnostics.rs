@@ -12,6 +12,7 @@
 mod generation;
 
 use std::fs;
+use std::path::PathBuf;
 
 use docwright::diagnostic::{Report, Severity};
 use docwright::render::Runtime;
@@ -20,12 +21,14 @@ use docwright::{Options, generate};
 
 #[test]
 fn every_fault_is_reported_as_its_snapshot_shows() {
-    let cases = generation::cases("diagnostics");
-    assert!(cases.len() > 80, "the cases were not found");
+    let mut cases = generation::cases("diagnostics");
+    cases.extend(json_cases());
+    assert!(cases.len() > 140, "the cases were not found");
     let mut silent = Vec::new();
     for (case, folder) in cases {
-        let text = fs::read_to_string(folder.join("spec.yaml")).unwrap();
-        let report = match generation::from_text("spec.yaml", &text) {
+        let file = if folder.join("spec.json").exists() { "spec.json" } else { "spec.yaml" };
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        let report = match generation::from_text(file, &text) {
             Ok(output) => {
                 assert!(!output.report.has_errors(), "{case}: an error has to cost the output");
                 output.report
@@ -46,6 +49,17 @@ fn every_fault_is_reported_as_its_snapshot_shows() {
     assert!(silent.is_empty(), "nothing is reported of {silent:?}");
 }
 
+/// The cases whose document is JSON.
+fn json_cases() -> Vec<(String, PathBuf)> {
+    let folders = fs::read_dir(generation::root().join("tests/fixtures/diagnostics")).unwrap();
+    let folders = folders.map(|entry| entry.unwrap().path());
+    let name = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
+    let cases = folders.filter(|path| path.join("spec.json").is_file());
+    let mut cases: Vec<_> = cases.map(|path| (name(&path), path)).collect();
+    cases.sort();
+    cases
+}
+
 /// Every diagnostic has a place in the text, and they stand in its order.
 fn assert_places(case: &str, text: &str, report: &Report) {
     let lines: Vec<&str> = text.split('\n').collect();
@@ -60,6 +74,17 @@ fn assert_places(case: &str, text: &str, report: &Report) {
         assert!(
             span.start.column <= line.chars().count() + 1,
             "{case}: beyond the line: {message}"
+        );
+        let under = line.chars().nth(span.start.column - 1);
+        assert!(
+            under.is_none_or(|character| !character.is_whitespace() || character == '\t'),
+            "{case}: beside the token: {message}"
+        );
+        // The beginning of the text is where a place that was not found would be.
+        let is_at_top = located.diagnostic.place.pointer.steps().len() < 2;
+        assert!(
+            is_at_top || (span.start.line, span.start.column) != (1, 1),
+            "{case}: no place of its own: {message}"
         );
         assert!(last <= Some(span.start), "{case}: out of order: {message}");
         last = Some(span.start);

@@ -33,6 +33,8 @@ pub enum Code {
     NameClash,
     /// DW0108
     DuplicateItem,
+    /// DW0109
+    EqualPaths,
     /// DW0201
     ReferenceToNothing,
     /// DW0202
@@ -47,6 +49,8 @@ pub enum Code {
     PatternNotSupported,
     /// DW0303
     UnionByOrder,
+    /// DW0304
+    KeywordWithoutEffect,
     /// DW0401
     MisusedExtension,
     /// DW0501
@@ -57,7 +61,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, by number.
-    pub const ALL: [Code; 22] = [
+    pub const ALL: [Code; 24] = [
         Code::Syntax,
         Code::DuplicateKey,
         Code::BudgetExceeded,
@@ -70,6 +74,7 @@ impl Code {
         Code::UndeclaredPathParameter,
         Code::NameClash,
         Code::DuplicateItem,
+        Code::EqualPaths,
         Code::ReferenceToNothing,
         Code::ReferenceOutside,
         Code::ReferenceCycle,
@@ -77,6 +82,7 @@ impl Code {
         Code::ContradictoryLimits,
         Code::PatternNotSupported,
         Code::UnionByOrder,
+        Code::KeywordWithoutEffect,
         Code::MisusedExtension,
         Code::ExampleBreaksSchema,
         Code::Unsupported,
@@ -97,6 +103,7 @@ impl Code {
             Code::UndeclaredPathParameter => 106,
             Code::NameClash => 107,
             Code::DuplicateItem => 108,
+            Code::EqualPaths => 109,
             Code::ReferenceToNothing => 201,
             Code::ReferenceOutside => 202,
             Code::ReferenceCycle => 203,
@@ -104,6 +111,7 @@ impl Code {
             Code::ContradictoryLimits => 301,
             Code::PatternNotSupported => 302,
             Code::UnionByOrder => 303,
+            Code::KeywordWithoutEffect => 304,
             Code::MisusedExtension => 401,
             Code::ExampleBreaksSchema => 501,
             Code::Unsupported => 601,
@@ -125,6 +133,7 @@ impl Code {
             Code::UndeclaredPathParameter => "a path and its parameters do not agree",
             Code::NameClash => "two things would have the same name in Rust",
             Code::DuplicateItem => "a list names the same thing more than once",
+            Code::EqualPaths => "two paths differ only in the name of a parameter",
             Code::ReferenceToNothing => "a reference points at nothing",
             Code::ReferenceOutside => "a reference leaves the document",
             Code::ReferenceCycle => "references lead back to where they began",
@@ -132,6 +141,7 @@ impl Code {
             Code::ContradictoryLimits => "no value can meet all limits of a schema",
             Code::PatternNotSupported => "a pattern cannot be matched in linear time",
             Code::UnionByOrder => "the members of a union are told apart by their order only",
+            Code::KeywordWithoutEffect => "a keyword never applies to a value of its schema",
             Code::MisusedExtension => "an `x-` key of docwright stands in the wrong place or form",
             Code::ExampleBreaksSchema => "an example breaks the rules of its schema",
             Code::Unsupported => "docwright does not do this",

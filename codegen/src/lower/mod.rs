@@ -23,6 +23,7 @@ pub mod prose;
 mod reference;
 mod request;
 mod response;
+mod review;
 mod rules;
 mod schema;
 mod security;
@@ -44,6 +45,7 @@ pub fn lower(document: &Document, package: &str, diagnostics: &mut Diagnostics) 
     let schemes = security::lower_schemes(document, diagnostics);
     let mut types = Types::new(document, diagnostics);
     let operations = operation::lower_operations(&mut types, &servers, &schemes);
+    review::review(&mut types);
     let (types, operations) = types.finish(operations);
     let title = prose::one_line(&document.info.title);
     let title = if title.is_empty() { package.to_owned() } else { title };

@@ -111,7 +111,10 @@ fn lower_parameter<'a>(
 ) -> Option<Field> {
     let place = Place::value(&parameter.pointer);
     let Some(schema) = &parameter.schema else {
-        let message = "a parameter with `content` is not supported";
+        let message = match parameter.content.is_empty() {
+            true => "a parameter without `schema` is not supported",
+            false => "a parameter with `content` is not supported",
+        };
         types.diagnostics.unsupported(Code::Unsupported, place, message);
         return None;
     };

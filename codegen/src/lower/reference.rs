@@ -71,12 +71,13 @@ fn component_name(
 ) -> Option<String> {
     let place = Place::value(&pointer.key("$ref"));
     if !target.starts_with('#') {
+        let message = match destination(target) {
+            Destination::Network => "a reference to another host is not followed",
+            Destination::Outside => "a reference that leaves the folder is not followed",
+            Destination::Beside => "a reference to another document is not followed",
+        };
         diagnostics
-            .unsupported(
-                Code::ReferenceOutside,
-                place,
-                "a reference to another document is not followed",
-            )
+            .unsupported(Code::ReferenceOutside, place, message)
             .help("move what it names under `components` of this document");
         return None;
     }
@@ -107,6 +108,42 @@ fn component_name(
     None
 }
 
+/// Where a reference to another document leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Destination {
+    Network,
+    /// Out of the folder of this document.
+    Outside,
+    Beside,
+}
+
+fn destination(target: &str) -> Destination {
+    let file = target.split(['#', '?']).next().unwrap_or_default();
+    let scheme = file.split_once(':').map(|(scheme, _)| scheme);
+    // One letter is a drive of Windows.
+    match scheme.filter(|scheme| !scheme.contains('/')) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("file") || scheme.len() == 1 => {
+            return Destination::Outside;
+        }
+        Some(_) => return Destination::Network,
+        None if file.starts_with("//") => return Destination::Network,
+        None if file.starts_with(['/', '\\']) => return Destination::Outside,
+        None => {}
+    }
+    let mut depth = 0_i64;
+    for step in file.split(['/', '\\']) {
+        depth += match step {
+            ".." => -1,
+            "" | "." => 0,
+            _ => 1,
+        };
+        if depth < 0 {
+            return Destination::Outside;
+        }
+    }
+    Destination::Beside
+}
+
 fn find<'a, T>(
     map: &'a Map<T>,
     diagnostics: &mut Diagnostics,
@@ -125,4 +162,22 @@ fn find<'a, T>(
         };
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_leads_beside_the_document_or_away() {
+        for target in ["a.yaml", "./a.yaml#/b", "a/../b.yaml", "a/b:c.yaml"] {
+            assert_eq!(destination(target), Destination::Beside, "{target}");
+        }
+        for target in ["../a.yaml", "a/../../b", "/a", "file:///a", "C:\\a", "\\a", "./../a"] {
+            assert_eq!(destination(target), Destination::Outside, "{target}");
+        }
+        for target in ["https://a.example/b", "//a.example/b", "urn:a"] {
+            assert_eq!(destination(target), Destination::Network, "{target}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Schemas to types. What docwright does not support is reported, and gives no type.
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Place, nearest};
 use crate::ir::{Docs, Enumeration, Ty, TypeDefinition};
 use crate::source::Node;
 use crate::spec::{BoolSchema, Schema, SchemaObject, TypeName};
@@ -174,12 +174,14 @@ impl<'a> Types<'a> {
         match schema.format.as_deref() {
             None | Some("int64") => Ty::Integer64,
             Some("int32") => Ty::Integer32,
-            Some(_) => {
+            Some(format) => {
                 let place = Place::value(&schema.pointer.key("format"));
                 let message = "a format of integers other than `int32` and `int64` is not known";
-                self.diagnostics
-                    .warning(Code::InvalidValue, place, message)
-                    .help("the integer is taken to have 64 bits");
+                let diagnostic = self.diagnostics.warning(Code::InvalidValue, place, message);
+                if let Some(near) = nearest(format, ["int32", "int64"]) {
+                    diagnostic.help(format!("did you mean `{near}`?"));
+                }
+                diagnostic.help("the integer is taken to have 64 bits");
                 Ty::Integer64
             }
         }

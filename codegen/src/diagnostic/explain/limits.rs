@@ -67,6 +67,27 @@ properties:
         ),
     },
     Explanation {
+        code: Code::KeywordWithoutEffect,
+        meaning: "\
+Most keywords judge values of one type and let all others pass: `maxLength` asks nothing of an
+integer, `minimum` nothing of a string. Beside a `type` that they do not apply to they say nothing.
+Use the keyword that does, or correct the type.",
+        wrong: Example::Schema(
+            "\
+type: object
+properties:
+  age: { type: integer, format: int32, maxLength: 3 }
+",
+        ),
+        right: Example::Schema(
+            "\
+type: object
+properties:
+  age: { type: integer, format: int32, maximum: 999 }
+",
+        ),
+    },
+    Explanation {
         code: Code::MisusedExtension,
         meaning: "\
 One of docwright's own `x-` keys stands where it means nothing, or does not have the form that it

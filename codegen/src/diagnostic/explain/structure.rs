@@ -187,4 +187,40 @@ required: [name, kind]
 ",
         ),
     },
+    Explanation {
+        code: Code::EqualPaths,
+        meaning: "\
+The two paths have the same form, and only the names in braces differ. A request that fits one fits
+the other, so a server cannot tell them apart; most tools take one of them. Put the operations under
+one path.",
+        wrong: Example::Paths(
+            "\
+/pets/{id}:
+  delete:
+    operationId: removePet
+    parameters:
+      - { name: id, in: path, required: true, schema: { type: string } }
+    responses: { '204': { description: Removed. } }
+/pets/{name}:
+  post:
+    operationId: feedPet
+    parameters:
+      - { name: name, in: path, required: true, schema: { type: string } }
+    responses: { '204': { description: Fed. } }
+",
+        ),
+        right: Example::Paths(
+            "\
+/pets/{id}:
+  parameters:
+    - { name: id, in: path, required: true, schema: { type: string } }
+  delete:
+    operationId: removePet
+    responses: { '204': { description: Removed. } }
+  post:
+    operationId: feedPet
+    responses: { '204': { description: Fed. } }
+",
+        ),
+    },
 ];

@@ -42,6 +42,10 @@ impl ObjectReader<'_, '_, '_> {
                     place,
                     format!("the key `{key}` is not known here"),
                 );
+                if let Some(home) = home(key, &self.known) {
+                    diagnostic.help(home);
+                    continue;
+                }
                 match nearest(key, self.known.iter().copied().filter(|_| few)) {
                     Some(known) => diagnostic.help(format!("did you mean `{known}`?")),
                     None => diagnostic.help("it has no effect; a key of your own begins with `x-`"),
@@ -69,6 +73,43 @@ impl ObjectReader<'_, '_, '_> {
                 .help(help);
         }
         self.finish();
+    }
+}
+
+/// Where a key belongs that stands in the wrong object. What the object is shows in the keys that it
+/// was asked for.
+fn home(key: &str, known: &[&'static str]) -> Option<&'static str> {
+    let has = |key: &str| known.contains(&key);
+    match key {
+        "swagger" | "host" | "basePath" | "schemes" | "definitions" if has("openapi") => {
+            Some("it is a key of Swagger 2.0; OpenAPI 3 has `servers` and `components`")
+        }
+        "consumes" | "produces" if has("openapi") || has("requestBody") => {
+            Some("it is a key of Swagger 2.0; media types are the keys of `content` now")
+        }
+        "title" | "version" | "description" | "license" | "contact" | "termsOfService"
+            if has("openapi") =>
+        {
+            Some("it belongs into `info`")
+        }
+        "schemas" | "responses" | "parameters" | "securitySchemes" | "requestBodies"
+            if has("openapi") =>
+        {
+            Some("it belongs into `components`")
+        }
+        "operationId" | "tags" | "responses" | "requestBody" | "security" if has("get") => {
+            Some("it belongs into an operation, such as `get`")
+        }
+        "type" | "format" | "enum" | "items" | "properties" | "default" | "minimum" | "maximum"
+        | "minLength" | "maxLength" | "minItems" | "maxItems" | "pattern" | "nullable"
+            if has("schema") =>
+        {
+            Some("it belongs into `schema`")
+        }
+        "schema" | "example" | "examples" if has("content") && !has("schema") => {
+            Some("it belongs into a media type, under `content`")
+        }
+        _ => None,
     }
 }
 

@@ -32,6 +32,11 @@ pub(super) fn parse_schema(parser: &mut Parser<'_>, node: &Node, pointer: &Point
             if let (Node::Array(_), Some("items")) = (node, pointer.last()) {
                 diagnostic.help("elements by their position are `prefixItems`, in OpenAPI 3.1");
             }
+            if let [.., "properties", key @ ("required" | "type" | "description" | "title")] =
+                pointer.steps().as_slice()
+            {
+                diagnostic.help(format!("`{key}` belongs beside `properties`, not into it"));
+            }
             Schema::Bool(BoolSchema { pointer: pointer.clone(), value: true })
         }
     }

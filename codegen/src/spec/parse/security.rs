@@ -66,7 +66,14 @@ pub(super) fn parse_security_scheme(
         Some(Type::OpenIdConnect) => {
             SecuritySchemeKind::OpenIdConnect { url: object.required_string("openIdConnectUrl") }
         }
-        Some(Type::MutualTls) | None => SecuritySchemeKind::MutualTls,
+        Some(Type::MutualTls) => SecuritySchemeKind::MutualTls,
+        None => {
+            // Whatever it is, these keys are not wrong on top.
+            for key in ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"] {
+                let _ = object.take_any(key);
+            }
+            SecuritySchemeKind::MutualTls
+        }
     };
     SecurityScheme {
         pointer: pointer.clone(),

@@ -59,8 +59,16 @@ fn parse_types(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Vec<T
         }
         let known = TypeName::NAMES.iter().find(|(name, _)| *name == text);
         if known.is_none() && node.as_str().is_some() {
-            let names = TypeName::NAMES.iter().map(|(name, _)| *name);
-            parser.unknown_name(&text, pointer, names);
+            match meant(&text) {
+                Some(name) => {
+                    let message = format!("`{text}` is not allowed here");
+                    parser.invalid(pointer, message, &format!("did you mean `{name}`?"));
+                }
+                None => {
+                    let names = TypeName::NAMES.iter().map(|(name, _)| *name);
+                    parser.unknown_name(&text, pointer, names);
+                }
+            }
         }
         known.map(|(_, value)| *value)
     };
@@ -81,6 +89,20 @@ fn parse_types(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Vec<T
             Vec::new()
         }
     }
+}
+
+/// The type that goes by another name elsewhere. It is not spelt alike, so no search finds it.
+fn meant(text: &str) -> Option<&'static str> {
+    Some(match text.to_ascii_lowercase().as_str() {
+        "int" | "int32" | "int64" | "long" => "integer",
+        "bool" => "boolean",
+        "float" | "double" | "decimal" => "number",
+        "str" | "text" | "uuid" | "date" | "datetime" | "date-time" | "file" => "string",
+        "list" => "array",
+        "dict" | "map" | "struct" => "object",
+        "none" | "nil" => "null",
+        _ => return None,
+    })
 }
 
 /// An inclusive and an exclusive bound. In OpenAPI 3.0 the second one says of the first whether it

@@ -1,0 +1,158 @@
+//! Finding every schema, path item and response of a document, used or not.
+//!
+//! No reference is followed, so each is found once. Lists of work stand in for recursion: schemas
+//! nest deeply.
+
+use crate::source::Map;
+use crate::spec::{
+    Callback, Document, Encoding, Header, MediaType, Operation, Parameter, PathItem, RefOr,
+    RequestBody, Response, Schema, SchemaObject,
+};
+
+/// What a document holds, in no particular order.
+#[derive(Default)]
+pub(super) struct Found<'a> {
+    pub(super) items: Vec<&'a PathItem>,
+    pub(super) operations: Vec<&'a Operation>,
+    pub(super) responses: Vec<&'a Response>,
+    pub(super) schemas: Vec<&'a Schema>,
+}
+
+impl<'a> Found<'a> {
+    pub(super) fn of(document: &'a Document) -> Found<'a> {
+        let mut found = Found::default();
+        let components = &document.components;
+        found.schemas.extend(components.schemas.values());
+        for header in written(components.headers.values()) {
+            found.header(header);
+        }
+        for parameter in written(components.parameters.values()) {
+            found.parameter(parameter);
+        }
+        for body in written(components.request_bodies.values()) {
+            found.content(&body.content);
+        }
+        for response in written(components.responses.values()) {
+            found.response(response);
+        }
+        found.content(&components.media_types);
+        let mut items: Vec<&PathItem> = document.paths.items.values().collect();
+        items.extend(document.webhooks.values().chain(components.path_items.values()));
+        items.extend(written(components.callbacks.values()).flat_map(expressions));
+        while let Some(item) = items.pop() {
+            found.items.push(item);
+            for parameter in written(item.parameters.iter()) {
+                found.parameter(parameter);
+            }
+            let more = item.additional_operations.values();
+            for operation in item.operations.iter().map(|(_, operation)| operation).chain(more) {
+                found.operation(operation);
+                items.extend(written(operation.callbacks.values()).flat_map(expressions));
+            }
+        }
+        found.nested();
+        found
+    }
+
+    fn operation(&mut self, operation: &'a Operation) {
+        self.operations.push(operation);
+        for parameter in written(operation.parameters.iter()) {
+            self.parameter(parameter);
+        }
+        let body: Option<&RequestBody> = written(operation.request_body.iter()).next();
+        if let Some(body) = body {
+            self.content(&body.content);
+        }
+        let responses = operation.responses.iter().flat_map(|responses| &responses.items);
+        for response in written(responses.map(|(_, response)| response)) {
+            self.response(response);
+        }
+    }
+
+    fn parameter(&mut self, parameter: &'a Parameter) {
+        self.schemas.extend(&parameter.schema);
+        self.content(&parameter.content);
+    }
+
+    fn header(&mut self, header: &'a Header) {
+        self.schemas.extend(&header.schema);
+        self.content(&header.content);
+    }
+
+    fn response(&mut self, response: &'a Response) {
+        self.responses.push(response);
+        for header in written(response.headers.values()) {
+            self.header(header);
+        }
+        self.content(&response.content);
+    }
+
+    /// Media types, and what their encodings hold. Headers of an encoding can have content again.
+    fn content(&mut self, content: &'a Map<MediaType>) {
+        let mut contents = vec![content];
+        while let Some(content) = contents.pop() {
+            for media_type in content.values() {
+                self.schemas.extend(&media_type.schema);
+                self.schemas.extend(&media_type.item_schema);
+                let mut encodings: Vec<&'a Encoding> = media_type.encoding.values().collect();
+                encodings
+                    .extend(media_type.prefix_encoding.iter().chain(&media_type.item_encoding));
+                while let Some(encoding) = encodings.pop() {
+                    for header in written(encoding.headers.values()) {
+                        self.schemas.extend(&header.schema);
+                        contents.push(&header.content);
+                    }
+                    encodings.extend(encoding.encoding.values().chain(&encoding.prefix_encoding));
+                    encodings.extend(encoding.item_encoding.as_deref());
+                }
+            }
+        }
+    }
+
+    /// Adds the schemas inside those that were found.
+    fn nested(&mut self) {
+        let mut next = 0;
+        while let Some(schema) = self.schemas.get(next).copied() {
+            next += 1;
+            if let Some(schema) = schema.as_object() {
+                self.schemas.extend(inside(schema));
+            }
+        }
+    }
+}
+
+/// The schemas that stand directly in another.
+fn inside(schema: &SchemaObject) -> impl Iterator<Item = &Schema> {
+    let maps =
+        [&schema.defs, &schema.properties, &schema.pattern_properties, &schema.dependent_schemas];
+    let lists = [&schema.all_of, &schema.any_of, &schema.one_of, &schema.prefix_items];
+    let single = [
+        &schema.not,
+        &schema.if_,
+        &schema.then,
+        &schema.else_,
+        &schema.items,
+        &schema.contains,
+        &schema.additional_properties,
+        &schema.property_names,
+        &schema.unevaluated_items,
+        &schema.unevaluated_properties,
+        &schema.content_schema,
+    ];
+    maps.into_iter()
+        .flat_map(Map::values)
+        .chain(lists.into_iter().flatten())
+        .chain(single.into_iter().flatten())
+}
+
+fn expressions(callback: &Callback) -> impl Iterator<Item = &PathItem> {
+    callback.expressions.values()
+}
+
+/// Those of a list that are no references.
+fn written<'a, T: 'a>(list: impl Iterator<Item = &'a RefOr<T>>) -> impl Iterator<Item = &'a T> {
+    list.filter_map(|item| match item {
+        RefOr::Item(item) => Some(item.as_ref()),
+        RefOr::Reference(_) => None,
+    })
+}
