@@ -9,6 +9,7 @@ mod check_example;
 mod checks;
 mod docs;
 mod enumeration;
+mod finish;
 mod in_body_result;
 mod json_text;
 mod limits;

@@ -126,7 +126,7 @@ pub fn crate_name(text: &str) -> Option<String> {
     Some(ascii.to_kebab_case()).filter(|name| is_crate_name(name))
 }
 
-/// Whether cargo, crates.io and every file system take `name` for a package: at most 64 ASCII
+/// Whether cargo, its registry and every file system take `name` for a package: at most 64 ASCII
 /// letters, digits, `-` and `_`, beginning with a letter, and neither a keyword nor a name that
 /// means something to cargo, to the compiler or to Windows.
 pub fn is_crate_name(name: &str) -> bool {
