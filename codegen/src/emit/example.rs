@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::ir::{Api, Literal, Object, Operation, Ty, TypeDefinition, TypeId, Values};
+use crate::ir::{Api, Literal, Object, Operation, TypeDefinition, TypeId, Values};
 
 use super::tokens::ident;
 
@@ -57,7 +57,8 @@ fn emit_request(
     }
 }
 
-fn emit_literal(api: &Api, literal: &Literal, ty: &Ty) -> TokenStream {
+/// The value, as a struct literal or a list takes it.
+fn emit_literal(api: &Api, literal: &Literal) -> TokenStream {
     match literal {
         Literal::Boolean(value) => quote!(#value),
         Literal::Integer(value) => {
@@ -70,15 +71,19 @@ fn emit_literal(api: &Api, literal: &Literal, ty: &Ty) -> TokenStream {
         }
         Literal::String(value) => quote!(#value.into()),
         Literal::List(elements) => {
-            let element_ty = match ty {
-                Ty::List(element) => element,
-                other => other,
-            };
-            let elements = elements.iter().map(|element| emit_literal(api, element, element_ty));
+            let elements = elements.iter().map(|element| emit_literal(api, element));
             quote!(vec![#(#elements),*])
         }
         Literal::Object(id, fields) => emit_object(api, *id, fields),
         Literal::Variant(id, index) => emit_variant(api, *id, *index),
+    }
+}
+
+/// The value, as a setter takes it: a text as it is.
+fn emit_argument(api: &Api, literal: &Literal) -> TokenStream {
+    match literal {
+        Literal::String(value) => quote!(#value),
+        other => emit_literal(api, other),
     }
 }
 
@@ -98,35 +103,25 @@ fn emit_parts(
     given: &[(usize, Literal)],
 ) -> (Option<TokenStream>, TokenStream) {
     let Object { fields, required_module, .. } = object;
-    let value = |(index, literal): &(usize, Literal)| {
-        let field = &fields[*index];
-        (field, emit_literal(api, literal, &field.ty))
-    };
-    let (mandatory, optional): (Vec<_>, Vec<_>) =
-        given.iter().map(value).partition(|(field, _)| field.is_mandatory);
+    let (mandatory, optional): (Vec<_>, Vec<_>) = given
+        .iter()
+        .map(|(index, literal)| (&fields[*index], literal))
+        .partition(|(field, _)| field.is_mandatory);
     let required = required_module.as_ref().map(|module| {
         let module = ident(module);
-        let fields = mandatory.iter().map(|(field, value)| {
+        let fields = mandatory.iter().map(|(field, literal)| {
             let name = &field.name;
+            let value = emit_literal(api, literal);
             quote!(#name: #value)
         });
         quote!(#module::Required { #(#fields),* })
     });
-    let setters = optional.iter().map(|(field, value)| {
+    let setters = optional.iter().map(|(field, literal)| {
         let name = &field.name;
-        // A setter takes a text as it is.
-        let value = match &field.ty {
-            Ty::String | Ty::Secret => strip_into(value),
-            _ => value.clone(),
-        };
+        let value = emit_argument(api, literal);
         quote!(.#name(#value))
     });
     (required, quote!(#(#setters)*))
-}
-
-/// The text itself, without the `.into()` that a struct literal needs.
-fn strip_into(value: &TokenStream) -> TokenStream {
-    value.clone().into_iter().take(1).collect()
 }
 
 fn emit_variant(api: &Api, id: TypeId, index: usize) -> TokenStream {

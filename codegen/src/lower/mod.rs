@@ -42,8 +42,9 @@ use types::Types;
 
 /// Decides what the client will be. `package` is the name of its crate.
 pub fn lower(document: &Document, package: &str, diagnostics: &mut Diagnostics) -> Api {
-    let servers = server::lower_servers(document, diagnostics);
-    let schemes = security::lower_schemes(document, diagnostics);
+    let mut setters = builder_scope();
+    let servers = server::lower_servers(document, &mut setters, diagnostics);
+    let schemes = security::lower_schemes(document, &mut setters, diagnostics);
     let mut types = Types::new(document, diagnostics);
     let operations = operation::lower_operations(&mut types, &servers, &schemes);
     review::review(&mut types);

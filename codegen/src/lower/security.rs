@@ -6,7 +6,6 @@ use crate::spec::{
     ApiKeyLocation, Document, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
 };
 
-use super::builder_scope;
 use super::docs::{docs, page};
 use super::names::{Case, Scope};
 use super::{reference, wire};
@@ -18,14 +17,13 @@ pub(super) struct Schemes {
     unsupported: Vec<String>,
 }
 
-/// Lowers every scheme under `components`.
-pub(super) fn lower_schemes(document: &Document, diagnostics: &mut Diagnostics) -> Schemes {
+/// Lowers every scheme under `components`. `setters` are those of the client's builder.
+pub(super) fn lower_schemes(
+    document: &Document,
+    setters: &mut Scope,
+    diagnostics: &mut Diagnostics,
+) -> Schemes {
     let mut schemes = Schemes { known: Vec::new(), unsupported: Vec::new() };
-    // Servers and schemes share the builder; servers come first, so their setters are known here.
-    let mut setters = builder_scope();
-    for server in super::server::lower_servers(document, &mut Diagnostics::default()).into_ir() {
-        setters.reserve(&server.name.rust);
-    }
     let mut constants = Scope::default();
     let map = &document.components.security_schemes;
     for (name_of_scheme, scheme) in map {
@@ -38,7 +36,7 @@ pub(super) fn lower_schemes(document: &Document, diagnostics: &mut Diagnostics) 
         }
         match header(scheme) {
             Ok((header, prefix)) => {
-                let name = super::name(&mut setters, name_of_scheme, Case::Value);
+                let name = super::name(setters, name_of_scheme, Case::Value);
                 let fallback =
                     || format!("Sets the credential {}.", super::prose::clean_line(name_of_scheme));
                 schemes.known.push(ir::Scheme {

@@ -5,7 +5,6 @@ use crate::ir;
 use crate::source::Pointer;
 use crate::spec::{Document, Server};
 
-use super::builder_scope;
 use super::docs::docs;
 use super::names::{Case, Scope};
 use super::prose;
@@ -15,9 +14,11 @@ pub(super) struct Servers<'a> {
     known: Vec<(Option<&'a Server>, ir::Server)>,
 }
 
-/// Collects the servers of the document, its paths and its operations.
+/// Collects the servers of the document, its paths and its operations. `setters` are those of the
+/// client's builder.
 pub(super) fn lower_servers<'a>(
     document: &'a Document,
+    setters: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> Servers<'a> {
     let mut found: Vec<&'a Server> = Vec::new();
@@ -34,7 +35,6 @@ pub(super) fn lower_servers<'a>(
             found.push(server);
         }
     }
-    let mut setters = builder_scope();
     let mut constants = Scope::default();
     let mut names: Vec<&str> = Vec::new();
     let mut known = Vec::new();
@@ -61,7 +61,7 @@ pub(super) fn lower_servers<'a>(
                 "server"
             }
         };
-        known.push((Some(*server), lower_server(server, wire, &mut setters, &mut constants)));
+        known.push((Some(*server), lower_server(server, wire, setters, &mut constants)));
     }
     // Where the innermost list is missing, OpenAPI's default counts: `/`, no address at all.
     let is_complete = !document.servers.is_empty()
@@ -71,7 +71,7 @@ pub(super) fn lower_servers<'a>(
                 || operations.all(|(_, operation)| !operation.servers.is_empty())
         });
     if !is_complete {
-        known.push((None, default_server(&mut setters, &mut constants)));
+        known.push((None, default_server(setters, &mut constants)));
     }
     Servers { known }
 }
