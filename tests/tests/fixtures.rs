@@ -56,6 +56,7 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         "deprecated",
         &[(CLIENT, "impl Client / pub fn place_order"), (OPERATIONS, "pub struct PlaceOrder")],
     ),
+    ("enum_with_rules", &[(OPERATIONS, "impl PlaceOrder / const TABLE")]),
     (
         "example_is_shown",
         &[("README.md", WHOLE), ("tests/documented.rs", "fn place_order_request_1")],

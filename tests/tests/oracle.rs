@@ -40,6 +40,7 @@ use values::{Random, mutate, valid};
 const FIXTURES: &[(&str, &str)] = &[
     ("all_of_objects", "Express"),
     ("dependent_required", "PlaceOrder"),
+    ("enum_with_rules", "PlaceOrder"),
     ("exclusive_bounds_of_integers", "PlaceOrder"),
     ("list_of_lists_with_rules", "PlaceOrder"),
     ("maps_and_any_value", "PlaceOrder"),

@@ -1,7 +1,7 @@
 //! What the keywords of one schema object ask of a value.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{self, Check, Ty};
+use crate::ir::{self, Check, Ty, TypeDefinition, Values};
 use crate::spec::{Number, SchemaObject};
 
 use super::limits::float;
@@ -21,7 +21,7 @@ impl<'a> Types<'a> {
     pub(super) fn checks(&mut self, schema: &'a SchemaObject, ty: &Ty) -> Vec<Stated> {
         let mut stated = Vec::new();
         let mut state = |keyword, words, check| stated.push(Stated { keyword, words, check });
-        let ty = ty.value();
+        let ty = &self.checked(ty);
         match ty {
             Ty::Integer32 | Ty::Integer64 => {
                 let (minimum, maximum) = integer_bounds(schema);
@@ -105,6 +105,22 @@ impl<'a> Types<'a> {
         }
         self.report_limits(schema);
         stated
+    }
+
+    /// The type whose rules count: an enum has those of the values that it lists.
+    fn checked(&self, ty: &Ty) -> Ty {
+        let value = ty.value();
+        let definition = match value {
+            Ty::Named(id) => self.definition(*id),
+            _ => None,
+        };
+        match definition {
+            Some(TypeDefinition::Enumeration(enumeration)) => match enumeration.values {
+                Values::Integers(_) => Ty::Integer64,
+                Values::Strings(_) => Ty::String,
+            },
+            _ => value.clone(),
+        }
     }
 
     fn pattern(&mut self, schema: &SchemaObject, source: &str) -> Option<ir::Pattern> {
