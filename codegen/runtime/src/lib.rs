@@ -43,10 +43,12 @@ mod response;
 mod result_code;
 mod rule;
 mod secret;
+mod security;
 mod seen;
 #[cfg(feature = "serde")]
 mod serde_bridge;
 mod settings;
+mod signer;
 mod table;
 mod transport;
 mod transport_error;
@@ -72,7 +74,7 @@ pub use http;
 pub use json::{Empty, Json, List, ListMut, Map, MapMut, Visitor};
 pub use nullable::Nullable;
 pub use operation::{
-    Operation, OperationTable, Output, ResultTable, SchemeTable, ServerTable, Statuses,
+    Operation, OperationTable, Output, ResultTable, ServerTable, Statuses,
 };
 pub use pattern::{Pattern, Shape};
 pub use read_error::ReadError;
@@ -88,10 +90,14 @@ pub use reqwest_transport::ReqwestTransport;
 pub use response::{RawResponse, Response};
 pub use rule::{Check, Rule, RuleId, RuleSet, Rules};
 pub use secret::Secret;
+pub use security::{
+    CredentialLocation, SchemeKind, SchemeTable, TokenRequest, TokenTable, TokenUrl,
+};
 #[cfg(feature = "serde")]
 pub use serde;
 #[cfg(feature = "serde")]
 pub use serde_bridge::{deserialize, serialize};
+pub use signer::{SignError, Signer};
 pub use table::{Field, Join, Location, Table};
 pub use transport::{BlockingTransport, BoxFuture, Limits, Transport, transport_fn};
 pub use transport_error::{CertificateProblem, TransportError};

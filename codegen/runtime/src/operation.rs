@@ -10,7 +10,7 @@ use super::read_error::ReadError;
 use super::reader::read_whole;
 use super::request;
 use super::response::{RawResponse, Response, finish};
-use super::secret::Secret;
+use super::security::SchemeTable;
 
 /// A call that the document describes.
 ///
@@ -92,8 +92,12 @@ pub struct OperationTable {
     pub path: &'static str,
     /// Where it is sent.
     pub server: &'static ServerTable,
-    /// What it is authorised with: all of these.
-    pub security: &'static [&'static SchemeTable],
+    /// What it is authorised with: all the schemes of one of these alternatives. None at all, or an
+    /// alternative without a scheme: it can be called without a credential.
+    pub security: &'static [&'static [&'static SchemeTable]],
+    /// Whether a repetition has the same effect as one call: by its method (RFC 9110, section
+    /// 9.2.2), or by `x-idempotent`.
+    pub is_idempotent: bool,
     /// The `Content-Type` of the request, to the letter; none if there is no body.
     pub content_type: Option<&'static str>,
     /// The statuses that are a success.
@@ -161,21 +165,6 @@ pub struct ServerTable {
     pub url: Option<&'static str>,
 }
 
-/// A security scheme of the document: a header with a ready value.
-#[derive(Debug)]
-pub struct SchemeTable {
-    /// Its place among the schemes of the client.
-    pub index: usize,
-    /// Its name.
-    pub name: &'static str,
-    /// The method of the builder that sets its value.
-    pub setter: &'static str,
-    /// The header.
-    pub header: &'static str,
-    /// What stands before the value, such as `Bearer `.
-    pub prefix: &'static str,
-}
-
 /// How a body says whether the call succeeded.
 #[derive(Debug)]
 pub struct ResultTable {
@@ -188,6 +177,3 @@ pub struct ResultTable {
     /// What the document says of each code.
     pub meanings: &'static [(&'static str, &'static str)],
 }
-
-/// A credential of the client, beside the scheme it is for.
-pub(super) type Credential<'a> = (&'static SchemeTable, &'a Secret);
