@@ -3,22 +3,32 @@
 //! What a server sends is shown in one bounded line, without the secrets of the request.
 
 use std::fmt;
+use std::time::Duration;
 
 use super::operation::Output;
 use super::read_error::ReadError;
 use super::response::RawResponse;
 use super::result_code::Outcome;
+use super::retry_after;
+use super::secret::Secret;
+use super::violation::Violations;
 
 /// The status of an answer is not a success.
 #[derive(Debug)]
 pub struct StatusError {
     response: RawResponse,
     meaning: Option<&'static str>,
+    /// Whether the operation may be repeated.
+    is_idempotent: bool,
 }
 
 impl StatusError {
-    pub(super) fn new(response: RawResponse, meaning: Option<&'static str>) -> Self {
-        Self { response, meaning }
+    pub(super) fn new(
+        response: RawResponse,
+        meaning: Option<&'static str>,
+        is_idempotent: bool,
+    ) -> Self {
+        Self { response, meaning, is_idempotent }
     }
 
     /// The answer.
@@ -37,6 +47,17 @@ impl StatusError {
     /// What the document says of the status.
     pub fn meaning(&self) -> Option<&'static str> {
         self.meaning
+    }
+
+    /// Whether repeating the call is safe and can help: the status is 429 or 503, and the operation
+    /// is idempotent.
+    pub fn is_retryable(&self) -> bool {
+        self.is_idempotent && matches!(self.response.status().as_u16(), 429 | 503)
+    }
+
+    /// How long the server asks to wait (RFC 9110, section 10.2.3).
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after::read(self.response.headers())
     }
 }
 
@@ -71,7 +92,7 @@ impl BusinessError {
         response: RawResponse,
         outcome: Outcome,
         meaning: Option<&'static str>,
-        secrets: &[String],
+        secrets: &[Secret],
     ) -> Self {
         let shown_code = shown(&outcome.code, secrets);
         let shown_text = outcome.text.as_deref().map(|text| shown(text, secrets));
@@ -116,12 +137,12 @@ const SHOWN: usize = 200;
 ///
 /// Of the secrets that begin at one place the longest is masked, so that no rest of it stays. It
 /// looks at no more of the text than it shows.
-fn shown(text: &str, secrets: &[String]) -> String {
+fn shown(text: &str, secrets: &[Secret]) -> String {
     let mut shown = String::new();
     let mut rest = text;
     for _ in 0..SHOWN {
-        let begun = secrets.iter().filter(|secret| rest.starts_with(secret.as_str()));
-        let masked = begun.map(String::len).max().unwrap_or(0);
+        let begun = secrets.iter().filter(|secret| rest.starts_with(secret.expose()));
+        let masked = begun.map(|secret| secret.expose().len()).max().unwrap_or(0);
         if masked > 0 {
             shown.push_str("[redacted]");
             rest = &rest[masked..];
@@ -218,3 +239,34 @@ fn media_type(response: &RawResponse) -> &'static str {
 }
 
 impl std::error::Error for DecodeError {}
+
+/// A successful answer breaks rules of the document, and the policy for that is `Enforce`.
+#[derive(Debug)]
+pub struct InvalidResponse {
+    response: RawResponse,
+    violations: Violations,
+}
+
+impl InvalidResponse {
+    pub(super) fn new(response: RawResponse, violations: Violations) -> Self {
+        Self { response, violations }
+    }
+
+    /// The answer.
+    pub fn response(&self) -> &RawResponse {
+        &self.response
+    }
+
+    /// The rules that it breaks.
+    pub fn violations(&self) -> &Violations {
+        &self.violations
+    }
+}
+
+impl fmt::Display for InvalidResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the answer breaks rules of the document:\n{}", self.violations)
+    }
+}
+
+impl std::error::Error for InvalidResponse {}

@@ -3,24 +3,37 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::attempts::run;
+use super::block_on::block_on;
+use super::body::Body;
+use super::call_options::BaseCallOptions;
 use super::error::Error;
 use super::json::Json;
 use super::operation::{Operation, OperationTable};
-use super::response::{RawResponse, Response, finish};
+use super::response::{Finished, Response, finish};
 use super::settings::Settings;
-use super::transport::BlockingTransport;
+use super::transport::{BlockingTransport, BoxFuture, Limits, Transport};
+use super::transport_error::TransportError;
 
 /// What a generated client that blocks holds. Cheap to clone: all clones share connections and
 /// settings.
 #[derive(Clone)]
 pub struct BlockingBaseClient {
     settings: Arc<Settings>,
-    transport: Arc<dyn BlockingTransport>,
+    transport: Arc<dyn Transport>,
 }
 
 impl BlockingBaseClient {
     pub(super) fn new(settings: Settings, transport: Arc<dyn BlockingTransport>) -> Self {
-        Self { settings: Arc::new(settings), transport }
+        Self { settings: Arc::new(settings), transport: Arc::new(Waiting(transport)) }
+    }
+
+    /// A client whose calls differ by `options`. All else is shared with this one: connections,
+    /// tokens, the budget for repetitions.
+    #[must_use]
+    pub fn with(&self, options: &BaseCallOptions) -> Self {
+        let Self { settings, transport } = self;
+        Self { settings: Arc::new(settings.with(options)), transport: Arc::clone(transport) }
     }
 
     /// Calls an operation, and waits for the answer.
@@ -33,14 +46,23 @@ impl BlockingBaseClient {
     }
 
     /// All of a call but the last step, compiled once: validate, write, send, classify.
-    fn run(
-        &self,
-        table: &'static OperationTable,
-        request: &dyn Json,
-    ) -> Result<RawResponse, Error> {
+    fn run(&self, table: &'static OperationTable, request: &dyn Json) -> Result<Finished, Error> {
         let prepared = self.settings.prepare(table, request)?;
-        let answer = self.transport.send(prepared.request, &self.settings.limits);
-        self.settings.judge(answer, &prepared.expected)
+        let Self { settings, transport } = self.clone();
+        block_on(run(settings, transport, prepared))
+    }
+}
+
+/// A transport that waits, as one whose futures are ready at once: they wait while they are polled.
+struct Waiting(Arc<dyn BlockingTransport>);
+
+impl Transport for Waiting {
+    fn send<'a>(
+        &'a self,
+        request: http::Request<Body>,
+        limits: &'a Limits,
+    ) -> BoxFuture<'a, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move { self.0.send(request, limits) })
     }
 }
 

@@ -3,10 +3,14 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use bytes::Bytes;
+
 /// The bytes of a body. `Debug` and `Display` show their number only: bodies hold passwords, tokens
 /// and the data of people.
+///
+/// A clone shares the bytes.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Body(Vec<u8>);
+pub struct Body(Bytes);
 
 impl Body {
     /// The bytes.
@@ -14,8 +18,14 @@ impl Body {
         &self.0
     }
 
-    /// The bytes, without a copy.
+    /// The bytes, without a copy if nobody else has a clone.
     pub fn into_bytes(self) -> Vec<u8> {
+        self.0.into()
+    }
+
+    /// The bytes, without a copy.
+    #[cfg(feature = "reqwest")]
+    pub(super) fn into_shared(self) -> Bytes {
         self.0
     }
 
@@ -35,20 +45,22 @@ impl Body {
     }
 
     pub(super) fn truncate(&mut self, length: usize) {
-        self.0.truncate(length);
-        self.0.shrink_to_fit();
+        if self.0.len() > length {
+            // A copy, so that the rest is given back.
+            self.0 = Bytes::copy_from_slice(self.0.get(..length).unwrap_or_default());
+        }
     }
 }
 
 impl From<Vec<u8>> for Body {
     fn from(bytes: Vec<u8>) -> Self {
-        Self(bytes)
+        Self(bytes.into())
     }
 }
 
 impl From<&str> for Body {
     fn from(text: &str) -> Self {
-        Self(text.as_bytes().to_vec())
+        Self(Bytes::copy_from_slice(text.as_bytes()))
     }
 }
 

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::base_url::Problem;
-use super::operation::{OperationTable, SchemeTable, ServerTable};
+use super::operation::{OperationTable, ServerTable};
+use super::security::SchemeTable;
 use super::writer::WriteError;
 
 /// The client lacks something, or a request cannot be written.
@@ -41,12 +42,97 @@ impl BuildError {
         Self(format!("the credential given to `{setter}` for the scheme {name} is empty"))
     }
 
-    pub(super) fn missing_credential(scheme: &SchemeTable, operation: &OperationTable) -> Self {
-        let SchemeTable { name, setter, .. } = scheme;
+    pub(super) fn missing_credential(
+        operation: &OperationTable,
+        set: &dyn Fn(usize) -> bool,
+    ) -> Self {
         let id = operation.id;
+        // The alternative that lacks least, the first of those.
+        let lacking =
+            |schemes: &&&[&SchemeTable]| schemes.iter().filter(|scheme| !set(scheme.index)).count();
+        let schemes = operation.security.iter().min_by_key(lacking).copied().unwrap_or_default();
+        let mut text = format!("{id}: ");
+        let missing = schemes.iter().filter(|scheme| !set(scheme.index));
+        for (index, SchemeTable { name, setter, .. }) in missing.enumerate() {
+            text.push_str(if index == 0 { "" } else { ", and " });
+            text.push_str(&format!(
+                "the credential of the scheme {name} is not set: call `{setter}` on the builder"
+            ));
+        }
+        match operation.security.len() {
+            0 | 1 => {}
+            2 => text.push_str(" (there is another way to authorise the call)"),
+            count => {
+                text.push_str(&format!(
+                    " (there are {} other ways to authorise the call)",
+                    count - 1
+                ));
+            }
+        }
+        Self(text)
+    }
+
+    pub(super) fn colon_in_user_name(scheme: &SchemeTable) -> Self {
+        let SchemeTable { name, setter, .. } = scheme;
         Self(format!(
-            "{id}: the credential of the scheme {name} is not set: call `{setter}` on the builder"
+            "the user name given to `{setter}` for the scheme {name} has a colon, which HTTP does \
+             not allow there (RFC 7617, section 2)"
         ))
+    }
+
+    pub(super) fn unsendable_credential(scheme: &SchemeTable, header: &str) -> Self {
+        let SchemeTable { name, setter, .. } = scheme;
+        Self(format!(
+            "the credential given to `{setter}` for the scheme {name} cannot stand in the header \
+             {header}: only visible ASCII characters, spaces and tabs can (RFC 9110, section 5.5)"
+        ))
+    }
+
+    pub(super) fn no_exchange(scheme: &SchemeTable) -> Self {
+        let SchemeTable { name, setter, .. } = scheme;
+        Self(format!(
+            "`{setter}` was given a pair of keys, but the document does not say how a token for the \
+             scheme {name} is got: give it a token"
+        ))
+    }
+
+    pub(super) fn token_address(scheme: &SchemeTable, problem: Problem) -> Self {
+        let SchemeTable { name, setter, .. } = scheme;
+        Self(format!("the address of tokens given to `{setter}` for the scheme {name}: {problem}"))
+    }
+
+    pub(super) fn token_url(scheme: &SchemeTable) -> Self {
+        Self(format!("the address of tokens for the scheme {} is no URL", scheme.name))
+    }
+
+    pub(super) fn exposed_token_url(scheme: &SchemeTable) -> Self {
+        let SchemeTable { name, setter, .. } = scheme;
+        Self(format!(
+            "the address of tokens given to `{setter}` for the scheme {name} is plain http beyond \
+             this machine: use https, or allow it with `allow_http`"
+        ))
+    }
+
+    pub(super) fn signature(
+        scheme: &SchemeTable,
+        operation: &OperationTable,
+        error: &dyn std::error::Error,
+    ) -> Self {
+        let (name, id) = (scheme.name, operation.id);
+        Self(format!("{id}: the request cannot be signed for the scheme {name}: {error}"))
+    }
+
+    pub(super) fn query_credential(operation: &OperationTable) -> Self {
+        let id = operation.id;
+        Self(format!("{id}: the path and the credential in the query make no URL"))
+    }
+
+    pub(super) fn header_name(name: &str) -> Self {
+        Self(format!("{name:?} cannot be the name of a header (RFC 9110, section 5.1)"))
+    }
+
+    pub(super) fn header_of_the_transport(name: &str) -> Self {
+        Self(format!("the header {name} is set by the transport, and by nobody else"))
     }
 
     #[cfg(not(feature = "reqwest"))]

@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::header::HeaderValue;
 
@@ -11,25 +12,31 @@ use super::base_url::BaseUrl;
 #[cfg(feature = "blocking")]
 use super::blocking_client::BlockingBaseClient;
 use super::build_error::BuildError;
+use super::call_options::BaseCallOptions;
 use super::client::BaseClient;
-use super::operation::{SchemeTable, ServerTable};
-use super::request::header_value;
+use super::header::header_value;
+use super::middleware::Middleware;
+use super::operation::ServerTable;
+use super::policy::Drift;
 #[cfg(feature = "reqwest")]
 use super::reqwest_settings::ReqwestSettings;
-use super::rule::{RuleId, RuleSet};
-use super::secret::Secret;
-use super::settings::Settings;
-use super::transport::{BlockingTransport, Limits, Transport};
+use super::retry::RetryBudget;
+use super::security::SchemeTable;
+use super::settings::{OnDrift, Settings, Shared};
+use super::system::{Machine, System, Waiting};
+use super::transport::{BlockingTransport, BodyRate, Limits, Transport};
 
 /// What a generated builder holds.
 pub struct BaseClientBuilder {
     servers: &'static [&'static ServerTable],
     schemes: &'static [&'static SchemeTable],
     addresses: Vec<Option<String>>,
-    credentials: Vec<Option<Secret>>,
-    rules: RuleSet,
+    options: BaseCallOptions,
     limits: Limits,
     user_agent: String,
+    middleware: Vec<Arc<dyn Middleware>>,
+    on_drift: Option<Box<OnDrift>>,
+    system: Option<Arc<dyn System>>,
     transport: Option<AnyTransport>,
     #[cfg(feature = "reqwest")]
     reqwest: ReqwestSettings,
@@ -58,10 +65,12 @@ impl BaseClientBuilder {
             servers,
             schemes,
             addresses: servers.iter().map(|server| server.url.map(str::to_owned)).collect(),
-            credentials: vec![None; schemes.len()],
-            rules: RuleSet::all(),
+            options: BaseCallOptions::default(),
             limits: Limits::default(),
             user_agent: String::new(),
+            middleware: Vec::new(),
+            on_drift: None,
+            system: None,
             transport: None,
             #[cfg(feature = "reqwest")]
             reqwest: ReqwestSettings::default(),
@@ -76,11 +85,9 @@ impl BaseClientBuilder {
         }
     }
 
-    /// Sets the credential of a scheme.
-    pub fn credential(&mut self, scheme: &'static SchemeTable, secret: Secret) {
-        if let Some(slot) = self.credentials.get_mut(scheme.index) {
-            *slot = Some(secret);
-        }
+    /// What can differ for some calls.
+    pub fn options(&mut self) -> &mut BaseCallOptions {
+        &mut self.options
     }
 
     /// Sets who sends.
@@ -99,19 +106,34 @@ impl BaseClientBuilder {
         &mut self.reqwest
     }
 
-    /// The time-outs and the largest body.
-    pub fn limits(&mut self) -> &mut Limits {
-        &mut self.limits
+    /// Sets the time to connect.
+    pub fn connect_timeout(&mut self, timeout: Duration) {
+        self.limits.connect = timeout;
+    }
+
+    /// Sets the slowest answer: one of which fewer than `bytes` bytes come in `time` is given up.
+    pub fn min_body_rate(&mut self, bytes: u64, time: Duration) {
+        self.limits.slowest = BodyRate { bytes, time };
+    }
+
+    /// Adds code around calls and attempts, inside what was added before.
+    pub fn middleware(&mut self, middleware: impl Middleware + 'static) {
+        self.middleware.push(Arc::new(middleware));
+    }
+
+    /// Sets who is told of rules that are broken without making a call fail.
+    pub fn on_drift(&mut self, callback: impl Fn(&Drift<'_>) + Send + Sync + 'static) {
+        self.on_drift = Some(Box::new(callback));
+    }
+
+    /// Sets where time, waiting and chance come from.
+    pub fn system(&mut self, system: impl System + 'static) {
+        self.system = Some(Arc::new(system));
     }
 
     /// Sets the header `User-Agent`; an empty text leaves it out.
     pub fn user_agent(&mut self, user_agent: String) {
         self.user_agent = user_agent;
-    }
-
-    /// Switches one rule off.
-    pub fn without_rule(&mut self, rule: RuleId) {
-        self.rules = std::mem::take(&mut self.rules).without(rule);
     }
 
     /// Allows plain `http` beyond this machine.
@@ -123,8 +145,12 @@ impl BaseClientBuilder {
     ///
     /// # Errors
     /// When an address or a credential is not usable, or there is no transport.
-    pub fn build(self) -> Result<BaseClient, BuildError> {
-        let settings = self.settings()?;
+    pub fn build(mut self) -> Result<BaseClient, BuildError> {
+        #[cfg(feature = "reqwest")]
+        let waiting = Waiting::Tokio;
+        #[cfg(not(feature = "reqwest"))]
+        let waiting = Waiting::Thread;
+        let settings = self.settings(waiting)?;
         let transport = match self.transport {
             Some(AnyTransport::Async(transport)) => transport,
             Some(AnyTransport::Blocking(_)) => {
@@ -143,8 +169,8 @@ impl BaseClientBuilder {
     /// # Errors
     /// When an address or a credential is not usable, or there is no transport.
     #[cfg(feature = "blocking")]
-    pub fn build_blocking(self) -> Result<BlockingBaseClient, BuildError> {
-        let settings = self.settings()?;
+    pub fn build_blocking(mut self) -> Result<BlockingBaseClient, BuildError> {
+        let settings = self.settings(Waiting::Thread)?;
         let transport = match self.transport {
             Some(AnyTransport::Blocking(transport)) => transport,
             Some(AnyTransport::Async(_)) => {
@@ -158,18 +184,25 @@ impl BaseClientBuilder {
         Ok(BlockingBaseClient::new(settings, transport))
     }
 
-    fn settings(&self) -> Result<Settings, BuildError> {
+    fn settings(&mut self, waiting: Waiting) -> Result<Settings, BuildError> {
         #[cfg(feature = "reqwest")]
         if self.transport.is_some() && self.reqwest.is_used() {
             return Err(BuildError::settings_without_use());
         }
-        Ok(Settings {
+        if let Some(problem) = &self.options.problem {
+            return Err(problem.clone());
+        }
+        let shared = Shared {
             servers: self.checked_servers()?,
-            credentials: self.checked_credentials()?,
-            rules: self.rules.clone(),
-            limits: self.limits.clone(),
             user_agent: self.checked_user_agent()?,
-        })
+            middleware: std::mem::take(&mut self.middleware),
+            system: self.system.take().unwrap_or_else(|| Arc::new(Machine::new(waiting))),
+            budget: RetryBudget::new(),
+            on_drift: self.on_drift.take(),
+            allow_http: self.allow_http,
+        };
+        let settings = Settings::new(shared, self.schemes.len(), self.limits.clone());
+        Ok(settings.with(&self.options))
     }
 
     fn checked_servers(&self) -> Result<Vec<Option<BaseUrl>>, BuildError> {
@@ -188,18 +221,6 @@ impl BaseClientBuilder {
             servers.push(parsed);
         }
         Ok(servers)
-    }
-
-    fn checked_credentials(&self) -> Result<Vec<Option<Secret>>, BuildError> {
-        for (scheme, secret) in self.schemes.iter().zip(&self.credentials) {
-            if let Some(secret) = secret {
-                if secret.expose().is_empty() {
-                    return Err(BuildError::empty_credential(scheme));
-                }
-                header_value(scheme.header, secret.expose())?;
-            }
-        }
-        Ok(self.credentials.clone())
     }
 
     fn checked_user_agent(&self) -> Result<Option<HeaderValue>, BuildError> {

@@ -1,17 +1,19 @@
 //! The client below the generated one, and the future of a call.
 //!
-//! A shell of one step, sending; the rest is that of [`Settings`].
+//! A shell: preparing is done by [`Settings`], all that follows by `attempts.rs`.
 
 use std::fmt;
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
+use super::attempts::run;
+use super::call_options::BaseCallOptions;
 use super::error::Error;
 use super::json::Json;
 use super::operation::{Operation, OperationTable, Output};
-use super::response::{RawResponse, Response, finish};
+use super::response::{Finished, Response, finish};
 use super::settings::Settings;
 use super::transport::{BoxFuture, Transport};
 
@@ -27,6 +29,14 @@ impl BaseClient {
         Self { settings: Arc::new(settings), transport }
     }
 
+    /// A client whose calls differ by `options`. All else is shared with this one: connections,
+    /// tokens, the budget for repetitions.
+    #[must_use]
+    pub fn with(&self, options: &BaseCallOptions) -> Self {
+        let Self { settings, transport } = self;
+        Self { settings: Arc::new(settings.with(options)), transport: Arc::clone(transport) }
+    }
+
     /// Calls an operation. Nothing is sent before the call is awaited.
     #[inline]
     pub fn call<O: Operation>(&self, request: &O) -> Call<O::Output> {
@@ -38,14 +48,14 @@ impl BaseClient {
         &self,
         table: &'static OperationTable,
         request: &dyn Json,
-    ) -> BoxFuture<'static, Result<RawResponse, Error>> {
-        let prepared = self.settings.prepare(table, request);
-        let Self { settings, transport } = self.clone();
-        Box::pin(async move {
-            let prepared = prepared?;
-            let answer = transport.send(prepared.request, &settings.limits).await;
-            settings.judge(answer, &prepared.expected)
-        })
+    ) -> BoxFuture<'static, Result<Finished, Error>> {
+        match self.settings.prepare(table, request) {
+            Ok(prepared) => {
+                let Self { settings, transport } = self.clone();
+                Box::pin(run(settings, transport, prepared))
+            }
+            Err(error) => Box::pin(ready(Err(error))),
+        }
     }
 }
 
@@ -60,8 +70,8 @@ impl fmt::Debug for BaseClient {
 /// It borrows nothing, and can be sent to another thread.
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct Call<T> {
-    raw: BoxFuture<'static, Result<RawResponse, Error>>,
-    finish: fn(RawResponse) -> Result<Response<T>, Error>,
+    raw: BoxFuture<'static, Result<Finished, Error>>,
+    finish: fn(Finished) -> Result<Response<T>, Error>,
 }
 
 impl<T: Output> Future for Call<T> {
@@ -69,7 +79,7 @@ impl<T: Output> Future for Call<T> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match self.raw.as_mut().poll(context) {
-            Poll::Ready(Ok(raw)) => Poll::Ready((self.finish)(raw)),
+            Poll::Ready(Ok(finished)) => Poll::Ready((self.finish)(finished)),
             Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
             Poll::Pending => Poll::Pending,
         }

@@ -2,13 +2,17 @@
 //!
 //! No error prints a body, a header value or a secret of the request.
 
+use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
-use super::answer_error::{BusinessError, DecodeError, StatusError};
+use super::answer_error::{BusinessError, DecodeError, InvalidResponse, StatusError};
 use super::build_error::BuildError;
 use super::response::RawResponse;
+use super::retry_after;
+use super::token_error::TokenError;
 use super::transport_error::TransportError;
 use super::violation::Violations;
 
@@ -20,14 +24,21 @@ pub enum Error {
     Invalid(Violations),
     /// The client lacks something, or the request cannot be written. Nothing was sent.
     Build(BuildError),
+    /// The client could not get a token for the call. The call itself was not sent.
+    Token(TokenError),
     /// The request could not be sent, or the answer not be received.
     Transport(TransportError),
     /// The time for the call ran out.
     TimedOut(TransportError),
+    /// The answer came too slowly: too few bytes for too long.
+    Stalled(TransportError),
     /// The body of the answer is larger than the client accepts.
+    #[non_exhaustive]
     TooLarge {
         /// The largest body that the client accepts, in bytes.
         limit: u64,
+        /// The answer without its body, if the transport hands it out.
+        response: Option<Box<RawResponse>>,
     },
     /// The status of the answer is not a success.
     Status(Box<StatusError>),
@@ -35,7 +46,21 @@ pub enum Error {
     Business(Box<BusinessError>),
     /// The answer is not what the document says.
     Decode(Box<DecodeError>),
+    /// The answer is a success that breaks rules of the document, and the policy for that is
+    /// [`Enforce`](super::Policy::Enforce).
+    InvalidResponse(Box<InvalidResponse>),
 }
+
+/// Headers in which servers name a request, so that their people can find it in their logs. No
+/// standard has one.
+const REQUEST_IDS: [&str; 6] = [
+    "x-request-id",
+    "request-id",
+    "x-correlation-id",
+    "x-trace-id",
+    "x-amzn-requestid",
+    "x-ms-request-id",
+];
 
 impl Error {
     /// The answer, where there was one.
@@ -44,7 +69,11 @@ impl Error {
             Self::Status(error) => Some(error.response()),
             Self::Business(error) => Some(error.response()),
             Self::Decode(error) => Some(error.response()),
-            _ => None,
+            Self::InvalidResponse(error) => Some(error.response()),
+            Self::Token(error) => error.response(),
+            Self::TooLarge { response, .. } => response.as_deref(),
+            Self::Transport(error) | Self::TimedOut(error) | Self::Stalled(error) => error.answer(),
+            Self::Invalid(_) | Self::Build(_) => None,
         }
     }
 
@@ -65,6 +94,40 @@ impl Error {
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.response().map(RawResponse::headers)
     }
+
+    /// The name that the server gave the request, for a talk with those who run it. It is a text of
+    /// the server.
+    pub fn request_id(&self) -> Option<&str> {
+        let headers = self.headers()?;
+        REQUEST_IDS.iter().find_map(|name| headers.get(*name)?.to_str().ok())
+    }
+
+    /// Whether the same call, repeated, is safe and can succeed. The client has then tried again
+    /// already, if its [`RetryPolicy`](super::RetryPolicy) and what is left of its time allowed it.
+    ///
+    /// What may be done twice is repeated after 429, 503, lost answers and time-outs; everything else
+    /// only if nothing was sent.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Token(error) => error.is_retryable(),
+            Self::Transport(error) | Self::TimedOut(error) | Self::Stalled(error) => {
+                error.is_retryable()
+            }
+            Self::Status(error) => error.is_retryable(),
+            Self::Invalid(_)
+            | Self::Build(_)
+            | Self::TooLarge { .. }
+            | Self::Business(_)
+            | Self::Decode(_)
+            | Self::InvalidResponse(_) => false,
+        }
+    }
+
+    /// How long the server asks to wait before another call: the header `Retry-After` (RFC 9110,
+    /// section 10.2.3). A date counts from the date of the answer.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.headers().and_then(retry_after::read)
+    }
 }
 
 impl fmt::Display for Error {
@@ -74,20 +137,37 @@ impl fmt::Display for Error {
                 write!(formatter, "the request breaks rules of the document:\n{violations}")
             }
             Self::Build(error) => error.fmt(formatter),
-            Self::Transport(error) | Self::TimedOut(error) => error.fmt(formatter),
-            Self::TooLarge { limit } => {
+            Self::Token(error) => error.fmt(formatter),
+            Self::Transport(error) | Self::TimedOut(error) | Self::Stalled(error) => {
+                error.fmt(formatter)
+            }
+            Self::TooLarge { limit, .. } => {
                 write!(formatter, "the body of the answer is larger than {limit} bytes")
             }
             Self::Status(error) => error.fmt(formatter),
             Self::Business(error) => error.fmt(formatter),
             Self::Decode(error) => error.fmt(formatter),
+            Self::InvalidResponse(error) => error.fmt(formatter),
         }
     }
 }
 
-/// `Display` says everything, so there is no source to repeat it. What lies behind a failed exchange
-/// is [`TransportError::get_ref`].
-impl std::error::Error for Error {}
+/// `Display` says everything by itself. The source is there for a look at its type.
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Invalid(error) => Some(error),
+            Self::Build(error) => Some(error),
+            Self::Token(error) => Some(error),
+            Self::Transport(error) | Self::TimedOut(error) | Self::Stalled(error) => Some(error),
+            Self::TooLarge { .. } => None,
+            Self::Status(error) => Some(error),
+            Self::Business(error) => Some(error),
+            Self::Decode(error) => Some(error),
+            Self::InvalidResponse(error) => Some(error),
+        }
+    }
+}
 
 impl From<Violations> for Error {
     fn from(violations: Violations) -> Self {
@@ -104,10 +184,19 @@ impl From<BuildError> for Error {
 impl From<TransportError> for Error {
     fn from(error: TransportError) -> Self {
         match error.too_large() {
-            Some(limit) => Self::TooLarge { limit },
+            Some(limit) => {
+                Self::TooLarge { limit, response: error.answer().cloned().map(Box::new) }
+            }
             None if error.is_timed_out() => Self::TimedOut(error),
+            None if error.is_stalled() => Self::Stalled(error),
             None => Self::Transport(error),
         }
+    }
+}
+
+impl From<TokenError> for Error {
+    fn from(error: TokenError) -> Self {
+        Self::Token(error)
     }
 }
 
@@ -126,5 +215,11 @@ impl From<BusinessError> for Error {
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
         Self::Decode(Box::new(error))
+    }
+}
+
+impl From<InvalidResponse> for Error {
+    fn from(error: InvalidResponse) -> Self {
+        Self::InvalidResponse(Box::new(error))
     }
 }

@@ -12,24 +12,36 @@
 
 mod addr_spec;
 mod answer_error;
+mod attempts;
+mod authorize;
 mod base_url;
+#[cfg(feature = "blocking")]
+mod block_on;
 #[cfg(feature = "blocking")]
 mod blocking_client;
 mod body;
 mod build_error;
 mod builder;
+mod call_options;
 mod check;
 mod client;
+mod client_credentials;
 mod collections;
+mod credential;
 mod debug;
 mod error;
+mod header;
 mod json;
+mod middleware;
 mod nullable;
 mod number;
 mod operation;
 mod parameter;
 mod path;
 mod pattern;
+mod policy;
+#[cfg(feature = "reqwest")]
+mod read_body;
 mod read_error;
 mod reader;
 mod request;
@@ -41,6 +53,8 @@ mod reqwest_settings;
 mod reqwest_transport;
 mod response;
 mod result_code;
+mod retry;
+mod retry_after;
 mod rule;
 mod secret;
 mod security;
@@ -49,7 +63,12 @@ mod seen;
 mod serde_bridge;
 mod settings;
 mod signer;
+mod system;
 mod table;
+mod thread_timer;
+mod token_cache;
+mod token_error;
+mod token_exchange;
 mod transport;
 mod transport_error;
 mod unknown;
@@ -59,24 +78,27 @@ mod wrappers;
 mod writer;
 
 pub use addr_spec::AddrSpec;
-pub use answer_error::{BusinessError, DecodeError, StatusError};
+pub use answer_error::{BusinessError, DecodeError, InvalidResponse, StatusError};
 pub use base_url::BaseUrl;
 #[cfg(feature = "blocking")]
 pub use blocking_client::BlockingBaseClient;
 pub use body::Body;
 pub use build_error::BuildError;
 pub use builder::BaseClientBuilder;
+pub use call_options::BaseCallOptions;
 pub use check::{validate, validate_with};
 pub use client::{BaseClient, Call};
+pub use client_credentials::ClientCredentials;
+pub use credential::{Credential, TokenCredential};
 pub use debug::debug;
 pub use error::Error;
 pub use http;
 pub use json::{Empty, Json, List, ListMut, Map, MapMut, Visitor};
+pub use middleware::{Middleware, NextAttempt, NextCall};
 pub use nullable::Nullable;
-pub use operation::{
-    Operation, OperationTable, Output, ResultTable, ServerTable, Statuses,
-};
+pub use operation::{Operation, OperationTable, Output, ResultTable, ServerTable, Statuses};
 pub use pattern::{Pattern, Shape};
+pub use policy::{Direction, Drift, Policy};
 pub use read_error::ReadError;
 pub use reader::{MAX_DEPTH, Reader, from_slice};
 #[cfg(feature = "reqwest")]
@@ -88,6 +110,7 @@ pub use reqwest_settings::ReqwestSettings;
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 pub use response::{RawResponse, Response};
+pub use retry::RetryPolicy;
 pub use rule::{Check, Rule, RuleId, RuleSet, Rules};
 pub use secret::Secret;
 pub use security::{
@@ -98,8 +121,10 @@ pub use serde;
 #[cfg(feature = "serde")]
 pub use serde_bridge::{deserialize, serialize};
 pub use signer::{SignError, Signer};
+pub use system::System;
 pub use table::{Field, Join, Location, Table};
-pub use transport::{BlockingTransport, BoxFuture, Limits, Transport, transport_fn};
+pub use token_error::TokenError;
+pub use transport::{BlockingTransport, BodyRate, BoxFuture, Limits, Transport, transport_fn};
 pub use transport_error::{CertificateProblem, TransportError};
 pub use unknown::Unknown;
 pub use value::Value;

@@ -4,13 +4,15 @@ use http::Method;
 
 use super::base_url::BaseUrl;
 use super::body::Body;
+use super::check::validate;
 use super::error::Error;
 use super::json::{Empty, Json};
 use super::read_error::ReadError;
 use super::reader::read_whole;
 use super::request;
-use super::response::{RawResponse, Response, finish};
+use super::response::{self, RawResponse, Response};
 use super::security::SchemeTable;
+use super::violation::Violations;
 
 /// A call that the document describes.
 ///
@@ -31,7 +33,7 @@ pub trait Operation: Json {
     where
         Self: Sized,
     {
-        Ok(request::write(Self::OPERATION, self, base, &[])?)
+        Ok(request::write(Self::OPERATION, self, base)?)
     }
 
     /// Reads the answer.
@@ -45,8 +47,8 @@ pub trait Operation: Json {
         Self: Sized,
     {
         // The secrets of the request are not known here, so nothing that could repeat one is shown.
-        let raw = RawResponse::classify(response, Self::OPERATION, &[]);
-        finish(raw.map_err(Error::without_text_of_the_server)?)
+        let raw = RawResponse::classify(response, Self::OPERATION, &Vec::new);
+        response::read(raw.map_err(Error::without_text_of_the_server)?)
     }
 }
 
@@ -57,6 +59,14 @@ pub trait Output: Sized {
     /// # Errors
     /// When the body is not of the type.
     fn read(status: u16, body: &[u8]) -> Result<Self, ReadError>;
+
+    /// Checks every rule of the document.
+    ///
+    /// # Errors
+    /// All the rules that the value breaks.
+    fn validate(&self) -> Result<(), Violations> {
+        Ok(())
+    }
 }
 
 impl<T: Json + Empty> Output for T {
@@ -64,6 +74,10 @@ impl<T: Json + Empty> Output for T {
         let mut value = T::empty();
         read_whole(body, &mut value)?;
         Ok(value)
+    }
+
+    fn validate(&self) -> Result<(), Violations> {
+        validate(self)
     }
 }
 

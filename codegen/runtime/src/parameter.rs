@@ -94,7 +94,7 @@ pub(super) fn fill_path(
 }
 
 /// Percent-encodes all but unreserved characters.
-fn encode(text: &str) -> String {
+pub(super) fn encode(text: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {

@@ -1,13 +1,15 @@
 //! Requests: from a value to a method, an address, headers and a body.
 
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
 
 use super::base_url::BaseUrl;
 use super::body::Body;
 use super::build_error::BuildError;
+use super::header::{header_name, header_value};
 use super::json::{Json, List, Map, Visitor};
-use super::operation::{Credential, OperationTable};
+use super::operation::OperationTable;
 use super::parameter::{Texts, fill_path};
+use super::secret::Secret;
 use super::table::{Field, Location, Table};
 use super::writer::Writer;
 
@@ -16,7 +18,6 @@ pub(super) fn write(
     table: &'static OperationTable,
     value: &dyn Json,
     base: &BaseUrl,
-    credentials: &[Credential<'_>],
 ) -> Result<http::Request<Body>, BuildError> {
     let mut parts = Parts::default();
     value.visit(&mut parts);
@@ -33,12 +34,6 @@ pub(super) fn write(
     if let Some(content_type) = table.content_type {
         headers.insert(CONTENT_TYPE, header_value("Content-Type", content_type)?);
     }
-    for (scheme, secret) in credentials {
-        let text = format!("{}{}", scheme.prefix, secret.expose());
-        let mut value = header_value(scheme.header, &text)?;
-        value.set_sensitive(true);
-        headers.insert(header_name(scheme.header)?, value);
-    }
     for (name, texts) in parts.headers {
         let mut value = header_value(name, &texts.header())?;
         value.set_sensitive(texts.is_secret);
@@ -54,19 +49,6 @@ pub(super) fn write(
         *request.body_mut() = Body::from(parts.body.finish().map_err(BuildError::number)?);
     }
     Ok(request)
-}
-
-fn header_name(name: &'static str) -> Result<HeaderName, BuildError> {
-    name.parse().map_err(|_| BuildError::header(name))
-}
-
-/// A header value of visible ASCII characters, spaces and tabs (RFC 9110, section 5.5).
-pub(super) fn header_value(name: &'static str, text: &str) -> Result<HeaderValue, BuildError> {
-    // `HeaderValue` takes bytes beyond ASCII as well, which every server reads in its own way.
-    if !text.is_ascii() {
-        return Err(BuildError::header(name));
-    }
-    HeaderValue::from_str(text).map_err(|_| BuildError::header(name))
 }
 
 /// Sorts the slots of a request by where they stand on the wire.
@@ -122,7 +104,7 @@ impl Visitor for Parts {
 
 /// Collects the secrets of a request, so that an answer which repeats one can be shown without it.
 #[derive(Default)]
-pub(super) struct Secrets(pub(super) Vec<String>);
+pub(super) struct Secrets(pub(super) Vec<Secret>);
 
 impl Secrets {
     pub(super) fn of(value: &dyn Json) -> Self {
@@ -142,7 +124,7 @@ impl Visitor for Secrets {
 
     fn secret(&mut self, value: &str) {
         if !value.is_empty() {
-            self.0.push(value.to_owned());
+            self.0.push(value.into());
         }
     }
 

@@ -6,8 +6,11 @@
 use std::error::Error as StdError;
 use std::io;
 
+use tokio::sync::Mutex;
+
 use super::body::Body;
 use super::build_error::BuildError;
+use super::read_body::read_body;
 use super::transport::{BoxFuture, Limits, Transport};
 use super::transport_error::{CertificateProblem, TransportError};
 
@@ -64,25 +67,23 @@ impl ReqwestTransport {
         request: http::Request<Body>,
         limits: &Limits,
     ) -> Result<http::Response<Body>, TransportError> {
-        let request = reqwest::Request::try_from(request.map(Body::into_bytes));
+        let request = reqwest::Request::try_from(request.map(Body::into_shared));
         let mut request = request.map_err(translate)?;
         *request.timeout_mut() = Some(limits.total);
         let mut response = self.client.execute(request).await.map_err(translate)?;
-        let announced = response.content_length().unwrap_or(0);
-        if announced > limits.body {
-            return Err(TransportError::body_too_large(limits.body));
+        let mut head = http::Response::new(());
+        *head.status_mut() = response.status();
+        *head.headers_mut() = std::mem::take(response.headers_mut());
+        if response.content_length().unwrap_or(0) > limits.body {
+            return Err(TransportError::body_too_large(limits.body).with_answer(head));
         }
-        let mut bytes = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(translate)? {
-            if (bytes.len() + chunk.len()) as u64 > limits.body {
-                return Err(TransportError::body_too_large(limits.body));
-            }
-            bytes.extend_from_slice(&chunk);
+        // A closure cannot lend what it holds to its futures; the lock can, and is never waited for.
+        let response = Mutex::new(response);
+        let next = || async { response.lock().await.chunk().await.map_err(translate) };
+        match read_body(next, limits).await {
+            Ok(body) => Ok(head.map(|()| Body::from(body))),
+            Err(error) => Err(error.with_answer(head)),
         }
-        let mut answer = http::Response::new(Body::from(bytes));
-        *answer.status_mut() = response.status();
-        *answer.headers_mut() = std::mem::take(response.headers_mut());
-        Ok(answer)
     }
 }
 
@@ -108,7 +109,9 @@ impl Transport for ReqwestTransport {
 /// The URL of a request can hold secrets: no error names it.
 fn translate(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
-    if error.is_timeout() {
+    if error.is_timeout() && error.is_connect() {
+        TransportError::connect_timed_out(error)
+    } else if error.is_timeout() {
         TransportError::timed_out(error)
     } else if let Some(problem) = certificate_problem(&error) {
         TransportError::certificate(problem, error)

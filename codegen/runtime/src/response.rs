@@ -2,14 +2,18 @@
 
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use http::{HeaderMap, StatusCode};
 
-use super::answer_error::{BusinessError, DecodeError, StatusError};
+use super::answer_error::{BusinessError, DecodeError, InvalidResponse, StatusError};
 use super::body::Body;
 use super::error::Error;
 use super::operation::{OperationTable, Output};
+use super::policy::Direction;
 use super::result_code;
+use super::secret::Secret;
+use super::settings::Settings;
 
 /// The successful answer to a call: the value, and what came with it.
 ///
@@ -84,26 +88,35 @@ impl RawResponse {
         &self.body
     }
 
-    /// Decides by status and result code whether the answer is a success. `secrets` are the texts
+    /// The answer as an error keeps it.
+    pub(super) fn kept(response: http::Response<Body>) -> Self {
+        Self::of(response).cut()
+    }
+
+    pub(super) fn of(response: http::Response<Body>) -> Self {
+        let (parts, body) = response.into_parts();
+        Self { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Decides by status and result code whether the answer is a success. `secrets` gives the texts
     /// that an error must not show, should the server repeat them.
     pub(super) fn classify(
         response: http::Response<Body>,
         table: &'static OperationTable,
-        secrets: &[String],
+        secrets: &dyn Fn() -> Vec<Secret>,
     ) -> Result<Self, Error> {
-        let (parts, body) = response.into_parts();
-        let raw = Self { status: parts.status, headers: parts.headers, body };
+        let raw = Self::of(response);
         let status = raw.status.as_u16();
         if !table.is_success(status) {
             let meaning = table.meaning(status);
-            return Err(StatusError::new(raw.cut(), meaning).into());
+            return Err(StatusError::new(raw.cut(), meaning, table.is_idempotent).into());
         }
         if let Some(result) = table.result {
             match result_code::read(raw.body.as_bytes(), result) {
                 Ok(outcome) if result.success.contains(&outcome.code.as_str()) => {}
                 Ok(outcome) => {
                     let meaning = result.meaning(&outcome.code);
-                    return Err(BusinessError::new(raw.cut(), outcome, meaning, secrets).into());
+                    return Err(BusinessError::new(raw.cut(), outcome, meaning, &secrets()).into());
                 }
                 Err(problem) => return Err(DecodeError::new(raw.cut(), problem).into()),
             }
@@ -127,11 +140,39 @@ impl fmt::Debug for RawResponse {
     }
 }
 
-/// Reads the value of an answer that is a success: the last step of a call, and the only one that
-/// is compiled for each type.
-pub(super) fn finish<T: Output>(raw: RawResponse) -> Result<Response<T>, Error> {
+/// An answer that is a success, and what reading its value takes.
+pub(super) struct Finished {
+    pub(super) raw: RawResponse,
+    pub(super) table: &'static OperationTable,
+    pub(super) settings: Arc<Settings>,
+}
+
+/// Reads the value of an answer that is a success: the last step, and the only one that is compiled
+/// for each type.
+pub(super) fn read<T: Output>(raw: RawResponse) -> Result<Response<T>, Error> {
     match T::read(raw.status.as_u16(), raw.body.as_bytes()) {
         Ok(value) => Ok(Response { status: raw.status, headers: raw.headers, value }),
         Err(problem) => Err(DecodeError::new(raw.cut(), problem).into()),
+    }
+}
+
+/// The same, and then checks the rules of the document.
+pub(super) fn finish<T: Output>(finished: Finished) -> Result<Response<T>, Error> {
+    let Finished { raw, table, settings } = finished;
+    if !settings.validates_responses() {
+        return read(raw);
+    }
+    let body = raw.body.clone();
+    let response = read::<T>(raw)?;
+    match response.value.validate() {
+        Ok(()) => Ok(response),
+        Err(violations) => match settings.enforced(table, Direction::Response, violations) {
+            None => Ok(response),
+            Some(violations) => {
+                let Response { status, headers, .. } = response;
+                let raw = RawResponse { status, headers, body };
+                Err(InvalidResponse::new(raw.cut(), violations).into())
+            }
+        },
     }
 }

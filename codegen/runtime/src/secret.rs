@@ -1,8 +1,14 @@
-//! A string that does not print.
+//! A string that does not print, and does not stay in memory.
 
 use std::fmt;
 
-/// A secret string, such as a password: [`Debug`] shows `[redacted]`, there is no `Display`.
+use zeroize::Zeroizing;
+
+/// A secret string, such as a password: [`Debug`] shows `[redacted]`, there is no `Display`, and its
+/// memory is wiped when it is dropped.
+///
+/// What is wiped is this copy: a text that it was made of by reference, a clone, and the bytes of a
+/// request that was sent are copies of their own.
 ///
 /// ```
 /// # use docwright_runtime as runtime;
@@ -11,7 +17,7 @@ use std::fmt;
 /// assert_eq!(secret.expose(), "Abc123!?");
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Secret(String);
+pub struct Secret(Zeroizing<String>);
 
 impl Secret {
     /// The secret itself. Take care where it goes.
@@ -28,12 +34,12 @@ impl fmt::Debug for Secret {
 
 impl From<String> for Secret {
     fn from(secret: String) -> Self {
-        Self(secret)
+        Self(Zeroizing::new(secret))
     }
 }
 
 impl From<&str> for Secret {
     fn from(secret: &str) -> Self {
-        Self(secret.to_owned())
+        Self(Zeroizing::new(secret.to_owned()))
     }
 }

@@ -1,88 +1,201 @@
-//! What a client was told, and what both shells do with it: prepare a request, judge an answer.
-//!
-//! Only sending lies between the two, and it is not done here.
+//! What a client was told, and what does not depend on how often a call is tried: preparing its
+//! request, and judging its answer.
 
 use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
 
-use http::header::{HeaderValue, USER_AGENT};
+use http::header::{HeaderName, HeaderValue, USER_AGENT};
 
+use super::authorize::choose;
 use super::base_url::BaseUrl;
 use super::body::Body;
 use super::build_error::BuildError;
-use super::check::validate_with;
+use super::call_options::BaseCallOptions;
+use super::check::validate;
+use super::credential::Credential;
 use super::error::Error;
 use super::json::Json;
+use super::middleware::Middleware;
 use super::operation::OperationTable;
+use super::policy::{Direction, Drift, Policies};
 use super::request::{self, Secrets};
 use super::response::RawResponse;
-use super::rule::RuleSet;
+use super::retry::{RetryBudget, RetryPolicy};
 use super::secret::Secret;
+use super::security::SchemeTable;
+use super::system::System;
 use super::transport::Limits;
 use super::transport_error::TransportError;
+use super::violation::Violations;
 
-/// The settings of a client, by the places of the document's servers and schemes.
+/// The settings of a client. Those that can differ for some calls are its own; the rest is shared.
+#[derive(Clone)]
 pub(super) struct Settings {
-    pub(super) servers: Vec<Option<BaseUrl>>,
-    pub(super) credentials: Vec<Option<Secret>>,
-    pub(super) rules: RuleSet,
+    pub(super) shared: Arc<Shared>,
+    /// By the places of the document's schemes.
+    pub(super) credentials: Vec<Option<Credential>>,
+    pub(super) retries: RetryPolicy,
     pub(super) limits: Limits,
+    /// The time for one attempt; none of its own if there is none.
+    pub(super) attempt: Option<Duration>,
+    policies: Policies,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    /// What cannot be used of the options that were given for some calls.
+    problem: Option<BuildError>,
+}
+
+/// What all clients share that were made of one builder.
+pub(super) struct Shared {
+    /// By the places of the document's servers.
+    pub(super) servers: Vec<Option<BaseUrl>>,
     pub(super) user_agent: Option<HeaderValue>,
+    pub(super) middleware: Vec<Arc<dyn Middleware>>,
+    pub(super) system: Arc<dyn System>,
+    pub(super) budget: RetryBudget,
+    pub(super) on_drift: Option<Box<OnDrift>>,
+    pub(super) allow_http: bool,
 }
 
-/// A request that is ready to be sent, and what judging its answer takes.
+/// Who is told of drift.
+pub(super) type OnDrift = dyn Fn(&Drift<'_>) + Send + Sync;
+
+/// A call that is ready for its first attempt.
 pub(super) struct Prepared {
+    pub(super) table: &'static OperationTable,
     pub(super) request: http::Request<Body>,
-    pub(super) expected: Expected,
-}
-
-/// What an answer is judged by.
-pub(super) struct Expected {
-    table: &'static OperationTable,
-    /// The texts that an error must not show, should the server repeat them.
-    secrets: Vec<String>,
+    /// What authorises it.
+    pub(super) schemes: &'static [&'static SchemeTable],
+    /// The secrets of the request, which no error must show.
+    pub(super) secrets: Vec<Secret>,
 }
 
 impl Settings {
-    /// Validates `value` and writes its request.
+    /// Settings of the document's own, before anything is said of calls.
+    pub(super) fn new(shared: Shared, schemes: usize, limits: Limits) -> Self {
+        Self {
+            shared: Arc::new(shared),
+            credentials: vec![None; schemes],
+            retries: RetryPolicy::default(),
+            limits,
+            attempt: None,
+            policies: Policies::default(),
+            headers: Vec::new(),
+            problem: None,
+        }
+    }
+
+    /// The same, with `options`.
+    pub(super) fn with(&self, options: &BaseCallOptions) -> Self {
+        let mut settings = self.clone();
+        for (scheme, credential) in &options.credentials {
+            if let Some(slot) = settings.credentials.get_mut(scheme.index) {
+                *slot = Some(credential.clone());
+            }
+        }
+        let BaseCallOptions { total, attempt, max_body, headers, retries, .. } = options;
+        settings.limits.total = total.unwrap_or(settings.limits.total);
+        settings.limits.body = max_body.unwrap_or(settings.limits.body);
+        settings.attempt = attempt.or(settings.attempt);
+        settings.headers.extend(headers.iter().cloned());
+        if let Some(retries) = retries {
+            settings.retries = retries.clone();
+        }
+        let BaseCallOptions { request_policy, response_policy, rules, problem, .. } = options;
+        let policies = &mut settings.policies;
+        policies.request = request_policy.unwrap_or(policies.request);
+        policies.response = response_policy.unwrap_or(policies.response);
+        policies.rules.extend(rules.iter().copied());
+        settings.problem = settings.problem.or_else(|| problem.clone());
+        settings
+    }
+
+    /// Validates `value` and writes its request, without credentials.
     pub(super) fn prepare(
         &self,
         table: &'static OperationTable,
         value: &dyn Json,
     ) -> Result<Prepared, Error> {
-        validate_with(value, &self.rules)?;
-        let Some(Some(base)) = self.servers.get(table.server.index) else {
+        if let Some(problem) = &self.problem {
+            return Err(problem.clone().into());
+        }
+        if self.policies.is_needed(Direction::Request)
+            && let Err(violations) = validate(value)
+            && let Some(enforced) = self.enforced(table, Direction::Request, violations)
+        {
+            return Err(enforced.into());
+        }
+        let Some(Some(base)) = self.shared.servers.get(table.server.index) else {
             return Err(BuildError::missing_server(table.server, table).into());
         };
-        let mut used = Vec::with_capacity(table.security.len());
-        for scheme in table.security {
-            match self.credentials.get(scheme.index) {
-                Some(Some(secret)) => used.push((*scheme, secret)),
-                _ => return Err(BuildError::missing_credential(scheme, table).into()),
-            }
-        }
-        let mut request = request::write(table, value, base, &used)?;
-        if let Some(user_agent) = &self.user_agent {
+        let schemes = choose(table, &self.credentials)?;
+        let mut request = request::write(table, value, base)?;
+        let headers = request.headers_mut();
+        if let Some(user_agent) = &self.shared.user_agent {
             // A document that has the header as a parameter knows better.
-            request.headers_mut().entry(USER_AGENT).or_insert_with(|| user_agent.clone());
+            headers.entry(USER_AGENT).or_insert_with(|| user_agent.clone());
         }
-        let mut secrets = Secrets::of(value).0;
-        secrets.extend(used.iter().map(|(_, secret)| secret.expose().to_owned()));
-        Ok(Prepared { request, expected: Expected { table, secrets } })
+        for (name, value) in &self.headers {
+            headers.insert(name.clone(), value.clone());
+        }
+        Ok(Prepared { table, request, schemes, secrets: Secrets::of(value).0 })
     }
 
     /// Decides whether what came is a success.
     pub(super) fn judge(
         &self,
-        answer: Result<http::Response<Body>, TransportError>,
-        expected: &Expected,
+        answer: http::Response<Body>,
+        prepared: &Called<'_>,
     ) -> Result<RawResponse, Error> {
-        let answer = answer?;
-        let limit = self.limits.body;
-        if answer.body().len() as u64 > limit {
-            return Err(TransportError::body_too_large(limit).into());
-        }
-        RawResponse::classify(answer, expected.table, &expected.secrets)
+        let Called { table, schemes, secrets } = *prepared;
+        RawResponse::classify(answer, table, &|| {
+            let mut all = secrets.to_vec();
+            for scheme in schemes {
+                if let Some(Some(credential)) = self.credentials.get(scheme.index) {
+                    credential.each_secret(&mut |secret| all.push(secret.into()));
+                }
+            }
+            all
+        })
     }
+
+    /// The largest body, checked once more: transports can be anyone's.
+    pub(super) fn check_size(&self, answer: &http::Response<Body>) -> Result<(), TransportError> {
+        let limit = self.limits.body;
+        if answer.body().len() as u64 <= limit {
+            return Ok(());
+        }
+        let mut head = http::Response::new(());
+        *head.status_mut() = answer.status();
+        head.headers_mut().clone_from(answer.headers());
+        Err(TransportError::body_too_large(limit).with_answer(head))
+    }
+
+    pub(super) fn validates_responses(&self) -> bool {
+        self.policies.is_needed(Direction::Response)
+    }
+
+    /// Tells of the rules that only warn; gives those that make the call fail.
+    pub(super) fn enforced(
+        &self,
+        table: &'static OperationTable,
+        direction: Direction,
+        violations: Violations,
+    ) -> Option<Violations> {
+        let sorted = self.policies.sort(direction, violations);
+        if let (Some(on_drift), Some(violations)) = (&self.shared.on_drift, &sorted.warned) {
+            on_drift(&Drift { operation: table.id, direction, violations });
+        }
+        sorted.enforced
+    }
+}
+
+/// What an answer is judged by.
+#[derive(Clone, Copy)]
+pub(super) struct Called<'a> {
+    pub(super) table: &'static OperationTable,
+    pub(super) schemes: &'static [&'static SchemeTable],
+    pub(super) secrets: &'a [Secret],
 }
 
 /// Shows the addresses; nothing else that was configured is for logs.
@@ -90,7 +203,7 @@ impl fmt::Debug for Settings {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Client")
-            .field("servers", &self.servers)
+            .field("servers", &self.shared.servers)
             .field("limits", &self.limits)
             .finish_non_exhaustive()
     }

@@ -13,7 +13,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// Sends a request and receives the answer.
 ///
 /// A transport follows no redirect, keeps the time-outs of `limits`, and stops reading a body that
-/// grows past `limits.body`. The client checks the size once more.
+/// grows past `limits.body` or comes more slowly than `limits.slowest`. The client checks the size
+/// once more. It says by its error whether anything was sent:
+/// [`not_connected`](TransportError::not_connected) lets any call be repeated.
 pub trait Transport: Send + Sync {
     /// Sends `request`.
     ///
@@ -45,10 +47,22 @@ pub trait BlockingTransport: Send + Sync {
 pub struct Limits {
     /// The time to connect. 10 seconds by default.
     pub connect: Duration,
-    /// The time for the whole call. 60 seconds by default.
+    /// The time for the whole call, 60 seconds by default. A transport is told what is left of it
+    /// for the attempt.
     pub total: Duration,
     /// The largest body of an answer, in bytes. 8 MiB by default.
     pub body: u64,
+    /// The slowest body of an answer. One byte in 20 seconds by default.
+    pub slowest: BodyRate,
+}
+
+/// How fast the body of an answer must come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BodyRate {
+    /// So many bytes at least.
+    pub bytes: u64,
+    /// In this time.
+    pub time: Duration,
 }
 
 impl Default for Limits {
@@ -57,6 +71,7 @@ impl Default for Limits {
             connect: Duration::from_secs(10),
             total: Duration::from_secs(60),
             body: 8 * 1024 * 1024,
+            slowest: BodyRate { bytes: 1, time: Duration::from_secs(20) },
         }
     }
 }

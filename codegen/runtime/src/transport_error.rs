@@ -5,6 +5,9 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use super::body::Body;
+use super::response::RawResponse;
+
 type Source = Box<dyn StdError + Send + Sync>;
 
 /// A request could not be sent, or its answer not be received.
@@ -12,13 +15,19 @@ type Source = Box<dyn StdError + Send + Sync>;
 pub struct TransportError {
     kind: Kind,
     source: Option<Source>,
+    /// The status and headers of a body that is not there.
+    answer: Option<Box<RawResponse>>,
+    /// Whether it befell an operation that may be repeated.
+    is_idempotent: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     NotConnected,
     Certificate(CertificateProblem),
+    ConnectTimedOut,
     TimedOut,
+    Stalled,
     TooLarge(u64),
     Failed,
 }
@@ -60,32 +69,66 @@ impl fmt::Display for CertificateProblem {
 impl TransportError {
     /// No connection came about: the request was not sent.
     pub fn not_connected(source: impl Into<Source>) -> Self {
-        Self { kind: Kind::NotConnected, source: Some(source.into()) }
+        Self::new(Kind::NotConnected, Some(source.into()))
     }
 
     /// The server could not prove who it is: the request was not sent.
     pub fn certificate(problem: CertificateProblem, source: impl Into<Source>) -> Self {
-        Self { kind: Kind::Certificate(problem), source: Some(source.into()) }
+        Self::new(Kind::Certificate(problem), Some(source.into()))
+    }
+
+    /// The time to connect ran out: the request was not sent.
+    pub fn connect_timed_out(source: impl Into<Source>) -> Self {
+        Self::new(Kind::ConnectTimedOut, Some(source.into()))
+    }
+
+    /// The answer, or the rest of it, came too slowly.
+    pub fn stalled() -> Self {
+        Self::new(Kind::Stalled, None)
     }
 
     /// The time ran out.
     pub fn timed_out(source: impl Into<Source>) -> Self {
-        Self { kind: Kind::TimedOut, source: Some(source.into()) }
+        Self::new(Kind::TimedOut, Some(source.into()))
     }
 
     /// The body of the answer is larger than `limit` bytes.
     pub fn body_too_large(limit: u64) -> Self {
-        Self { kind: Kind::TooLarge(limit), source: None }
+        Self::new(Kind::TooLarge(limit), None)
+    }
+
+    /// The same, with the status and the headers of the answer.
+    #[must_use]
+    pub fn with_answer(mut self, answer: http::Response<()>) -> Self {
+        let answer = answer.map(|()| Body::default());
+        self.answer = Some(Box::new(RawResponse::kept(answer)));
+        self
     }
 
     /// Anything else.
     pub fn failed(source: impl Into<Source>) -> Self {
-        Self { kind: Kind::Failed, source: Some(source.into()) }
+        Self::new(Kind::Failed, Some(source.into()))
     }
 
-    /// Whether no connection came about. A certificate that is refused is such a case.
+    fn new(kind: Kind, source: Option<Source>) -> Self {
+        Self { kind, source, answer: None, is_idempotent: false }
+    }
+
+    /// Whether no connection came about, so that nothing was sent. A certificate that is refused is
+    /// such a case.
     pub fn is_not_connected(&self) -> bool {
-        matches!(self.kind, Kind::NotConnected | Kind::Certificate(_))
+        matches!(self.kind, Kind::NotConnected | Kind::Certificate(_) | Kind::ConnectTimedOut)
+    }
+
+    /// Whether the answer, or the rest of it, came too slowly.
+    pub fn is_stalled(&self) -> bool {
+        self.kind == Kind::Stalled
+    }
+
+    /// Whether it may be otherwise the next time: all but a certificate that is refused and a body
+    /// that is too large.
+    pub fn is_transient(&self) -> bool {
+        !matches!(self.kind, Kind::Certificate(_) | Kind::TooLarge(_))
     }
 
     /// What is wrong with the certificate of the server, if that is the reason.
@@ -98,12 +141,27 @@ impl TransportError {
 
     /// Whether the time ran out.
     pub fn is_timed_out(&self) -> bool {
-        self.kind == Kind::TimedOut
+        matches!(self.kind, Kind::TimedOut | Kind::ConnectTimedOut)
     }
 
     /// The error of the transport itself, for a look at its type.
     pub fn get_ref(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
         self.source.as_deref()
+    }
+
+    /// Whether repeating the call is safe and can help: nothing was sent, or the operation is
+    /// idempotent.
+    pub fn is_retryable(&self) -> bool {
+        self.is_transient() && (self.is_idempotent || self.is_not_connected())
+    }
+
+    pub(super) fn of_operation(mut self, is_idempotent: bool) -> Self {
+        self.is_idempotent = is_idempotent;
+        self
+    }
+
+    pub(super) fn answer(&self) -> Option<&RawResponse> {
+        self.answer.as_deref()
     }
 
     pub(super) fn too_large(&self) -> Option<u64> {
@@ -121,7 +179,11 @@ impl fmt::Display for TransportError {
             Kind::Certificate(problem) => {
                 write!(formatter, "the certificate of the server is refused, {problem}")?;
             }
+            Kind::ConnectTimedOut => formatter.write_str("the time to connect ran out")?,
             Kind::TimedOut => formatter.write_str("the time for the call ran out")?,
+            Kind::Stalled => {
+                formatter.write_str("the answer stalled: too few bytes for too long")?
+            }
             Kind::TooLarge(limit) => write!(formatter, "the body is larger than {limit} bytes")?,
             Kind::Failed => formatter.write_str("the exchange with the server broke off")?,
         }
@@ -134,5 +196,9 @@ impl fmt::Display for TransportError {
     }
 }
 
-/// `Display` says everything, so there is no source to repeat it.
-impl StdError for TransportError {}
+/// `Display` says everything. The source is there for a look at its type.
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_ref().map(|source| &**source as &(dyn StdError + 'static))
+    }
+}

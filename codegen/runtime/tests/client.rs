@@ -3,17 +3,19 @@
 mod common;
 
 use std::error::Error as _;
+use std::time::Duration;
 
 use common::UpdateAccount;
 use common::api::{
     CMS, FABRIC, ListNumbers, ReplaceTags, SCHEMES, SERVERS, SIGNATURE, Sent, TOKEN, builder, ok,
 };
+use common::simulated::Simulated;
 use docwright_runtime as runtime;
 use futures_executor::block_on;
 use runtime::http::HeaderValue;
 use runtime::{
-    BaseClient, BaseClientBuilder, Body, BoxFuture, BuildError, Call, Error, Limits, Transport,
-    TransportError, http, transport_fn,
+    BaseClient, BaseClientBuilder, Body, BodyRate, BoxFuture, BuildError, Call, Error, Limits,
+    Transport, TransportError, http, transport_fn,
 };
 
 const SUCCESS: &str = r#"{"resultCode":"0"}"#;
@@ -49,7 +51,7 @@ fn futures_and_clients_can_be_shared_between_threads() {
 fn a_missing_server_is_named_and_nothing_is_sent() {
     let sent = Sent::default();
     let mut builder = bare();
-    builder.credential(&TOKEN, "t".into());
+    builder.options().credential(&TOKEN, "t".into());
     let client = sent.client(builder, ok(SUCCESS)).unwrap();
     let error = block_on(client.call(&UpdateAccount::new("jane"))).expect_err("an error");
     assert!(matches!(error, Error::Build(_)));
@@ -77,7 +79,7 @@ fn a_missing_credential_is_named_and_nothing_is_sent() {
     );
 
     let mut builder = bare();
-    builder.credential(&TOKEN, "t".into());
+    builder.options().credential(&TOKEN, "t".into());
     let client = sent.client(builder, ok("[]")).unwrap();
     let error = block_on(client.call(&ListNumbers { ids: None })).expect_err("an error");
     assert_eq!(
@@ -91,7 +93,7 @@ fn a_missing_credential_is_named_and_nothing_is_sent() {
 #[test]
 fn an_empty_credential_is_refused() {
     let mut builder = builder();
-    builder.credential(&TOKEN, "".into());
+    builder.options().credential(&TOKEN, "".into());
     let error = Sent::default().client(builder, ok(SUCCESS)).expect_err("an error");
     assert_eq!(error.to_string(), "the credential given to `token` for the scheme token is empty");
 }
@@ -115,7 +117,7 @@ fn an_invalid_request_is_not_sent() {
 fn a_rule_can_be_switched_off_alone() {
     let sent = Sent::default();
     let mut builder = builder();
-    builder.without_rule(common::PASSWORD_RULE);
+    builder.options().rule_policy(common::PASSWORD_RULE, runtime::Policy::Off);
     let client = sent.client(builder, ok(SUCCESS)).unwrap();
     let mut request = UpdateAccount {
         new_password: Some("weak".into()),
@@ -162,7 +164,7 @@ fn the_last_setting_counts() {
     let sent = Sent::default();
     let mut builder = builder();
     builder.server(&FABRIC, "https://other.example.com/x".to_owned());
-    builder.credential(&TOKEN, "new".into());
+    builder.options().credential(&TOKEN, "new".into());
     let client = sent.client(builder, ok("[]")).unwrap();
     assert!(block_on(client.call(&ListNumbers { ids: None })).is_ok());
     let request = sent.pop().unwrap();
@@ -231,7 +233,7 @@ fn an_unusable_address_names_its_setter() {
 fn a_credential_must_fit_a_header() {
     for secret in ["a\nb", "a\r\nx-evil: 1", "a\0", "é"] {
         let mut builder = builder();
-        builder.credential(&SIGNATURE, secret.into());
+        builder.options().credential(&SIGNATURE, secret.into());
         let error = Sent::default().client(builder, ok("")).expect_err("an error");
         assert!(error.to_string().contains("header x-signature"), "{error}");
     }
@@ -241,12 +243,12 @@ fn a_credential_must_fit_a_header() {
 fn a_body_past_the_limit_is_refused_whoever_sends() {
     for (limit, is_ok) in [(17, false), (18, true), (19, true)] {
         let mut builder = builder();
-        builder.limits().body = limit;
+        builder.options().max_body(limit);
         let client = Sent::default().client(builder, ok(SUCCESS)).unwrap();
         let result = block_on(client.call(&UpdateAccount::new("jane")));
         assert_eq!(result.is_ok(), is_ok, "{limit}");
         if let Err(error) = result {
-            assert!(matches!(error, Error::TooLarge { limit: 17 }), "{error:?}");
+            assert!(matches!(error, Error::TooLarge { limit: 17, .. }), "{error:?}");
             assert_eq!(error.to_string(), "the body of the answer is larger than 17 bytes");
         }
     }
@@ -265,14 +267,15 @@ fn a_failing_transport_is_told_apart() {
     let Error::Transport(transport) = &error else { panic!("{error:?}") };
     assert_eq!(transport.get_ref().map(|inner| inner.to_string()).as_deref(), Some("refused"));
     // What `Display` says, no source repeats.
-    assert!(error.source().is_none());
+    let source = error.source().and_then(|error| error.source());
+    assert_eq!(source.map(ToString::to_string), Some("reset".to_owned()));
 
     let error = error_of(|| TransportError::timed_out("slow"));
     assert!(matches!(&error, Error::TimedOut(error) if error.is_timed_out()));
     assert_eq!(error.to_string(), "the time for the call ran out: slow");
 
     let error = error_of(|| TransportError::body_too_large(5));
-    assert!(matches!(error, Error::TooLarge { limit: 5 }));
+    assert!(matches!(error, Error::TooLarge { limit: 5, .. }));
 
     let error = error_of(|| TransportError::failed("reset"));
     assert!(matches!(&error, Error::Transport(error) if !error.is_not_connected()));
@@ -295,10 +298,16 @@ fn a_transport_is_told_the_limits() {
     }
     let (sender, receiver) = std::sync::mpsc::sync_channel(1);
     let mut builder = builder();
-    assert_eq!(*builder.limits(), Limits::default());
-    builder.limits().body = 1234;
-    builder.limits().total = std::time::Duration::from_secs(5);
-    let expected = builder.limits().clone();
+    builder.options().max_body(1234);
+    builder.options().timeout(Duration::from_secs(5));
+    builder.connect_timeout(Duration::from_secs(3));
+    builder.min_body_rate(10, Duration::from_secs(2));
+    builder.system(Simulated::default());
+    let mut expected = Limits::default();
+    expected.body = 1234;
+    expected.total = Duration::from_secs(5);
+    expected.connect = Duration::from_secs(3);
+    expected.slowest = BodyRate { bytes: 10, time: Duration::from_secs(2) };
     builder.transport(Told(sender));
     let client = builder.build().unwrap();
     assert!(block_on(client.call(&UpdateAccount::new("jane"))).is_ok());

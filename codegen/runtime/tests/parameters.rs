@@ -81,6 +81,7 @@ impl Operation for Find {
         path: "/shops/{shop}/orders/{id}.json",
         server: &SERVER,
         security: &[],
+        is_idempotent: true,
         content_type: None,
         success: &[Statuses::Class(2)],
         failures: &[

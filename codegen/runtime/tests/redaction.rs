@@ -171,7 +171,7 @@ fn no_error_before_sending_shows_a_secret() {
 #[test]
 fn a_credential_with_a_line_break_is_not_shown() {
     let mut builder = builder();
-    builder.credential(&common::api::TOKEN, format!("{PLANTED_TOKEN}\n").as_str().into());
+    builder.options().credential(&common::api::TOKEN, format!("{PLANTED_TOKEN}\n").as_str().into());
     check_hidden(&format!("{builder:?}"));
     let error = Sent::default().client(builder, ok("")).expect_err("an error");
     assert!(error.to_string().contains("authorization"), "{error}");

@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use docwright_runtime as runtime;
 use runtime::http::{self, Method};
 use runtime::{
-    BaseClient, BaseClientBuilder, Body, BuildError, Empty, Error, Field, Json, Location,
-    Operation, OperationTable, ReadError, Reader, ResultTable, SchemeTable, ServerTable, Statuses,
-    Table, Visitor, transport_fn,
+    BaseClient, BaseClientBuilder, Body, BuildError, CredentialLocation, Empty, Error, Field, Json,
+    Location, Operation, OperationTable, ReadError, Reader, ResultTable, SchemeKind, SchemeTable,
+    ServerTable, Statuses, Table, Visitor, transport_fn,
 };
 
 use super::{Account, UpdateAccount, json_object};
@@ -29,15 +29,15 @@ pub(crate) static TOKEN: SchemeTable = SchemeTable {
     index: 0,
     name: "token",
     setter: "token",
-    header: "authorization",
-    prefix: "Bearer ",
+    location: CredentialLocation::Header("Authorization"),
+    kind: SchemeKind::Bearer,
 };
 pub(crate) static SIGNATURE: SchemeTable = SchemeTable {
     index: 1,
     name: "signature",
     setter: "signature",
-    header: "x-signature",
-    prefix: "",
+    location: CredentialLocation::Header("x-signature"),
+    kind: SchemeKind::Key,
 };
 pub(crate) static SCHEMES: [&SchemeTable; 2] = [&TOKEN, &SIGNATURE];
 
@@ -53,7 +53,8 @@ static UPDATE_ACCOUNT_OPERATION: OperationTable = OperationTable {
     method: Method::POST,
     path: "/v1/account/update",
     server: &CMS,
-    security: &[&TOKEN],
+    security: &[&[&TOKEN]],
+    is_idempotent: false,
     content_type: Some("application/json;charset=UTF-8"),
     success: &[Statuses::Code(200)],
     failures: &[(Statuses::Code(401), "not signed in"), (Statuses::Code(500), "business failure")],
@@ -91,6 +92,7 @@ static REPLACE_TAGS_OPERATION: OperationTable = OperationTable {
     path: "/v1/tags",
     server: &FABRIC,
     security: &[],
+    is_idempotent: true,
     content_type: Some("application/json"),
     success: &[Statuses::Code(200), Statuses::Code(204)],
     failures: &[],
@@ -123,7 +125,8 @@ static LIST_NUMBERS_OPERATION: OperationTable = OperationTable {
     method: Method::GET,
     path: "/v1/numbers",
     server: &FABRIC,
-    security: &[&TOKEN, &SIGNATURE],
+    security: &[&[&TOKEN, &SIGNATURE]],
+    is_idempotent: true,
     content_type: None,
     success: &[Statuses::Code(200)],
     failures: &[],
@@ -142,8 +145,8 @@ pub(crate) const PLANTED_SIGNATURE: &str = "sig-5EcrE7-a3";
 pub(crate) fn builder() -> BaseClientBuilder {
     let mut builder = BaseClientBuilder::new(&SERVERS, &SCHEMES);
     builder.server(&CMS, "https://cms.example.com:8443/rest".to_owned());
-    builder.credential(&TOKEN, PLANTED_TOKEN.into());
-    builder.credential(&SIGNATURE, PLANTED_SIGNATURE.into());
+    builder.options().credential(&TOKEN, PLANTED_TOKEN.into());
+    builder.options().credential(&SIGNATURE, PLANTED_SIGNATURE.into());
     builder
 }
 

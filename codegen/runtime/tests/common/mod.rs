@@ -5,6 +5,7 @@
 
 pub(crate) mod api;
 pub(crate) mod random;
+pub(crate) mod simulated;
 
 use std::fmt;
 
