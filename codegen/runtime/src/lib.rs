@@ -13,6 +13,10 @@
 mod addr_spec;
 mod answer_error;
 mod attempts;
+#[cfg(feature = "auth-v2")]
+mod auth_v2;
+#[cfg(feature = "auth-v2")]
+mod auth_v2_mac;
 mod authorize;
 mod base_url;
 #[cfg(feature = "blocking")]
@@ -66,6 +70,8 @@ mod signer;
 mod system;
 mod table;
 mod thread_timer;
+#[cfg(feature = "auth-v2")]
+mod timestamp;
 mod token_cache;
 mod token_error;
 mod token_exchange;
@@ -79,6 +85,8 @@ mod writer;
 
 pub use addr_spec::AddrSpec;
 pub use answer_error::{BusinessError, DecodeError, InvalidResponse, StatusError};
+#[cfg(feature = "auth-v2")]
+pub use auth_v2::AuthV2;
 pub use base_url::BaseUrl;
 #[cfg(feature = "blocking")]
 pub use blocking_client::BlockingBaseClient;

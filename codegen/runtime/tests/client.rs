@@ -268,7 +268,7 @@ fn a_failing_transport_is_told_apart() {
     assert_eq!(transport.get_ref().map(|inner| inner.to_string()).as_deref(), Some("refused"));
     // What `Display` says, no source repeats.
     let source = error.source().and_then(|error| error.source());
-    assert_eq!(source.map(ToString::to_string), Some("reset".to_owned()));
+    assert_eq!(source.map(ToString::to_string), Some("refused".to_owned()));
 
     let error = error_of(|| TransportError::timed_out("slow"));
     assert!(matches!(&error, Error::TimedOut(error) if error.is_timed_out()));

@@ -174,7 +174,7 @@ fn a_credential_with_a_line_break_is_not_shown() {
     builder.options().credential(&common::api::TOKEN, format!("{PLANTED_TOKEN}\n").as_str().into());
     check_hidden(&format!("{builder:?}"));
     let error = Sent::default().client(builder, ok("")).expect_err("an error");
-    assert!(error.to_string().contains("authorization"), "{error}");
+    assert!(error.to_string().contains("`token`"), "{error}");
     check_hidden(&format!("{error} {error:?}"));
 }
 
