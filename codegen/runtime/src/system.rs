@@ -37,7 +37,9 @@ pub(super) enum Waiting {
     /// By a timer of Tokio.
     #[cfg(feature = "reqwest")]
     Tokio,
-    /// By a thread that sleeps: there is no timer without an async runtime.
+    /// By a thread that sleeps. The client that blocks waits so even within Tokio, whose timers stand
+    /// still while its thread is blocked.
+    #[cfg(any(not(feature = "reqwest"), feature = "blocking"))]
     Thread,
 }
 
