@@ -47,6 +47,17 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "basic_and_oauth2",
+        &[
+            (CLIENT, "pub(crate) const ACCOUNT_SCHEME / kind"),
+            (CLIENT, "pub(crate) const SERVICE_SCHEME"),
+            (CLIENT, "pub(crate) const PERSON_SCHEME / kind"),
+            (CLIENT, "impl ClientBuilder / pub fn account"),
+            (CLIENT, "impl ClientBuilder / pub fn service"),
+            (OPERATIONS, "impl runtime::Operation for ListOrders / const OPERATION / security"),
+        ],
+    ),
+    (
         "components_by_reference",
         &[(OPERATIONS, "pub struct PlaceOrder"), (TYPES, "pub struct PlaceOrderResponse")],
     ),
@@ -73,6 +84,28 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     (
         "header_parameter",
         &[(OPERATIONS, "pub struct ListOrders"), (OPERATIONS, "impl ListOrders / const TABLE")],
+    ),
+    (
+        "idempotency",
+        &[
+            (CLIENT, "impl Client / pub fn in_spite_of_its_method"),
+            (
+                OPERATIONS,
+                "impl runtime::Operation for ByItsMethod / const OPERATION / is_idempotent",
+            ),
+            (
+                OPERATIONS,
+                "impl runtime::Operation for NotInSpiteOfItsMethod / const OPERATION / is_idempotent",
+            ),
+            (
+                OPERATIONS,
+                "impl runtime::Operation for InSpiteOfItsMethod / const OPERATION / is_idempotent",
+            ),
+            (
+                OPERATIONS,
+                "impl runtime::Operation for NotByItsMethod / const OPERATION / is_idempotent",
+            ),
+        ],
     ),
     ("inline_body_becomes_fields", &[(OPERATIONS, "pub struct PlaceOrder")]),
     (
@@ -163,6 +196,33 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     ("rules_of_numbers", &[(OPERATIONS, "impl PlaceOrder / const TABLE")]),
     ("rules_of_strings", &[(OPERATIONS, "impl PlaceOrder / const TABLE")]),
     (
+        "security_alternatives",
+        &[
+            (CLIENT, "impl Client / pub fn may_have_a_token"),
+            (CLIENT, "impl Client / pub fn needs_a_certificate"),
+            (OPERATIONS, "impl runtime::Operation for MayHaveAToken / const OPERATION / security"),
+            (OPERATIONS, "impl runtime::Operation for NeedsOneOfTwo / const OPERATION / security"),
+            (
+                OPERATIONS,
+                "impl runtime::Operation for KeepsWhatCanBeSent / const OPERATION / security",
+            ),
+            (
+                OPERATIONS,
+                "impl runtime::Operation for NeedsACertificate / const OPERATION / security",
+            ),
+        ],
+    ),
+    (
+        "security_in_query_and_cookie",
+        &[
+            (CLIENT, "pub(crate) const KEY_SCHEME"),
+            (CLIENT, "pub(crate) const SESSION_SCHEME"),
+            (CLIENT, "impl ClientBuilder / pub fn key"),
+            (CLIENT, "impl CallOptions / pub fn session"),
+            (OPERATIONS, "pub struct ListOrders"),
+        ],
+    ),
+    (
         "security_of_document_and_operation",
         &[
             (CLIENT, "pub(crate) const TOKEN_SCHEME"),
@@ -198,10 +258,31 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
             (OPERATIONS, "impl runtime::Operation for ListOpenBills / const OPERATION / server"),
         ],
     ),
+    (
+        "signature",
+        &[
+            ("Cargo.toml", "default"),
+            ("Cargo.toml", "auth-v2"),
+            ("README.md", WHOLE),
+            ("src/lib.rs", "pub use runtime::AuthV2"),
+            (CLIENT, "pub(crate) const SIGNATURE_SCHEME"),
+            (CLIENT, "impl ClientBuilder / pub fn signature"),
+            (CLIENT, "impl ClientBuilder / pub fn own"),
+        ],
+    ),
     ("string_enum", &[(TYPES, "pub enum PlaceOrderState")]),
     (
         "string_enum_with_titles",
         &[(TYPES, "pub enum PlaceOrderState"), (TYPES, "impl From<String>")],
+    ),
+    (
+        "token_exchange",
+        &[
+            ("README.md", WHOLE),
+            (CLIENT, "pub(crate) const TOKEN_SCHEME"),
+            (CLIENT, "impl ClientBuilder / pub fn token"),
+            (CLIENT, "impl CallOptions / pub fn token_signer"),
+        ],
     ),
     (
         "types_in_the_order_of_the_document",

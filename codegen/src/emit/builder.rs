@@ -3,19 +3,23 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, Scheme, Server};
+use crate::ir::{Api, Server};
 
+use super::options::{Owner, emit_shared_setters};
+use super::scheme::emit_scheme;
 use super::tokens::{code_span, doc_lines, ident};
+use super::transport::emit_transport_setters;
 
 /// The builder, the way to it, and what it knows of servers and schemes.
 pub(super) fn emit_builder(api: &Api) -> TokenStream {
     let setters = api.servers.iter().map(emit_server_setter);
-    let scheme_setters = api.schemes.iter().map(emit_scheme_setter);
+    let shared = emit_shared_setters(api, Owner::Builder);
     let servers = api.servers.iter().enumerate().map(|(index, server)| emit_server(index, server));
     let schemes = api.schemes.iter().enumerate().map(|(index, scheme)| emit_scheme(index, scheme));
     let server_constants = api.servers.iter().map(|server| ident(&server.constant));
     let scheme_constants = api.schemes.iter().map(|scheme| ident(&scheme.constant));
     let common = emit_common_setters();
+    let hooks = emit_hook_setters();
     let transport = emit_transport_setters();
     quote! {
         impl Client {
@@ -45,8 +49,9 @@ pub(super) fn emit_builder(api: &Api) -> TokenStream {
 
         impl ClientBuilder {
             #(#setters)*
-            #(#scheme_setters)*
+            #shared
             #common
+            #hooks
             #transport
 
             /// Makes the client.
@@ -73,30 +78,23 @@ pub(super) fn emit_builder(api: &Api) -> TokenStream {
     }
 }
 
-/// What every client can be told, whoever sends.
+/// What only a whole client can be told, whoever sends.
 fn emit_common_setters() -> TokenStream {
     quote! {
         /// Sets the time to connect. 10 seconds by default.
         #[inline]
         #[must_use]
         pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-            self.base.limits().connect = timeout;
+            self.base.connect_timeout(timeout);
             self
         }
 
-        /// Sets the time for a whole call. 60 seconds by default.
+        /// Ends a call whose answer comes too slowly: one of which less than `bytes` arrive within
+        /// `per`. For the default see [`Limits`](crate::runtime::Limits).
         #[inline]
         #[must_use]
-        pub fn timeout(mut self, timeout: Duration) -> Self {
-            self.base.limits().total = timeout;
-            self
-        }
-
-        /// Sets the largest body of an answer, in bytes. 8 MiB by default.
-        #[inline]
-        #[must_use]
-        pub fn max_body(mut self, bytes: u64) -> Self {
-            self.base.limits().body = bytes;
+        pub fn min_body_rate(mut self, bytes: u64, per: Duration) -> Self {
+            self.base.min_body_rate(bytes, per);
             self
         }
 
@@ -106,15 +104,6 @@ fn emit_common_setters() -> TokenStream {
         #[must_use]
         pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
             self.base.user_agent(user_agent.into());
-            self
-        }
-
-        /// Switches off one rule of the document: requests that break it are sent. The
-        /// constants of [`rule`](crate::rule) name them.
-        #[inline]
-        #[must_use]
-        pub fn without_rule(mut self, rule: runtime::RuleId) -> Self {
-            self.base.without_rule(rule);
             self
         }
 
@@ -129,72 +118,35 @@ fn emit_common_setters() -> TokenStream {
     }
 }
 
-/// Who sends, and what the default of it can be told.
-fn emit_transport_setters() -> TokenStream {
+/// The doors for code of the caller's own.
+fn emit_hook_setters() -> TokenStream {
     quote! {
-        /// Sets who sends. By default that is reqwest, if the feature `reqwest` is on.
+        /// Calls `callback` with each value that breaks a rule of the document whose policy is
+        /// [`Policy::Warn`](crate::Policy::Warn). By default nobody hears of it.
         #[inline]
         #[must_use]
-        pub fn transport(mut self, transport: impl runtime::Transport + 'static) -> Self {
-            self.base.transport(transport);
-            self
-        }
-
-        /// Sets who sends for the client that blocks. By default that is reqwest, if the feature
-        /// `reqwest` is on.
-        #[cfg(feature = "blocking")]
-        #[inline]
-        #[must_use]
-        pub fn blocking_transport(
+        pub fn on_drift(
             mut self,
-            transport: impl runtime::BlockingTransport + 'static,
+            callback: impl Fn(&runtime::Drift<'_>) + Send + Sync + 'static,
         ) -> Self {
-            self.base.blocking_transport(transport);
+            self.base.on_drift(callback);
             self
         }
 
-        /// Trusts the certificates of `pem` as roots, and no others: those of the system are not
-        /// read. A second call adds to the first.
-        #[cfg(feature = "reqwest")]
+        /// Puts `middleware` around every call and every attempt. The first that is added is the
+        /// outermost.
         #[inline]
         #[must_use]
-        pub fn root_certificates(mut self, pem: impl AsRef<[u8]>) -> Self {
-            self.base.reqwest().root_certificates(pem.as_ref());
+        pub fn middleware(mut self, middleware: impl runtime::Middleware + 'static) -> Self {
+            self.base.middleware(middleware);
             self
         }
 
-        /// Presents a certificate to the server. `pem` holds the certificate, those between it and
-        /// its root, and the private key.
-        #[cfg(feature = "reqwest")]
+        /// Sets where time and chance come from, for tests. By default that is the machine.
         #[inline]
         #[must_use]
-        pub fn client_certificate(mut self, pem: impl AsRef<[u8]>) -> Self {
-            self.base.reqwest().client_certificate(pem.as_ref());
-            self
-        }
-
-        /// Sends through a proxy, such as `http://proxy.example.com:3128`. By default there is none:
-        /// the variables of the environment are not read.
-        #[cfg(feature = "reqwest")]
-        #[inline]
-        #[must_use]
-        pub fn proxy(mut self, address: impl AsRef<str>) -> Self {
-            self.base.reqwest().proxy(address.as_ref());
-            self
-        }
-
-        /// Changes reqwest's own builder, for all that has no setter here.
-        ///
-        /// What keeps a call safe is set afterwards, whatever `change` does: no redirect is
-        /// followed, time-outs are those of this builder, certificates are verified.
-        #[cfg(feature = "reqwest")]
-        #[inline]
-        #[must_use]
-        pub fn reqwest(
-            mut self,
-            change: impl FnOnce(runtime::reqwest::ClientBuilder) -> runtime::reqwest::ClientBuilder,
-        ) -> Self {
-            self.base.reqwest().configure(change);
+        pub fn system(mut self, system: impl runtime::System + 'static) -> Self {
+            self.base.system(system);
             self
         }
     }
@@ -212,22 +164,6 @@ fn emit_server(index: usize, server: &Server) -> TokenStream {
             name: #wire,
             setter: #setter,
             url: #url,
-        };
-    }
-}
-
-fn emit_scheme(index: usize, scheme: &Scheme) -> TokenStream {
-    let Scheme { name, constant, header, prefix, .. } = scheme;
-    let constant = ident(constant);
-    let index = Literal::usize_unsuffixed(index);
-    let (wire, setter) = (&name.wire, &name.rust);
-    quote! {
-        pub(crate) const #constant: &runtime::SchemeTable = &runtime::SchemeTable {
-            index: #index,
-            name: #wire,
-            setter: #setter,
-            header: #header,
-            prefix: #prefix,
         };
     }
 }
@@ -251,23 +187,6 @@ fn emit_server_setter(server: &Server) -> TokenStream {
         #[must_use]
         pub fn #name(mut self, address: impl Into<String>) -> Self {
             self.base.server(#constant, address.into());
-            self
-        }
-    }
-}
-
-fn emit_scheme_setter(scheme: &Scheme) -> TokenStream {
-    let Scheme { name, constant, docs, header, prefix } = scheme;
-    let constant = ident(constant);
-    let form = code_span(&format!("{header}: {prefix}…"));
-    let form = doc_lines([String::new(), format!("Sent as {form}.")]);
-    quote! {
-        #docs
-        #form
-        #[inline]
-        #[must_use]
-        pub fn #name(mut self, value: impl Into<runtime::Secret>) -> Self {
-            self.base.credential(#constant, value.into());
             self
         }
     }

@@ -11,6 +11,7 @@ use quote::quote;
 use crate::ir::{Api, Content, Docs, Failure, Name, Operation, Output, Statuses, Ty};
 
 use super::builder::emit_builder;
+use super::options::emit_options;
 use super::tokens::{code_span, doc_lines, ident, output as output_ty, provenance};
 
 /// Who waits for an answer.
@@ -25,8 +26,9 @@ pub(super) fn emit_client(api: &Api) -> TokenStream {
     let imports = emit_imports(api);
     let client = emit_shell(api, Shell::Async);
     let builder = emit_builder(api);
+    let options = emit_options(api);
     quote! {
-        //! The client and its builder.
+        //! The client, its builder, and the options of its calls.
 
         use std::time::Duration;
 
@@ -34,6 +36,7 @@ pub(super) fn emit_client(api: &Api) -> TokenStream {
 
         #client
         #builder
+        #options
     }
 }
 
@@ -47,6 +50,7 @@ pub(super) fn emit_blocking_client(api: &Api) -> TokenStream {
         //! All else is the same: requests, answers, errors, and the [builder](crate::ClientBuilder),
         //! which makes this client by [`build_blocking`](crate::ClientBuilder::build_blocking).
 
+        use crate::client::CallOptions;
         #imports
 
         #client
@@ -69,18 +73,22 @@ fn emit_shell(api: &Api, shell: Shell) -> TokenStream {
         String::new(),
         "Cheap to clone: all clones share connections and settings.".to_owned(),
     ]);
-    let unused = api.operations.is_empty().then(
-        || quote!(#[expect(dead_code, reason = "the document has no operation that is supported")]),
-    );
     quote! {
         #docs
         #[derive(Clone, Debug)]
         pub struct Client {
-            #unused
             #base,
         }
 
         impl Client {
+            /// A client whose calls differ by `options`. It shares connections, tokens and the retry
+            /// budget with this one.
+            #[inline]
+            #[must_use]
+            pub fn with(&self, options: &CallOptions) -> Client {
+                Client { base: self.base.with(&options.base) }
+            }
+
             #(#methods)*
         }
     }
@@ -141,6 +149,9 @@ fn emit_method(api: &Api, operation: &Operation, shell: Shell) -> TokenStream {
         code_span(&format!("{} {path}", method.wire())),
         String::new(),
         provenance(docs),
+    ]);
+    let notes = doc_lines(call_words(api, operation));
+    let errors = doc_lines([
         String::new(),
         "# Errors".to_owned(),
         "See [`Error`](crate::Error). What breaks the rules of the document is not sent."
@@ -156,6 +167,8 @@ fn emit_method(api: &Api, operation: &Operation, shell: Shell) -> TokenStream {
     quote! {
         #prose
         #wire
+        #notes
+        #errors
         #failures
         #deprecated
         #[inline]
@@ -163,6 +176,30 @@ fn emit_method(api: &Api, operation: &Operation, shell: Shell) -> TokenStream {
             self.base.call(request)
         }
     }
+}
+
+/// What authorises a call, and whether the client may repeat it.
+fn call_words(api: &Api, operation: &Operation) -> Vec<String> {
+    let Operation { security, is_idempotent, .. } = operation;
+    let scheme = |index: &usize| {
+        let name = &api.schemes[*index].name.rust;
+        format!("[`{name}`](crate::ClientBuilder::{name})")
+    };
+    let all = |schemes: &Vec<usize>| match schemes.as_slice() {
+        [] => "nothing".to_owned(),
+        schemes => schemes.iter().map(scheme).collect::<Vec<_>>().join(" and "),
+    };
+    let alternatives: Vec<String> = security.iter().map(all).collect();
+    let mut words = Vec::new();
+    if !alternatives.is_empty() {
+        words.push(String::new());
+        words.push(format!("Authorised by {}.", alternatives.join(", or by ")));
+    }
+    if *is_idempotent {
+        words.push(String::new());
+        words.push("The client may repeat it: two calls have the effect of one.".to_owned());
+    }
+    words
 }
 
 /// `- 404: There is no such order. The body is a [`Problem`](crate::Problem).`

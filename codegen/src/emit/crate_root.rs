@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Object, Output, TypeDefinition};
+use crate::ir::{Algorithm, Api, Object, Output, TypeDefinition};
 
+use super::example::example_signs;
 use super::tokens::ident;
 
 /// `src/lib.rs`.
@@ -33,8 +34,15 @@ pub(super) fn emit_crate_root(api: &Api, is_embedded: bool) -> TokenStream {
             pub use docwright_runtime as runtime;
         ),
     };
+    let signers = api.has_algorithm(Algorithm::AuthV2).then(|| {
+        quote! {
+            #[cfg(feature = "auth-v2")]
+            pub use runtime::AuthV2;
+        }
+    });
+    let front_page = emit_front_page(api);
     quote! {
-        #![doc = include_str!("../README.md")]
+        #front_page
         #![forbid(unsafe_code)]
         #![deny(missing_docs)]
 
@@ -47,14 +55,30 @@ pub(super) fn emit_crate_root(api: &Api, is_embedded: bool) -> TokenStream {
         pub mod rule;
         #runtime
 
-        pub use client::{Client, ClientBuilder};
+        pub use client::{CallOptions, Client, ClientBuilder};
         #operations
+        #signers
         pub use runtime::{
             BaseUrl, BlockingTransport, Body, BuildError, BusinessError, Call, CertificateProblem,
-            DecodeError, Error, Nullable, Operation, RawResponse, Response, RuleId, RuleSet, Secret,
-            StatusError, Transport, TransportError, Unknown, Value, Violation, Violations,
+            ClientCredentials, DecodeError, Direction, Drift, Error, Middleware, NextAttempt,
+            NextCall, Nullable, Operation, Policy, RawResponse, Response, RetryPolicy, RuleId,
+            RuleSet, Secret, SignError, Signer, StatusError, System, TokenCredential, TokenError,
+            Transport, TransportError, Unknown, Value, Violation, Violations,
         };
         #types
+    }
+}
+
+/// The documentation of the crate: the README. Where its example, which is compiled, signs by an
+/// algorithm that is a feature, a crate without the feature has another page.
+fn emit_front_page(api: &Api) -> TokenStream {
+    if !example_signs(api) {
+        return quote!(#![doc = include_str!("../README.md")]);
+    }
+    let title = format!("Client of {}. The README says more.", api.title_docs);
+    quote! {
+        #![cfg_attr(feature = "auth-v2", doc = include_str!("../README.md"))]
+        #![cfg_attr(not(feature = "auth-v2"), doc = #title)]
     }
 }
 

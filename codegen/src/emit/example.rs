@@ -5,33 +5,34 @@ use std::collections::BTreeSet;
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::ir::{Api, Literal, Object, Operation, TypeDefinition, TypeId, Values};
+use crate::ir::{
+    Algorithm, Api, Literal, Object, Operation, Scheme, SchemeKind, TypeDefinition, TypeId, Values,
+};
 
+use super::scheme::pair_words;
 use super::tokens::ident;
 
 /// A function that makes the first documented call; `None` if the document shows no request.
 pub fn emit_example(api: &Api) -> Option<TokenStream> {
-    let (operation, example) = api.operations.iter().find_map(|operation| {
-        let body = operation.body.as_ref()?;
-        body.example.as_ref().map(|example| (operation, example))
-    })?;
+    let (operation, example) = shown(api)?;
     let package = ident(&api.package.replace('-', "_"));
     let server = &api.servers[operation.server];
     let server_setter = &server.name;
     let address = server.is_address.then(TokenStream::new);
     let address = address.unwrap_or_else(|| quote!(.#server_setter(address)));
-    let schemes = operation.security.iter().map(|scheme| &api.schemes[*scheme].name);
+    let credentials = credentials(api, operation).map(emit_credential);
     let method = &operation.name;
     let (required, request) = emit_request(api, &operation.request, example);
     let names = Names::of(api, operation, example);
     let parameters = (!server.is_address).then(|| quote!(address: &str));
-    let credentials = operation.security.iter().map(|scheme| &api.schemes[*scheme].name);
-    let parameters = parameters.into_iter().chain(credentials.map(|name| quote!(#name: &str)));
+    let own = self::credentials(api, operation).filter(|scheme| is_own(scheme));
+    let signers = own.map(|Scheme { name, .. }| quote!(#name: impl Signer + 'static));
+    let parameters = parameters.into_iter().chain(signers);
     Some(quote! {
         use #package::{#names};
 
         async fn first_call(#(#parameters),*) -> Result<(), Error> {
-            let client = Client::builder() #address #(.#schemes(#schemes))* .build()?;
+            let client = Client::builder() #address #(#credentials)* .build()?;
             #required
             let request = #request;
             let response = client.#method(&request).await?;
@@ -39,6 +40,46 @@ pub fn emit_example(api: &Api) -> Option<TokenStream> {
             Ok(())
         }
     })
+}
+
+/// Whether the example needs the feature of a signature.
+pub(super) fn example_signs(api: &Api) -> bool {
+    let signs = |scheme: &Scheme| scheme.kind == SchemeKind::Signature(Some(Algorithm::AuthV2));
+    shown(api).is_some_and(|(operation, _)| credentials(api, operation).any(signs))
+}
+
+/// The operation that is shown, and its request.
+fn shown(api: &Api) -> Option<(&Operation, &[(usize, Literal)])> {
+    api.operations.iter().find_map(|operation| {
+        let example = operation.body.as_ref()?.example.as_ref()?;
+        Some((operation, example.as_slice()))
+    })
+}
+
+/// The schemes that authorise the example: the first alternative.
+fn credentials<'a>(api: &'a Api, operation: &'a Operation) -> impl Iterator<Item = &'a Scheme> {
+    operation.security.first().into_iter().flatten().map(|scheme| &api.schemes[*scheme])
+}
+
+/// Whether only the caller knows how a credential is made.
+fn is_own(scheme: &Scheme) -> bool {
+    scheme.kind == SchemeKind::Signature(None)
+}
+
+/// The call of the setter, with a credential that looks like one.
+fn emit_credential(scheme: &Scheme) -> TokenStream {
+    let Scheme { name, kind, .. } = scheme;
+    match kind {
+        SchemeKind::Key => quote!(.#name("key")),
+        SchemeKind::Bearer => quote!(.#name("token")),
+        SchemeKind::Basic => quote!(.#name("user", "password")),
+        SchemeKind::Token(source) => {
+            let (identifier, secret) = pair_words(&source.request);
+            quote!(.#name(ClientCredentials::new(#identifier, #secret)))
+        }
+        SchemeKind::Signature(Some(Algorithm::AuthV2)) => quote!(.#name(AuthV2::new("AK", "SK"))),
+        SchemeKind::Signature(None) => quote!(.#name(#name)),
+    }
 }
 
 /// The request; what it must have stands on lines of its own before it.
@@ -144,6 +185,12 @@ impl Names {
     fn of(api: &Api, operation: &Operation, example: &[(usize, Literal)]) -> Self {
         let mut names = Names(BTreeSet::from(["Client".to_owned(), "Error".to_owned()]));
         names.add_object(api, &operation.request, example);
+        names.0.extend(credentials(api, operation).filter_map(|scheme| match &scheme.kind {
+            SchemeKind::Token(_) => Some("ClientCredentials".to_owned()),
+            SchemeKind::Signature(Some(Algorithm::AuthV2)) => Some("AuthV2".to_owned()),
+            SchemeKind::Signature(None) => Some("Signer".to_owned()),
+            SchemeKind::Key | SchemeKind::Bearer | SchemeKind::Basic => None,
+        }));
         names
     }
 

@@ -13,8 +13,11 @@ mod example;
 mod imports;
 mod object;
 mod operation;
+mod options;
 mod rule;
+mod scheme;
 mod tokens;
+mod transport;
 mod types;
 mod words;
 

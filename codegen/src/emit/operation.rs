@@ -47,12 +47,26 @@ fn emit_operation(api: &Api, operation: &Operation) -> TokenStream {
 }
 
 fn emit_table(api: &Api, operation: &Operation) -> TokenStream {
-    let Operation { name, method, path, body, server, security, output, failures, result, .. } =
-        operation;
+    let Operation {
+        name,
+        method,
+        path,
+        body,
+        server,
+        security,
+        is_idempotent,
+        output,
+        failures,
+        result,
+        ..
+    } = operation;
     let id = &name.wire;
     let method = ident(method.wire());
     let server = ident(&api.servers[*server].constant);
-    let security = security.iter().map(|scheme| ident(&api.schemes[*scheme].constant));
+    let security = security.iter().map(|schemes| {
+        let schemes = schemes.iter().map(|scheme| ident(&api.schemes[*scheme].constant));
+        quote!(&[#(client::#schemes),*])
+    });
     let content_type = match body {
         Some(body) => {
             let media_type = &body.media_type;
@@ -76,7 +90,8 @@ fn emit_table(api: &Api, operation: &Operation) -> TokenStream {
             method: runtime::http::Method::#method,
             path: #path,
             server: client::#server,
-            security: &[#(client::#security),*],
+            security: &[#(#security),*],
+            is_idempotent: #is_idempotent,
             content_type: #content_type,
             success: &[#(#success),*],
             failures: &[#(#failures),*],
@@ -152,6 +167,7 @@ fn emit_responses(api: &Api, responses: &Responses) -> TokenStream {
             _ => quote!(#pattern => runtime::Output::read(status, body).map(Self::#rust),),
         }
     });
+    let checks = emit_checks(variants);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -168,6 +184,27 @@ fn emit_responses(api: &Api, responses: &Responses) -> TokenStream {
                     #(#arms)*
                 }
             }
+
+            #[inline]
+            fn validate(&self) -> Result<(), runtime::Violations> {
+                match self {
+                    #checks
+                }
+            }
         }
+    }
+}
+
+/// The arms that check the value of each variant. One without a value breaks no rule.
+fn emit_checks(variants: &[ResponseVariant]) -> TokenStream {
+    let (empty, full): (Vec<_>, Vec<_>) =
+        variants.iter().partition(|variant| variant.content == Content::Nothing);
+    let name = |variant: &&ResponseVariant| ident(&variant.rust);
+    let full = full.iter().map(name);
+    let empty: Vec<_> = empty.iter().map(name).collect();
+    let empty = (!empty.is_empty()).then(|| quote!(#(Self::#empty)|* => Ok(()),));
+    quote! {
+        #(Self::#full(value) => runtime::Output::validate(value),)*
+        #empty
     }
 }

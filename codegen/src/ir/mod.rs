@@ -6,14 +6,18 @@
 mod literal;
 mod operation;
 mod rule;
+mod security;
 mod types;
 
 pub use literal::Literal;
 pub use operation::{
     Content, Failure, InBodyResult, Method, Operation, Output, RequestBody, ResponseExample,
-    ResponseVariant, Responses, Scheme, Server, Statuses,
+    ResponseVariant, Responses, Server, Statuses,
 };
 pub use rule::{Check, Pattern, Rule, Rules, Shape};
+pub use security::{
+    Algorithm, CredentialLocation, Scheme, SchemeKind, TokenRequest, TokenSource, TokenUrl,
+};
 pub use types::{
     Access, Enumeration, Field, Join, Location, Object, Ty, TypeDefinition, TypeId, Values, Variant,
 };
@@ -33,7 +37,7 @@ pub struct Api {
     pub docs: Docs,
     /// One setter of the client's builder each.
     pub servers: Vec<Server>,
-    /// One setter of the client's builder each.
+    /// One setter of the client's builder and of the options of a call each.
     pub schemes: Vec<Scheme>,
     /// The types, in the order of the document. A [`TypeId`] is a place in this list.
     pub types: Vec<TypeDefinition>,
@@ -54,6 +58,12 @@ impl Api {
             TypeDefinition::Enumeration(_) => None,
         });
         types.chain(self.operations.iter().map(|operation| &operation.request))
+    }
+
+    /// Whether a scheme of the document is signed by `algorithm`.
+    pub fn has_algorithm(&self, algorithm: Algorithm) -> bool {
+        let kind = SchemeKind::Signature(Some(algorithm));
+        self.schemes.iter().any(|scheme| scheme.kind == kind)
     }
 
     /// Every rule, with the struct that it is in and the field that it is about.

@@ -1,4 +1,4 @@
-//! Operations, and what they need: servers and security schemes.
+//! Operations, and the servers that they are sent to.
 
 use super::literal::Literal;
 use super::types::{Object, Ty, TypeId};
@@ -21,8 +21,12 @@ pub struct Operation {
     pub body: Option<RequestBody>,
     /// The server, a place in [`Api::servers`](super::Api::servers).
     pub server: usize,
-    /// All that it is authorised with, places in [`Api::schemes`](super::Api::schemes).
-    pub security: Vec<usize>,
+    /// What it is authorised with: all of one of these lists of places in
+    /// [`Api::schemes`](super::Api::schemes). An empty list, which is then the last, says that it
+    /// need not be; so does none at all.
+    pub security: Vec<Vec<usize>>,
+    /// Whether a repetition has the same effect as one call.
+    pub is_idempotent: bool,
     /// What a success gives.
     pub output: Output,
     /// The documented statuses that are no success.
@@ -57,6 +61,11 @@ pub enum Method {
 }
 
 impl Method {
+    /// Whether a repetition has the same effect as one call (RFC 9110, section 9.2.2).
+    pub fn is_idempotent(self) -> bool {
+        !matches!(self, Method::Post | Method::Patch)
+    }
+
     /// The spelling of the wire, which is also that of the constants of the crate `http`.
     pub fn wire(self) -> &'static str {
         match self {
@@ -226,19 +235,4 @@ pub struct Server {
     pub url: String,
     /// Whether the URL has no variables, and so is an address.
     pub is_address: bool,
-}
-
-/// A security scheme.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Scheme {
-    /// Its name, and the setter of the builder.
-    pub name: Name,
-    /// The constant that holds its table.
-    pub constant: String,
-    /// What it is.
-    pub docs: Docs,
-    /// The header that carries it.
-    pub header: String,
-    /// What stands before the value, such as `Bearer `.
-    pub prefix: String,
 }

@@ -27,9 +27,11 @@ mod response;
 mod review;
 mod rules;
 mod schema;
+mod scheme;
 mod security;
 mod server;
 mod shape;
+mod token;
 mod types;
 mod wire;
 
@@ -64,17 +66,20 @@ pub fn lower(document: &Document, package: &str, diagnostics: &mut Diagnostics) 
     }
 }
 
-/// The setters of the client's builder share a namespace with its other methods.
+/// The setters of the client's builder share a namespace with its other methods. Those of schemes
+/// are setters of the options of a call as well, and have one name in both.
 fn builder_scope() -> Scope {
     let mut scope = Scope::default();
-    for name in BUILDER_METHODS {
+    for name in BUILDER_METHODS.into_iter().chain(OPTION_METHODS) {
         scope.reserve(name);
     }
     scope
 }
 
-const BUILDER_METHODS: [&str; 17] = [
+/// The methods that only the builder has, and its field.
+const BUILDER_METHODS: [&str; 18] = [
     "allow_http",
+    "base",
     "blocking_transport",
     "build",
     "build_blocking",
@@ -82,15 +87,30 @@ const BUILDER_METHODS: [&str; 17] = [
     "client_certificate",
     "connect_timeout",
     "fmt",
-    "max_body",
+    "middleware",
+    "min_body_rate",
+    "on_drift",
     "proxy",
     "reqwest",
     "root_certificates",
-    "timeout",
+    "system",
     "transport",
     "user_agent",
-    "without_rule",
-    "base",
+];
+
+/// The methods of the options of a call.
+const OPTION_METHODS: [&str; 11] = [
+    "attempt_timeout",
+    "clone",
+    "default",
+    "header",
+    "max_body",
+    "new",
+    "request_policy",
+    "response_policy",
+    "retries",
+    "rule_policy",
+    "timeout",
 ];
 
 /// A name on the wire and its spelling in `scope`.

@@ -9,13 +9,13 @@ use super::docs;
 use super::names::{Case, Scope};
 use super::request::Request;
 use super::response::Responses;
-use super::security::Schemes;
+use super::security::{CERTIFICATE_NOTE, Schemes};
 use super::server::Servers;
 use super::types::{Shown, Types};
 use super::wire;
 
 /// The methods of the client share a namespace with these.
-const CLIENT_METHODS: [&str; 6] = ["builder", "clone", "fmt", "from", "into", "borrow"];
+const CLIENT_METHODS: [&str; 7] = ["builder", "with", "clone", "fmt", "from", "into", "borrow"];
 
 /// An operation with the places around it.
 pub(super) struct Site<'a> {
@@ -123,7 +123,7 @@ fn lower_operation<'a>(
     let requirements = operation.security.as_ref().or(types.document.security.as_ref());
     let requirements = requirements.map_or(&[][..], Vec::as_slice);
     let security = schemes.of(types.diagnostics, requirements);
-    let credentials = schemes.headers(security.as_deref().unwrap_or_default());
+    let credentials = schemes.locations(security.as_ref());
     let request = Request::lower(types, site, request_name, &credentials);
     let responses = Responses::lower(types, site, request_name);
     types.drain();
@@ -145,15 +145,20 @@ fn lower_operation<'a>(
         return None;
     }
     let server = servers.of([&operation.servers, &item.servers, &types.document.servers]);
+    let mut docs = docs::of_operation(operation, &super::prose::clean_line(&site.on_the_wire()));
+    if security.wants_certificate {
+        docs.lines.extend([String::new(), CERTIFICATE_NOTE.to_owned()]);
+    }
     let lowered = ir::Operation {
-        docs: docs::of_operation(operation, &super::prose::clean_line(&site.on_the_wire())),
+        docs,
         name,
         method,
         path: (*path).to_owned(),
         request: request.object,
         body: request.body,
         server,
-        security,
+        security: security.alternatives,
+        is_idempotent: operation.x_idempotent.unwrap_or(method.is_idempotent()),
         output: responses.output,
         failures: responses.failures,
         result: responses.result,

@@ -1,7 +1,7 @@
 //! Parameters: fields of a request that stand in the path, the query, headers and cookies.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{Access, Field, Join, Location, Ty, TypeDefinition};
+use crate::ir::{Access, CredentialLocation, Field, Join, Location, Ty, TypeDefinition};
 use crate::spec::{Parameter, ParameterLocation, Style};
 
 use super::check_example;
@@ -10,6 +10,7 @@ use super::names::{Case, Scope};
 use super::operation::Site;
 use super::rules::Subject;
 use super::schema::Naming;
+use super::scheme::is_same_place;
 use super::types::Types;
 use super::{prose, reference, wire};
 
@@ -37,33 +38,19 @@ fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Option<Vec<&'a Para
     is_whole.then_some(found)
 }
 
-/// Headers by which a request is cut from the connection, or sent to its server.
-const FRAMING: [&str; 9] = [
-    "connection",
-    "content-length",
-    "cookie",
-    "host",
-    "keep-alive",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-];
-
 /// The fields of a request that are not in its body. `None` if a mandatory one is not supported.
 pub(super) fn lower_parameters<'a>(
     types: &mut Types<'a>,
     site: &Site<'a>,
     owner: &str,
     scope: &mut Scope,
-    credentials: &[String],
+    credentials: &[CredentialLocation],
 ) -> Option<Vec<Field>> {
     let parameters = parameters(types, site)?;
     check_path(types, site, &parameters);
     let mut fields = Vec::new();
     let mut is_complete = true;
-    let mut headers: Vec<String> =
-        credentials.iter().map(|header| header.to_ascii_lowercase()).collect();
+    let mut taken = credentials.to_vec();
     for parameter in parameters {
         let is_elsewhere = SAID_ELSEWHERE.contains(&parameter.name.to_ascii_lowercase().as_str());
         if parameter.in_ == ParameterLocation::Header && is_elsewhere {
@@ -75,9 +62,9 @@ pub(super) fn lower_parameters<'a>(
                 .help("say it by the media type or by a security scheme, and remove the parameter");
             continue;
         }
-        let is_free = parameter.in_ != ParameterLocation::Header
-            || is_free_header(types, parameter, &mut headers);
-        match lower_parameter(types, parameter, owner, scope).filter(|_| is_free) {
+        let is_free = is_free(types, parameter, &mut taken);
+        let lowered = is_free.then(|| lower_parameter(types, parameter, owner, scope)).flatten();
+        match lowered {
             Some(field) => fields.push(field),
             None => is_complete &= !parameter.required,
         }
@@ -85,20 +72,30 @@ pub(super) fn lower_parameters<'a>(
     is_complete.then_some(fields)
 }
 
-/// Whether no other part of the request uses the header; from then on it is taken. Names of headers
-/// are the same in either case (RFC 9110, section 5.1).
-fn is_free_header(types: &mut Types<'_>, parameter: &Parameter, taken: &mut Vec<String>) -> bool {
-    let name = parameter.name.to_ascii_lowercase();
-    let what = if taken.contains(&name) {
+/// Whether no other part of the request uses the place of the parameter; from then on it is taken.
+fn is_free(
+    types: &mut Types<'_>,
+    parameter: &Parameter,
+    taken: &mut Vec<CredentialLocation>,
+) -> bool {
+    let name = &parameter.name;
+    let (place, kind) = match parameter.in_ {
+        ParameterLocation::Header => (CredentialLocation::Header(name.clone()), "header"),
+        ParameterLocation::Query => (CredentialLocation::Query(name.clone()), "parameter"),
+        ParameterLocation::Cookie => (CredentialLocation::Cookie(name.clone()), "cookie"),
+        ParameterLocation::Path | ParameterLocation::Querystring => return true,
+    };
+    let is_header = parameter.in_ == ParameterLocation::Header;
+    let what = if taken.iter().any(|known| is_same_place(known, &place)) {
         "is a credential of the operation, or another parameter of it"
-    } else if FRAMING.contains(&name.as_str()) {
+    } else if is_header && wire::is_framing(&name.to_ascii_lowercase()) {
         "belongs to the transport"
     } else {
-        taken.push(name);
+        taken.push(place);
         return true;
     };
     let place = Place::value(&parameter.pointer.key("name"));
-    let message = format!("the header `{}` {what}", parameter.name);
+    let message = format!("the {kind} `{name}` {what}");
     types.diagnostics.unsupported(Code::Unsupported, place, message).help("remove the parameter");
     false
 }

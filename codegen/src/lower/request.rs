@@ -30,12 +30,13 @@ pub(super) struct Request<'a> {
 
 impl<'a> Request<'a> {
     /// Lowers the parameters and the body of an operation. `None` if something that must be sent
-    /// cannot be; that is reported. `credentials` are the headers that authorise the operation.
+    /// cannot be; that is reported. `credentials` are the places of what authorises the
+    /// operation.
     pub(super) fn lower(
         types: &mut Types<'a>,
         site: &Site<'a>,
         name: &str,
-        credentials: &[String],
+        credentials: &[ir::CredentialLocation],
     ) -> Option<Self> {
         let wire = prose::clean_line(&site.on_the_wire());
         let name_of_type = ir::Name { wire: site.on_the_wire(), rust: name.to_owned() };

@@ -1,152 +1,180 @@
-//! Security schemes: each is a header with a value that the caller has ready.
+//! Security: the schemes of the document, and which of them authorise an operation.
+//!
+//! What docwright does not support costs the alternative that needs it; an operation is lost only
+//! with the last of its alternatives.
 
 use crate::diagnostic::{Code, Diagnostics, Place, nearest};
-use crate::ir;
-use crate::spec::{
-    ApiKeyLocation, Document, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
-};
+use crate::ir::{self, CredentialLocation, SchemeKind};
+use crate::spec::{Document, SecurityRequirement, SecurityScheme};
 
 use super::docs::{docs, page};
 use super::names::{Case, Scope};
-use super::{reference, wire};
+use super::reference;
+use super::scheme::{is_same_place, lower_scheme};
 
-/// The schemes of a document that docwright supports.
+#[cfg(test)]
+mod tests;
+
+/// The schemes of a document.
 pub(super) struct Schemes {
     known: Vec<ir::Scheme>,
+    /// Those that ask for a certificate of the client.
+    certificates: Vec<String>,
     /// Those that the document has and docwright does not support.
     unsupported: Vec<String>,
 }
 
-/// Lowers every scheme under `components`. `setters` are those of the client's builder.
+/// What authorises an operation.
+pub(super) struct Security {
+    /// Places in the list of the schemes: all of one of the inner lists. An empty one is the last,
+    /// so that who has a credential uses it.
+    pub(super) alternatives: Vec<Vec<usize>>,
+    /// Whether one of the alternatives asks for a certificate of the client.
+    pub(super) wants_certificate: bool,
+}
+
+/// Lowers every scheme under `components`. `setters` are those of the client's builder, which are
+/// those of the options of a call too.
 pub(super) fn lower_schemes(
     document: &Document,
     setters: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> Schemes {
-    let mut schemes = Schemes { known: Vec::new(), unsupported: Vec::new() };
+    let mut schemes =
+        Schemes { known: Vec::new(), certificates: Vec::new(), unsupported: Vec::new() };
     let mut constants = Scope::default();
     let map = &document.components.security_schemes;
-    for (name_of_scheme, scheme) in map {
+    for (name, scheme) in map {
         let Some(scheme) = reference::item(map, diagnostics, scheme, "securitySchemes") else {
-            schemes.unsupported.push(name_of_scheme.to_owned());
+            schemes.unsupported.push(name.to_owned());
             continue;
         };
-        if let SecuritySchemeKind::ApiKey { name, in_: ApiKeyLocation::Header } = &scheme.kind {
-            wire::check_header_name(name, &scheme.pointer.key("name"), diagnostics);
-        }
-        match header(scheme) {
-            Ok((header, prefix)) => {
-                let name = super::name(setters, name_of_scheme, Case::Value);
-                let fallback =
-                    || format!("Sets the credential {}.", super::prose::clean_line(name_of_scheme));
+        match lower_scheme(document, name, scheme, diagnostics) {
+            Ok(Some((location, kind))) => {
+                let name = super::name(setters, name, Case::Value);
                 schemes.known.push(ir::Scheme {
+                    signer: None,
                     constant: constants.claim(&format!("{} scheme", name.rust), Case::Constant),
-                    docs: docs(
-                        [&scheme.description],
-                        fallback,
-                        &scheme.pointer,
-                        page(&scheme.x_source),
-                    ),
+                    docs: scheme_docs(scheme, &name.wire),
                     name,
-                    header,
-                    prefix,
+                    location,
+                    kind,
                 });
             }
+            Ok(None) => schemes.certificates.push(name.to_owned()),
             Err(reason) => {
                 diagnostics
                     .unsupported(Code::Unsupported, Place::value(&scheme.pointer), reason)
-                    .help("operations that need it are left out");
-                schemes.unsupported.push(name_of_scheme.to_owned());
+                    .help("alternatives and operations that need it are left out");
+                schemes.unsupported.push(name.to_owned());
             }
+        }
+    }
+    // Last, so that they rename no setter that a scheme is named after.
+    for scheme in &mut schemes.known {
+        if !matches!(scheme.kind, SchemeKind::Signature(_)) {
+            let signer = format!("{} signer", scheme.name.rust);
+            scheme.signer = Some(setters.claim(&signer, Case::Value));
         }
     }
     schemes
 }
 
-/// The header that carries the scheme, and what stands before the caller's value.
-fn header(scheme: &SecurityScheme) -> Result<(String, String), &'static str> {
-    const AUTHORIZATION: &str = "Authorization";
-    match &scheme.kind {
-        SecuritySchemeKind::ApiKey { name, in_: ApiKeyLocation::Header } => {
-            Ok((name.clone(), String::new()))
-        }
-        SecuritySchemeKind::ApiKey { .. } => Err("an API key is supported in a header only"),
-        SecuritySchemeKind::Http { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => {
-            Ok((AUTHORIZATION.to_owned(), "Bearer ".to_owned()))
-        }
-        SecuritySchemeKind::Http { .. } => {
-            Err("an `http` scheme other than `bearer` is not supported")
-        }
-        SecuritySchemeKind::OAuth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. } => {
-            Ok((AUTHORIZATION.to_owned(), "Bearer ".to_owned()))
-        }
-        SecuritySchemeKind::MutualTls => Err("mutual TLS is not supported"),
-    }
+fn scheme_docs(scheme: &SecurityScheme, name: &str) -> ir::Docs {
+    let fallback = || format!("Sets the credential {}.", super::prose::clean_line(name));
+    docs([&scheme.description], fallback, &scheme.pointer, page(&scheme.x_source))
 }
 
 impl Schemes {
-    /// What authorises an operation: all of the schemes, as places in the list. `None` if docwright
-    /// does not support it; that is then reported.
+    /// What authorises an operation. `None` if docwright supports none of the alternatives; that is
+    /// then reported.
     pub(super) fn of(
         &self,
         diagnostics: &mut Diagnostics,
         requirements: &[SecurityRequirement],
-    ) -> Option<Vec<usize>> {
-        let requirement = match requirements {
-            [] => return Some(Vec::new()),
-            [one] => one,
-            [first, second, ..] => {
-                let place = Place::value(&second.pointer);
-                let message = "of alternative security requirements, only one is used";
-                diagnostics
-                    .unsupported(Code::Unsupported, place, message)
-                    .help("the first that is supported and asks for something");
-                let is_usable = |requirement: &&SecurityRequirement| {
-                    let mut names = requirement.schemes.keys();
-                    !requirement.schemes.is_empty()
-                        && names.all(|name| self.known.iter().any(|it| it.name.wire == name))
-                };
-                requirements.iter().find(is_usable).unwrap_or(first)
-            }
-        };
-        let mut used: Vec<usize> = Vec::new();
-        for (name, _) in &requirement.schemes {
-            let position = self.known.iter().position(|scheme| scheme.name.wire == name);
-            let place = Place::key(&requirement.pointer.key(name));
-            match position {
-                Some(position) => {
-                    let header = |index: &usize| self.known[*index].header.to_ascii_lowercase();
-                    if used.iter().any(|other| header(other) == header(&position)) {
-                        let message = "two security schemes of one operation use one header";
-                        diagnostics.unsupported(Code::Unsupported, place, message);
-                        return None;
-                    }
-                    used.push(position);
-                }
-                None if self.unsupported.iter().any(|known| known == name) => {
-                    let message = "the security scheme is not supported";
-                    diagnostics.unsupported(Code::Unsupported, place, message);
-                    return None;
-                }
-                None => {
-                    let known = self.known.iter().map(|scheme| scheme.name.wire.as_str());
-                    let nearest = nearest(name, known);
-                    let message = format!("there is no security scheme `{name}`");
-                    let diagnostic = diagnostics.error(Code::ReferenceToNothing, place, message);
-                    match nearest {
-                        Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")),
-                        None => diagnostic.help("declare it in `#/components/securitySchemes`"),
-                    };
-                    return None;
-                }
+    ) -> Option<Security> {
+        let mut alternatives: Vec<Vec<usize>> = Vec::new();
+        let mut is_free = false;
+        let mut wants_certificate = false;
+        for requirement in requirements {
+            let Some(alternative) = self.alternative(diagnostics, requirement) else { continue };
+            let names = || requirement.schemes.keys();
+            wants_certificate |= names().any(|name| self.certificates.iter().any(|it| it == name));
+            let is_same = |known: &Vec<usize>| {
+                known.len() == alternative.len()
+                    && alternative.iter().all(|index| known.contains(index))
+            };
+            if alternative.is_empty() {
+                is_free = true;
+            } else if !alternatives.iter().any(is_same) {
+                alternatives.push(alternative);
             }
         }
-        Some(used)
+        // By themselves, no alternatives mean the same as an empty one.
+        if is_free && !alternatives.is_empty() {
+            alternatives.push(Vec::new());
+        }
+        let is_lost = !requirements.is_empty() && alternatives.is_empty() && !is_free;
+        (!is_lost).then_some(Security { alternatives, wants_certificate })
     }
 
-    /// The headers that carry schemes.
-    pub(super) fn headers(&self, used: &[usize]) -> Vec<String> {
-        used.iter().map(|index| self.known[*index].header.clone()).collect()
+    /// The schemes of one alternative. `None` if docwright does not support it, which is reported.
+    fn alternative(
+        &self,
+        diagnostics: &mut Diagnostics,
+        requirement: &SecurityRequirement,
+    ) -> Option<Vec<usize>> {
+        let mut used: Vec<usize> = Vec::new();
+        let mut is_supported = true;
+        for name in requirement.schemes.keys() {
+            let place = Place::key(&requirement.pointer.key(name));
+            let position = self.known.iter().position(|scheme| scheme.name.wire == name);
+            let message = match position {
+                Some(position) => {
+                    let location = &self.known[position].location;
+                    let is_taken =
+                        |index: &usize| is_same_place(&self.known[*index].location, location);
+                    if !used.iter().any(is_taken) {
+                        used.push(position);
+                        continue;
+                    }
+                    "two security schemes of one alternative stand in one place of the request"
+                }
+                None if self.certificates.iter().any(|known| known == name) => continue,
+                None if self.unsupported.iter().any(|known| known == name) => {
+                    "the security scheme is not supported"
+                }
+                None => {
+                    self.report_unknown(name, place, diagnostics);
+                    is_supported = false;
+                    continue;
+                }
+            };
+            diagnostics
+                .unsupported(Code::Unsupported, place, message)
+                .help("the alternative is left out, and with the last one the operation");
+            is_supported = false;
+        }
+        is_supported.then_some(used)
+    }
+
+    fn report_unknown(&self, name: &str, place: Place, diagnostics: &mut Diagnostics) {
+        let known = self.known.iter().map(|scheme| scheme.name.wire.as_str());
+        let others = self.certificates.iter().chain(&self.unsupported).map(String::as_str);
+        let message = format!("there is no security scheme `{name}`");
+        let near = nearest(name, known.chain(others));
+        let diagnostic = diagnostics.error(Code::ReferenceToNothing, place, message);
+        match near {
+            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            None => diagnostic.help("declare it in `#/components/securitySchemes`"),
+        };
+    }
+
+    /// Where credentials of an operation can stand.
+    pub(super) fn locations(&self, security: Option<&Security>) -> Vec<CredentialLocation> {
+        let alternatives = security.map_or(&[][..], |security| &security.alternatives);
+        let used = alternatives.iter().flatten();
+        used.map(|index| self.known[*index].location.clone()).collect()
     }
 
     /// The schemes, as the client sees them.
@@ -154,3 +182,8 @@ impl Schemes {
         self.known
     }
 }
+
+/// What the documentation of an operation says of a certificate.
+pub(super) const CERTIFICATE_NOTE: &str = "The server asks for a certificate of the client, or \
+                                           takes one in place of a credential: it is a setting of \
+                                           the transport, and nothing checks it before the call.";

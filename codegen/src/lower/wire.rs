@@ -21,6 +21,39 @@ pub(super) fn check_header_name(
     is_name
 }
 
+/// Reports a name that no cookie can have (RFC 6265, section 4.1.1).
+pub(super) fn check_cookie_name(name: &str, pointer: &Pointer, diagnostics: &mut Diagnostics) {
+    if !is_token(name) {
+        diagnostics
+            .error(Code::InvalidValue, pointer, format!("`{name}` is no name of a cookie"))
+            .help("use letters, digits and hyphens");
+    }
+}
+
+/// Headers by which a request is cut from the connection, or sent to its server.
+const FRAMING: [&str; 9] = [
+    "connection",
+    "content-length",
+    "cookie",
+    "host",
+    "keep-alive",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// Whether a header, in lower case, belongs to the transport.
+pub(super) fn is_framing(header: &str) -> bool {
+    FRAMING.contains(&header)
+}
+
+/// Whether a header can have the value: visible ASCII characters, and spaces and tabs between them.
+pub(super) fn is_header_value(text: &str) -> bool {
+    let is_allowed = |byte: u8| matches!(byte, b'\t' | b' '..=b'~');
+    text.bytes().all(is_allowed) && !text.is_empty() && text.trim_matches([' ', '\t']) == text
+}
+
 /// Reports a media type that is none; true if it is one.
 pub(super) fn check_media_type(
     media_type: &str,
@@ -79,7 +112,7 @@ fn is_quoted(text: &str) -> bool {
 }
 
 /// RFC 9110, section 5.6.2.
-fn is_token(text: &str) -> bool {
+pub(super) fn is_token(text: &str) -> bool {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(is_allowed)
 }
@@ -135,6 +168,16 @@ mod tests {
         }
         for path in ["", "orders", "/a b", "/a?b", "/a#b", "/a\nb", "/ä", "/a\\b", "/a\"b", "/`"] {
             assert!(!is_path(path), "{path:?}");
+        }
+    }
+
+    #[test]
+    fn values_of_headers_are_visible() {
+        for value in ["600", "a b", "a\tb", "~"] {
+            assert!(is_header_value(value), "{value:?}");
+        }
+        for value in ["", " ", " a", "a ", "a\n", "a\r\nb: c", "\0", "é", "\u{7f}"] {
+            assert!(!is_header_value(value), "{value:?}");
         }
     }
 }

@@ -2,15 +2,20 @@
 
 use toml::{Table, Value};
 
-use crate::ir::Api;
+use crate::ir::{Algorithm, Api};
 
 use super::{Origin, Runtime};
 
-/// The features of a client, which switch on those of the runtime that have the same names.
+/// The features of every client, which switch on those of the runtime that have the same names.
 const FEATURES: [&str; 3] = ["blocking", "reqwest", "serde"];
 
 /// The features that are on unless a consumer says otherwise.
 const DEFAULT_FEATURES: [&str; 2] = ["reqwest", "serde"];
+
+/// The features that a document asks for: of the runtime, on by default.
+fn own_features(api: &Api) -> Vec<&'static str> {
+    api.has_algorithm(Algorithm::AuthV2).then_some("auth-v2").into_iter().collect()
+}
 
 /// The manifest of the crate.
 pub(super) fn render_manifest(api: &Api, runtime: &Runtime, origin: &Origin) -> String {
@@ -29,8 +34,8 @@ pub(super) fn render_manifest(api: &Api, runtime: &Runtime, origin: &Origin) -> 
     lib.insert("path".into(), "src/lib.rs".into());
 
     let (features, dependencies) = match runtime {
-        Runtime::Crate { path } => workspace_runtime(path),
-        Runtime::Embedded { manifest, .. } => embedded_runtime(manifest),
+        Runtime::Crate { path } => workspace_runtime(path, &own_features(api)),
+        Runtime::Embedded { manifest, .. } => embedded_runtime(manifest, &own_features(api)),
     };
 
     let mut manifest = Table::new();
@@ -53,10 +58,10 @@ fn sorted(manifest: &Table) -> String {
     texts.collect::<Vec<_>>().join("\n")
 }
 
-fn workspace_runtime(path: &str) -> (Table, Table) {
+fn workspace_runtime(path: &str, own: &[&str]) -> (Table, Table) {
     let mut features = Table::new();
-    features.insert("default".into(), strings(DEFAULT_FEATURES));
-    for feature in FEATURES {
+    features.insert("default".into(), strings(own.iter().copied().chain(DEFAULT_FEATURES)));
+    for feature in own.iter().copied().chain(FEATURES) {
         features.insert(feature.into(), strings([format!("docwright-runtime/{feature}")]));
     }
     let mut runtime = Table::new();
@@ -68,16 +73,59 @@ fn workspace_runtime(path: &str) -> (Table, Table) {
     (features, dependencies)
 }
 
-/// The features and dependencies of the runtime become those of the crate.
-fn embedded_runtime(manifest: &str) -> (Table, Table) {
+/// The features and dependencies of the runtime become those of the crate, with the features that
+/// the document asks for on by default.
+fn embedded_runtime(manifest: &str, own: &[&str]) -> (Table, Table) {
     let manifest: Table = manifest.parse().unwrap_or_default();
     let table = |name: &str| match manifest.get(name) {
         Some(Value::Table(table)) => table.clone(),
         _ => Table::new(),
     };
-    (table("features"), table("dependencies"))
+    let mut features = table("features");
+    for feature in own {
+        let default = features.entry("default").or_insert_with(|| Value::Array(Vec::new()));
+        if let Value::Array(default) = default
+            && !default.iter().any(|known| known.as_str() == Some(feature))
+        {
+            default.insert(0, (*feature).into());
+        }
+    }
+    (features, table("dependencies"))
 }
 
 fn strings<S: Into<String>>(items: impl IntoIterator<Item = S>) -> Value {
     Value::Array(items.into_iter().map(|item| Value::String(item.into())).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RUNTIME: &str = "[features]\ndefault = [\"reqwest\"]\nauth-v2 = []\nreqwest = []\n";
+
+    fn features((features, _): (Table, Table)) -> (Vec<String>, bool) {
+        let texts = |value: &Value| value.as_str().map(str::to_owned);
+        let default = features["default"].as_array().unwrap().iter().filter_map(texts).collect();
+        (default, features.contains_key("auth-v2"))
+    }
+
+    #[test]
+    fn a_feature_that_the_document_asks_for_is_on_by_default() {
+        let all = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let (default, is_there) = features(workspace_runtime("../runtime", &["auth-v2"]));
+        assert_eq!((default, is_there), (all(&["auth-v2", "reqwest", "serde"]), true));
+        let (default, is_there) = features(workspace_runtime("../runtime", &[]));
+        assert_eq!((default, is_there), (all(&["reqwest", "serde"]), false));
+    }
+
+    #[test]
+    fn in_a_crate_that_stands_alone_other_features_come_along() {
+        let (default, is_there) = features(embedded_runtime(RUNTIME, &["auth-v2"]));
+        assert_eq!((default, is_there), (vec!["auth-v2".to_owned(), "reqwest".to_owned()], true));
+        let (default, is_there) = features(embedded_runtime(RUNTIME, &[]));
+        assert_eq!((default, is_there), (vec!["reqwest".to_owned()], true));
+        let on = RUNTIME.replace("[\"reqwest\"]", "[\"auth-v2\"]");
+        let (default, _) = features(embedded_runtime(&on, &["auth-v2"]));
+        assert_eq!(default, ["auth-v2"]);
+    }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::emit::emit_example;
-use crate::ir::{Api, Docs, Operation};
+use crate::ir::{Algorithm, Api, Docs, Operation};
 
 use super::Origin;
 use super::rust::lay_out;
@@ -33,6 +33,10 @@ pub(super) fn render_readme(api: &Api, origin: &Origin) -> String {
          reported at once, by name and place, and nothing leaves the machine.\n\
          - A failure that the body tells is an `Err` like one that the status tells. `Error` has a \
          variant for each way to fail.\n\
+         - `client.with(&CallOptions::new()…)` is a client with other credentials, time-outs, headers, \
+         retries or policies for some calls. It shares the connections.\n\
+         - A failed call is repeated only where that is safe: when nothing was sent yet, or when the \
+         operation has the same effect twice as once.\n\
          - Values of an enum that the document does not list are kept as they came.\n\
          - Redirects are not followed, plain `http` beyond this machine is refused, no secret \
          prints.\n\
@@ -54,6 +58,12 @@ pub(super) fn render_readme(api: &Api, origin: &Origin) -> String {
          | `serde` | yes | `Serialize` and `Deserialize` for every type, in the form of the wire: \
          secrets in clear, a request without its parameters |\n",
     );
+    if api.has_algorithm(Algorithm::AuthV2) {
+        page.push_str(
+            "| `auth-v2` | yes | `AuthV2`, which signs requests with a pair of keys; without it the \
+             builder wants a signer of yours |\n",
+        );
+    }
     page
 }
 

@@ -3,10 +3,10 @@
 //! Each is allowed in named places only; anywhere else it is reported as misused. Any other `x-`
 //! key is kept raw and means nothing.
 
-use crate::source::Pointer;
+use crate::source::{Map, Pointer};
 
 /// Where one of docwright's keys may stand, in words: (key, places).
-pub const OWN_KEYS: [(&str, &str); 7] = [
+pub const OWN_KEYS: [(&str, &str); 10] = [
     (
         "x-source",
         "the information object, an operation, a schema, a parameter, a response or a security scheme",
@@ -17,6 +17,9 @@ pub const OWN_KEYS: [(&str, &str); 7] = [
     ("x-addr-spec", "a schema"),
     ("x-rule", "a schema"),
     ("x-result", "a response"),
+    ("x-signature", "a security scheme"),
+    ("x-token-exchange", "a security scheme"),
+    ("x-idempotent", "an operation"),
 ];
 
 /// The page that an item was written from: `x-source`.
@@ -56,4 +59,39 @@ pub struct ResultCode {
     pub success: Vec<String>,
     /// `text`: the property that holds the message.
     pub text: Option<String>,
+}
+
+/// How requests are signed: `x-signature`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Algorithm {
+    /// `auth-v2`
+    AuthV2,
+}
+
+impl Algorithm {
+    /// Every algorithm with its name in the document.
+    pub const NAMES: [(&'static str, Algorithm); 1] = [("auth-v2", Algorithm::AuthV2)];
+}
+
+/// How a token is got for a pair of keys: `x-token-exchange`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TokenExchange {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// `url`: an absolute one, or a path at the server of the operation.
+    pub url: String,
+    /// `identifier`: the member of the request that holds the identifier.
+    pub identifier: String,
+    /// `secret`: the member of the request that holds the secret, another one.
+    pub secret: String,
+    /// `constants`: the other members, with names of their own.
+    pub constants: Map<String>,
+    /// `headers` of the request.
+    pub headers: Map<String>,
+    /// `token`: its place in the answer, a JSON Pointer.
+    pub token: String,
+    /// `created`: the place of the time when it was made. Only with `lifetime`.
+    pub created: Option<String>,
+    /// `lifetime`: the place of how long it lives.
+    pub lifetime: Option<String>,
 }

@@ -150,6 +150,8 @@ pub struct Operation {
     pub extensions: Extensions,
     /// `x-source`.
     pub x_source: Option<Provenance>,
+    /// `x-idempotent`; absent, the method says it.
+    pub x_idempotent: Option<bool>,
 }
 
 /// Requests that the server sends: the Callback Object.

@@ -3,7 +3,7 @@
 use crate::source::{Map, Pointer};
 
 use super::document::Extensions;
-use super::extensions::Provenance;
+use super::extensions::{Algorithm, Provenance, TokenExchange};
 
 /// A way to authenticate: the Security Scheme Object.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,8 @@ pub enum SecuritySchemeKind {
         name: String,
         /// `in`.
         in_: ApiKeyLocation,
+        /// `x-signature`, in a header only.
+        x_signature: Option<Algorithm>,
     },
     /// `http`: the `Authorization` header.
     Http {
@@ -38,6 +40,8 @@ pub enum SecuritySchemeKind {
         scheme: String,
         /// `bearerFormat`.
         bearer_format: Option<String>,
+        /// `x-token-exchange`, of the scheme `bearer` only.
+        x_token_exchange: Option<Box<TokenExchange>>,
     },
     /// `mutualTLS`: a client certificate.
     MutualTls,

@@ -1,10 +1,11 @@
 //! docwright's own `x-` keys. Whatever is wrong with one is reported as misuse.
 
-use crate::diagnostic::{Code, Place, nearest};
+use crate::diagnostic::nearest;
 use crate::source::{Node, Pointer};
 
-use super::super::extensions::{AddrSpec, Provenance, ResultCode};
+use super::super::extensions::{AddrSpec, Algorithm, Provenance, ResultCode};
 use super::Parser;
+use super::members::{Members, Presence};
 
 /// `x-source`.
 pub(super) fn parse_provenance(
@@ -124,90 +125,42 @@ pub(super) fn parse_result_code(
     ResultCode { pointer: pointer.clone(), code: code.unwrap_or_default(), success, text }
 }
 
-/// Whether a member must be there.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Presence {
-    Required,
-    Optional,
+/// `x-signature`, the name of an algorithm.
+pub(super) fn parse_signature(
+    parser: &mut Parser<'_>,
+    node: &Node,
+    pointer: &Pointer,
+) -> Option<Algorithm> {
+    let name = node.as_str().unwrap_or_default();
+    let known = Algorithm::NAMES.iter().find(|(known, _)| *known == name);
+    if let Some((_, algorithm)) = known {
+        return Some(*algorithm);
+    }
+    let message = match node {
+        Node::String(name) => format!("there is no algorithm `{name}`"),
+        _ => format!("expected the name of an algorithm, found {}", node.kind()),
+    };
+    let names = Algorithm::NAMES.map(|(name, _)| name);
+    let help = match nearest(name, names) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the algorithms are `{}`", names.join("`, `")),
+    };
+    parser.misused(pointer, message, &help);
+    None
 }
 
-/// The members of one of docwright's keys.
-struct Members<'a, 'p, 'd> {
-    parser: &'p mut Parser<'d>,
-    node: &'a Node,
-    pointer: &'a Pointer,
-}
-
-impl<'a, 'p, 'd> Members<'a, 'p, 'd> {
-    fn new(
-        parser: &'p mut Parser<'d>,
-        node: &'a Node,
-        pointer: &'a Pointer,
-        known: &[&'static str],
-    ) -> Self {
-        let list = known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-        match node {
-            Node::Object(object) => {
-                for key in object.keys().filter(|key| !known.contains(key)) {
-                    let help = match nearest(key, known.iter().copied()) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => format!("the members are {list}"),
-                    };
-                    let place = Place::key(&pointer.key(key));
-                    parser.misused(place, format!("`{key}` is no member of this key"), &help);
-                }
-            }
-            _ => {
-                let message = format!("expected an object, found {}", node.kind());
-                parser.misused(pointer, message, &format!("the members are {list}"));
-            }
-        }
-        Members { parser, node, pointer }
-    }
-
-    fn get(&mut self, key: &str, presence: Presence) -> Option<&'a Node> {
-        let object = self.node.as_object()?;
-        let found = object.get(key);
-        if found.is_none() && presence == Presence::Required {
-            let message = format!("the member `{key}` is missing");
-            self.parser.misused(Place::key(self.pointer), message, &format!("add `{key}`"));
-        }
-        found
-    }
-
-    fn text(&mut self, key: &str, presence: Presence) -> Option<String> {
-        let node = self.get(key, presence)?;
-        let text = node.as_str().filter(|text| !text.is_empty());
-        if text.is_none() {
-            let message = format!("`{key}` must be a text");
-            let help = "write at least one character, in quotes";
-            self.parser.misused(&self.pointer.key(key), message, help);
-        }
-        text.map(str::to_owned)
-    }
-
-    fn length(&mut self, key: &str) -> Option<u64> {
-        let node = self.get(key, Presence::Optional)?;
-        self.parser.own_integer(key, node, &self.pointer.key(key), 1)
-    }
-}
-
-impl Parser<'_> {
-    fn misused(&mut self, place: impl Into<Place>, message: String, help: &str) {
-        self.diagnostics.error(Code::MisusedExtension, place, message).help(help);
-    }
-
-    fn own_integer(&mut self, key: &str, node: &Node, at: &Pointer, least: u64) -> Option<u64> {
-        let value = match node {
-            Node::Integer(value) => u64::try_from(*value).ok().filter(|value| *value >= least),
-            _ => None,
-        };
-        if value.is_none() {
-            let help = format!("write an integer of at least {least}");
-            self.misused(at, format!("`{key}` cannot have this value"), &help);
-        }
-        value
-    }
+/// `x-idempotent`.
+pub(super) fn parse_idempotent(
+    parser: &mut Parser<'_>,
+    node: &Node,
+    pointer: &Pointer,
+) -> Option<bool> {
+    let Node::Bool(is_idempotent) = node else {
+        let message = "`x-idempotent` must be `true` or `false`".to_owned();
+        parser.misused(pointer, message, "leave it out if the method says it already");
+        return None;
+    };
+    Some(*is_idempotent)
 }
 
 /// `YYYY-MM-DD`, a day that there is.

@@ -13,6 +13,7 @@ mod document;
 mod extensions;
 mod finish;
 mod keywords;
+mod members;
 mod nullable;
 mod object;
 mod operation;
@@ -21,6 +22,7 @@ mod response;
 mod scalars;
 mod schema;
 mod security;
+mod token_exchange;
 mod validation;
 mod version;
 

@@ -81,6 +81,13 @@ impl<'a, 'p, 'd> ObjectReader<'a, 'p, 'd> {
         object.get(key).map(|node| (node, self.pointer.key(key)))
     }
 
+    /// The place of a key that is there and that nobody has asked for.
+    pub(super) fn take_unread(&mut self, key: &'static str) -> Option<Pointer> {
+        let position = self.object?.position(key)?;
+        let is_unread = self.uses[position] == Use::Unread;
+        is_unread.then(|| self.take_any(key).map(|(_, pointer)| pointer)).flatten()
+    }
+
     /// The value of a key, with its place. Null stands for nothing here: it is as good as absent.
     pub(super) fn take(&mut self, key: &'static str) -> Option<(&'a Node, Pointer)> {
         let (node, pointer) = self.take_any(key)?;

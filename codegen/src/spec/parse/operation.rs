@@ -7,7 +7,7 @@ use super::super::operation::{Callback, Method, Operation, PathItem, Paths};
 use super::super::reference::{RefOr, Reference};
 use super::body::parse_request_body_or_ref;
 use super::document::{parse_external_docs, parse_server};
-use super::extensions::parse_provenance;
+use super::extensions::{parse_idempotent, parse_provenance};
 use super::object::ObjectReader;
 use super::parameter::parse_parameter_or_ref;
 use super::response::parse_responses;
@@ -98,6 +98,7 @@ fn parse_operation(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> O
         security: object.optional_list("security", parse_security_requirement),
         servers: object.list("servers", parse_server),
         x_source: object.one("x-source", parse_provenance),
+        x_idempotent: object.one("x-idempotent", parse_idempotent).flatten(),
         extensions: object.finish(),
     }
 }

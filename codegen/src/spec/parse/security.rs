@@ -1,13 +1,15 @@
 //! Security schemes and requirements.
 
+use crate::diagnostic::Place;
 use crate::source::{Map, Node, Pointer};
 
 use super::super::security::{
     ApiKeyLocation, OAuthFlow, OAuthFlows, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
 };
 use super::Parser;
-use super::extensions::parse_provenance;
+use super::extensions::{parse_provenance, parse_signature};
 use super::object::ObjectReader;
+use super::token_exchange::parse_token_exchange;
 use super::version::Version;
 
 pub(super) fn parse_security_requirement(
@@ -46,16 +48,8 @@ pub(super) fn parse_security_scheme(
     let mut object = ObjectReader::new(parser, node, pointer);
     object.since(Version::V3_2, &["deprecated", "oauth2MetadataUrl"]);
     let kind = match object.required_name("type", &TYPES) {
-        Some(Type::ApiKey) => SecuritySchemeKind::ApiKey {
-            name: object.required_string("name"),
-            in_: object
-                .required_name("in", &ApiKeyLocation::NAMES)
-                .unwrap_or(ApiKeyLocation::Header),
-        },
-        Some(Type::Http) => SecuritySchemeKind::Http {
-            scheme: object.required_string("scheme"),
-            bearer_format: object.string("bearerFormat"),
-        },
+        Some(Type::ApiKey) => parse_api_key(&mut object),
+        Some(Type::Http) => parse_http(&mut object),
         Some(Type::OAuth2) => {
             let flows = object.required_part("flows");
             SecuritySchemeKind::OAuth2 {
@@ -69,12 +63,13 @@ pub(super) fn parse_security_scheme(
         Some(Type::MutualTls) => SecuritySchemeKind::MutualTls,
         None => {
             // Whatever it is, these keys are not wrong on top.
-            for key in ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"] {
+            for key in OF_A_TYPE {
                 let _ = object.take_any(key);
             }
             SecuritySchemeKind::MutualTls
         }
     };
+    report_own_keys(&mut object);
     SecurityScheme {
         pointer: pointer.clone(),
         description: object.text("description"),
@@ -82,6 +77,59 @@ pub(super) fn parse_security_scheme(
         kind,
         x_source: object.one("x-source", parse_provenance),
         extensions: object.finish(),
+    }
+}
+
+/// The keys that belong to one type or another.
+const OF_A_TYPE: [&str; 8] = [
+    "name",
+    "in",
+    "scheme",
+    "bearerFormat",
+    "flows",
+    "openIdConnectUrl",
+    X_SIGNATURE,
+    X_TOKEN_EXCHANGE,
+];
+
+const X_SIGNATURE: &str = "x-signature";
+const X_TOKEN_EXCHANGE: &str = "x-token-exchange";
+
+fn parse_api_key(object: &mut ObjectReader<'_, '_, '_>) -> SecuritySchemeKind {
+    let name = object.required_string("name");
+    let in_ = object.required_name("in", &ApiKeyLocation::NAMES).unwrap_or(ApiKeyLocation::Header);
+    let x_signature = match in_ {
+        ApiKeyLocation::Header => object.one(X_SIGNATURE, parse_signature).flatten(),
+        ApiKeyLocation::Query | ApiKeyLocation::Cookie => None,
+    };
+    if x_signature.is_some() && !name.eq_ignore_ascii_case("authorization") {
+        let at = object.pointer.key("name");
+        let message = "a signature stands in the header `Authorization`".to_owned();
+        object.parser.misused(&at, message, "write `name: Authorization`");
+    }
+    SecuritySchemeKind::ApiKey { name, in_, x_signature }
+}
+
+fn parse_http(object: &mut ObjectReader<'_, '_, '_>) -> SecuritySchemeKind {
+    let scheme = object.required_string("scheme");
+    let x_token_exchange = match scheme.eq_ignore_ascii_case("bearer") {
+        true => object.one(X_TOKEN_EXCHANGE, parse_token_exchange).map(Box::new),
+        false => None,
+    };
+    let bearer_format = object.string("bearerFormat");
+    SecuritySchemeKind::Http { scheme, bearer_format, x_token_exchange }
+}
+
+/// Reports docwright's keys on a scheme that has no use for them.
+fn report_own_keys(object: &mut ObjectReader<'_, '_, '_>) {
+    for (key, home) in [
+        (X_SIGNATURE, "it belongs on a scheme of `type: apiKey` with `in: header`"),
+        (X_TOKEN_EXCHANGE, "it belongs on a scheme of `type: http` with `scheme: bearer`"),
+    ] {
+        if let Some(at) = object.take_unread(key) {
+            let message = format!("`{key}` means nothing on this scheme");
+            object.parser.misused(Place::key(&at), message, home);
+        }
     }
 }
 

@@ -183,7 +183,11 @@ fn security_schemes_of_every_type() {
         .collect();
     assert_eq!(
         kinds[0],
-        &SecuritySchemeKind::ApiKey { name: "k".into(), in_: ApiKeyLocation::Cookie }
+        &SecuritySchemeKind::ApiKey {
+            name: "k".into(),
+            in_: ApiKeyLocation::Cookie,
+            x_signature: None
+        }
     );
     assert_eq!(kinds[2], &SecuritySchemeKind::MutualTls);
     let SecuritySchemeKind::OAuth2 { flows, .. } = kinds[3] else { panic!("not oauth2") };

@@ -1,0 +1,110 @@
+//! A security scheme: where its credential stands, and what it is.
+
+use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::ir::{self, CredentialLocation, SchemeKind};
+use crate::source::Pointer;
+use crate::spec::{ApiKeyLocation, Document, SecurityScheme, SecuritySchemeKind};
+
+use super::{prose, token, wire};
+
+/// Where a credential stands, and what it is.
+pub(super) type Credential = (CredentialLocation, SchemeKind);
+
+/// Reads a scheme. `name` is what security requirements call it. None asks for a certificate of the
+/// client: the connection proves who calls, and the request holds nothing. `Err` says why the scheme
+/// is not supported.
+pub(super) fn lower_scheme(
+    document: &Document,
+    name: &str,
+    scheme: &SecurityScheme,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Credential>, String> {
+    let authorization = || CredentialLocation::Header("Authorization".to_owned());
+    let (location, kind) = match &scheme.kind {
+        SecuritySchemeKind::ApiKey { name, in_, x_signature } => {
+            let location = key_location(name, *in_, &scheme.pointer.key("name"), diagnostics)?;
+            let signature = x_signature.map(|algorithm| SchemeKind::Signature(lower(algorithm)));
+            (location, signature.unwrap_or(SchemeKind::Key))
+        }
+        SecuritySchemeKind::Http { scheme, x_token_exchange, .. } => {
+            let kind = match (scheme.to_ascii_lowercase().as_str(), x_token_exchange) {
+                ("bearer", Some(exchange)) => {
+                    SchemeKind::Token(token::of_exchange(exchange, diagnostics))
+                }
+                ("bearer", None) => SchemeKind::Bearer,
+                ("basic", _) => SchemeKind::Basic,
+                // What such a scheme puts into the header is made of the request, or of an answer
+                // before it: the caller can have somebody who knows how.
+                _ => SchemeKind::Signature(None),
+            };
+            (authorization(), kind)
+        }
+        SecuritySchemeKind::OAuth2 { flows, .. } => {
+            let flow = flows.client_credentials.as_ref();
+            let source = flow.and_then(|flow| {
+                token::of_client_credentials(flow, token::scopes(document, name), diagnostics)
+            });
+            (authorization(), source.map_or(SchemeKind::Bearer, SchemeKind::Token))
+        }
+        SecuritySchemeKind::OpenIdConnect { .. } => (authorization(), SchemeKind::Bearer),
+        SecuritySchemeKind::MutualTls => return Ok(None),
+    };
+    Ok(Some((location, kind)))
+}
+
+fn lower(algorithm: crate::spec::Algorithm) -> Option<ir::Algorithm> {
+    Some(match algorithm {
+        crate::spec::Algorithm::AuthV2 => ir::Algorithm::AuthV2,
+    })
+}
+
+/// Headers that the rest of the request sets.
+const SET_OTHERWISE: [&str; 2] = ["accept", "content-type"];
+
+fn key_location(
+    name: &str,
+    location: ApiKeyLocation,
+    at: &Pointer,
+    diagnostics: &mut Diagnostics,
+) -> Result<CredentialLocation, String> {
+    match location {
+        ApiKeyLocation::Header => {
+            wire::check_header_name(name, at, diagnostics);
+            let lower = name.to_ascii_lowercase();
+            let is_cookie = lower == "cookie";
+            if (wire::is_framing(&lower) && !is_cookie) || SET_OTHERWISE.contains(&lower.as_str()) {
+                return Err(format!("the header `{name}` cannot hold a credential"));
+            }
+            Ok(CredentialLocation::Header(name.to_owned()))
+        }
+        ApiKeyLocation::Query => {
+            // Any text can be encoded; what cannot be shown is no name that somebody meant.
+            if name.is_empty() || prose::one_line(name) != name {
+                let message = format!("`{name}` is no name of a parameter");
+                diagnostics
+                    .error(Code::InvalidValue, Place::value(at), message)
+                    .help("write the name that it has in the query");
+            }
+            Ok(CredentialLocation::Query(name.to_owned()))
+        }
+        ApiKeyLocation::Cookie => {
+            wire::check_cookie_name(name, at, diagnostics);
+            Ok(CredentialLocation::Cookie(name.to_owned()))
+        }
+    }
+}
+
+/// Whether two credentials, or a credential and a parameter, cannot both stand in a request. Names
+/// of headers are the same in either case (RFC 9110, section 5.1).
+pub(super) fn is_same_place(one: &CredentialLocation, other: &CredentialLocation) -> bool {
+    use CredentialLocation::{Cookie, Header, Query};
+    match (one, other) {
+        (Header(one), Header(other)) => one.eq_ignore_ascii_case(other),
+        (Query(one), Query(other)) | (Cookie(one), Cookie(other)) => one == other,
+        // All cookies stand in one header.
+        (Header(header), Cookie(_)) | (Cookie(_), Header(header)) => {
+            header.eq_ignore_ascii_case("cookie")
+        }
+        _ => false,
+    }
+}
