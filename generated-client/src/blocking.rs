@@ -5,6 +5,7 @@
 //! All else is the same: requests, answers, errors, and the [builder](crate::ClientBuilder),
 //! which makes this client by [`build_blocking`](crate::ClientBuilder::build_blocking).
 
+use crate::client::CallOptions;
 use crate::operations::{BatchAddGroupMember, UpdateAgentAccount, UpdateGroup};
 use crate::runtime;
 use crate::types::{AgentAccountResult, GroupResult};
@@ -18,6 +19,16 @@ pub struct Client {
 }
 
 impl Client {
+    /// A client whose calls differ by `options`. It shares connections, tokens and the retry
+    /// budget with this one.
+    #[inline]
+    #[must_use]
+    pub fn with(&self, options: &CallOptions) -> Client {
+        Client {
+            base: self.base.with(&options.base),
+        }
+    }
+
     /// Adds agents to a user group.
     ///
     /// Adds several agents to one user group in a single call.
@@ -28,6 +39,8 @@ impl Client {
     /// `POST /rest/cmsapp/v1/openapi/qcrelationconf/batchaddgroupmember`
     ///
     /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post`, from “Adding Members to a Group in Batches” (2023-12-19)
+    ///
+    /// Authorised by [`request_signature`](crate::ClientBuilder::request_signature).
     ///
     /// # Errors
     /// See [`Error`](crate::Error). What breaks the rules of the document is not sent.
@@ -52,6 +65,8 @@ impl Client {
     ///
     /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post`, from “Updating User Group Information” (2023-12-19)
     ///
+    /// Authorised by [`request_signature`](crate::ClientBuilder::request_signature).
+    ///
     /// # Errors
     /// See [`Error`](crate::Error). What breaks the rules of the document is not sent.
     ///
@@ -75,6 +90,8 @@ impl Client {
     /// `POST /apiaccess/rest/cc-management/v1/agentAccount/update`
     ///
     /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27)
+    ///
+    /// Authorised by [`access_token`](crate::ClientBuilder::access_token).
     ///
     /// # Errors
     /// See [`Error`](crate::Error). What breaks the rules of the document is not sent.

@@ -203,7 +203,8 @@ impl runtime::Operation for BatchAddGroupMember {
         method: runtime::http::Method::POST,
         path: "/rest/cmsapp/v1/openapi/qcrelationconf/batchaddgroupmember",
         server: client::CMS,
-        security: &[client::REQUEST_SIGNATURE_SCHEME],
+        security: &[&[client::REQUEST_SIGNATURE_SCHEME]],
+        is_idempotent: false,
         content_type: Some("application/json;charset=UTF-8"),
         success: &[runtime::Statuses::Code(200)],
         failures: &[
@@ -432,7 +433,8 @@ impl runtime::Operation for UpdateGroup {
         method: runtime::http::Method::POST,
         path: "/rest/cmsapp/v1/openapi/qcrelationconf/updategroup",
         server: client::CMS,
-        security: &[client::REQUEST_SIGNATURE_SCHEME],
+        security: &[&[client::REQUEST_SIGNATURE_SCHEME]],
+        is_idempotent: false,
         content_type: Some("application/json;charset=UTF-8"),
         success: &[runtime::Statuses::Code(200)],
         failures: &[
@@ -893,7 +895,8 @@ impl runtime::Operation for UpdateAgentAccount {
         method: runtime::http::Method::POST,
         path: "/apiaccess/rest/cc-management/v1/agentAccount/update",
         server: client::API_FABRIC,
-        security: &[client::ACCESS_TOKEN_SCHEME],
+        security: &[&[client::ACCESS_TOKEN_SCHEME]],
+        is_idempotent: false,
         content_type: Some("application/json"),
         success: &[runtime::Statuses::Code(200)],
         failures: &[
