@@ -13,11 +13,17 @@ pub(crate) struct Texts<'a> {
 }
 
 /// The positions of [`Texts::wire`], each with a harmless text.
-pub(crate) const WIRE: [(&str, &str); 7] = [
+pub(crate) const WIRE: [(&str, &str); 13] = [
     ("path", "/orders"),
     ("header", "X-Tenant"),
     ("media type", "application/json"),
     ("scheme header", "x-key"),
+    ("scheme query", "key"),
+    ("scheme cookie", "session"),
+    ("token url", "/token"),
+    ("token header", "x-lifetime"),
+    ("token header value", "600"),
+    ("token place", "/token"),
     ("server url", "https://api.example.com"),
     ("date", "2024-01-01"),
     ("status", "400"),
@@ -61,12 +67,19 @@ pub(crate) fn document(texts: &Texts<'_>) -> String {
         "dependentRequired": { given: [needed] },
     });
     let reference = format!("#/components/schemas/{}", fragment(&result));
-    let scheme = name("scheme");
+    let (scheme, exchange) = (name("scheme"), name("exchange"));
+    let (query, cookie) = (name("query scheme"), name("cookie scheme"));
+    let source = json!({
+        "url": wire("token url"), "identifier": name("identifier"), "secret": name("secret"),
+        "constants": { name("constant"): name("constant text") },
+        "headers": { wire("token header"): wire("token header value") },
+        "token": wire("token place"),
+    });
     let operation = json!({
         "operationId": name("operation"), "tags": [name("tag")], "summary": prose("summary"),
         "description": prose("description"), "x-source": page("operation"), "deprecated": true,
         "externalDocs": { "url": prose("url"), "description": prose("docs") },
-        "security": [{ scheme.clone(): [] }],
+        "security": [{ exchange.clone(): [], query.clone(): [], cookie.clone(): [] }, { scheme.clone(): [] }],
         "parameters": [{
             "name": wire("header"), "in": "header", "description": prose("parameter"),
             "x-source": page("parameter"), "schema": { "type": "string" },
@@ -112,10 +125,15 @@ pub(crate) fn document(texts: &Texts<'_>) -> String {
             "summary": prose("path"), "description": prose("path description"), "post": operation,
         } },
         "components": {
-            "securitySchemes": { scheme: {
-                "type": "apiKey", "in": "header", "name": wire("scheme header"),
-                "description": prose("scheme"), "x-source": page("scheme"),
-            } },
+            "securitySchemes": {
+                scheme: {
+                    "type": "apiKey", "in": "header", "name": wire("scheme header"),
+                    "description": prose("scheme"), "x-source": page("scheme"),
+                },
+                exchange: { "type": "http", "scheme": "bearer", "x-token-exchange": source },
+                query: { "type": "apiKey", "in": "query", "name": wire("scheme query") },
+                cookie: { "type": "apiKey", "in": "cookie", "name": wire("scheme cookie") },
+            },
             "schemas": { result: {
                 "type": "object", "description": prose("result"), "x-source": page("result"),
                 "properties": {
