@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::{self, CredentialLocation, SchemeKind};
 use crate::source::Pointer;
-use crate::spec::{ApiKeyLocation, Document, SecurityScheme, SecuritySchemeKind};
+use crate::spec::{self, ApiKeyLocation, Document, SecurityScheme, SecuritySchemeKind};
 
 use super::{prose, token, wire};
 
@@ -23,7 +23,7 @@ pub(super) fn lower_scheme(
     let (location, kind) = match &scheme.kind {
         SecuritySchemeKind::ApiKey { name, in_, x_signature } => {
             let location = key_location(name, *in_, &scheme.pointer.key("name"), diagnostics)?;
-            let signature = x_signature.map(|algorithm| SchemeKind::Signature(lower(algorithm)));
+            let signature = x_signature.map(|it| SchemeKind::Signature(Some(lower_algorithm(it))));
             (location, signature.unwrap_or(SchemeKind::Key))
         }
         SecuritySchemeKind::Http { scheme, x_token_exchange, .. } => {
@@ -52,10 +52,10 @@ pub(super) fn lower_scheme(
     Ok(Some((location, kind)))
 }
 
-fn lower(algorithm: crate::spec::Algorithm) -> Option<ir::Algorithm> {
-    Some(match algorithm {
-        crate::spec::Algorithm::AuthV2 => ir::Algorithm::AuthV2,
-    })
+fn lower_algorithm(algorithm: spec::Algorithm) -> ir::Algorithm {
+    match algorithm {
+        spec::Algorithm::AuthV2 => ir::Algorithm::AuthV2,
+    }
 }
 
 /// Headers that the rest of the request sets.

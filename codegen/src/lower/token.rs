@@ -146,13 +146,14 @@ fn is_authority(text: &str) -> bool {
     };
     let is_host = !host.is_empty()
         && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte));
-    let is_port =
-        |port: &str| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse() != Ok(0);
-    let port = match port.strip_prefix(':') {
-        Some(port) => port.parse::<u16>().is_ok() && is_port(port),
+    let is_port = match port.strip_prefix(':') {
+        Some(port) => {
+            let number = port.parse::<u16>().is_ok_and(|number| number != 0);
+            number && port.bytes().all(|byte| byte.is_ascii_digit())
+        }
         None => port.is_empty(),
     };
-    is_host && port
+    is_host && is_port
 }
 
 #[cfg(test)]
