@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let address = std::env::args().nth(1).ok_or("usage: ureq_transport ADDRESS")?;
     let client = Client::builder()
         .cms(address)
-        .request_signature(sample::SIGNATURE)
+        .request_signature(sample::signer())
         .blocking_transport(UreqTransport)
         .build_blocking()?;
     println!("{:?}", client.update_group(&sample::update_group())?);

@@ -3,15 +3,17 @@
 //! Values that the pages mask are made up.
 
 use aicc_client::{
-    AgentRole, AgentSkill, AgentType, BatchAddGroupMember, Client, ClientBuilder,
+    AgentRole, AgentSkill, AgentType, AuthV2, BatchAddGroupMember, Client, ClientBuilder,
     UpdateAgentAccount, UpdateGroup, agent_skill, batch_add_group_member, update_agent_account,
     update_group,
 };
 
 use crate::server::Server;
 
-/// The signature that [`client`] is given.
-pub const SIGNATURE: &str = "auth-v2/AKEXAMPLE0001/2023-12-19T08:00:00Z/host/5af8c408a6d5";
+/// The keys that [`client`] is given for signatures. Nobody was given them.
+pub const ACCESS_KEY: &str = "AKEXAMPLE0001";
+/// The secret one of them.
+pub const SECRET_KEY: &str = "SKexample+secret/0001";
 
 /// The token that [`client`] is given.
 pub const TOKEN: &str = "made-up-token-0123456789";
@@ -21,8 +23,21 @@ pub fn client(server: &Server) -> ClientBuilder {
     Client::builder()
         .cms(server.url())
         .api_fabric(server.url())
-        .request_signature(SIGNATURE)
+        .request_signature(signer())
         .access_token(TOKEN)
+}
+
+/// What signs the requests of [`client`].
+pub fn signer() -> AuthV2 {
+    AuthV2::new(ACCESS_KEY, SECRET_KEY)
+}
+
+/// Whether `header` is a signature by [`signer`]; not whether it is right, which depends on the time.
+pub fn is_signature(header: &[&str]) -> bool {
+    let [value] = header else { return false };
+    let parts: Vec<&str> = value.split('/').collect();
+    let signed = "content-length;content-type;host";
+    matches!(parts[..], ["auth-v2", ACCESS_KEY, _, names, mac] if names == signed && mac.len() == 64)
 }
 
 /// The request of the page "Adding Members to a Group in Batches".

@@ -69,7 +69,7 @@ fn errors_are_the_same() {
 fn bodies_are_capped() {
     let started = start(Answer::Endless);
     let error = call(&started, |builder| builder.max_body(1000)).expect_err("it has no end");
-    assert!(matches!(error, Error::TooLarge { limit: 1000 }), "{error:?}");
+    assert!(matches!(error, Error::TooLarge { limit: 1000, .. }), "{error:?}");
     let length = SUCCESS.len() as u64;
     let started = start(Answer::json(200, SUCCESS));
     call(&started, |builder| builder.max_body(length)).expect("an answer");
@@ -99,7 +99,7 @@ fn a_server_that_is_not_there() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     drop(listener);
-    let client = aicc_client::Client::builder().cms(address).request_signature(sample::SIGNATURE);
+    let client = aicc_client::Client::builder().cms(address).request_signature(sample::signer());
     let client = client.build_blocking().expect("a client");
     let error = client.update_group(&sample::update_group()).expect_err("nobody listens");
     assert!(matches!(&error, Error::Transport(cause) if cause.is_not_connected()), "{error:?}");

@@ -2,7 +2,7 @@
 #![expect(clippy::expect_used, reason = "what fails in a helper fails the test that calls it")]
 
 use aicc_client::{Client, ClientBuilder, Error, UpdateAgentAccount};
-use docwright_tests::sample::{self, SIGNATURE, TOKEN, client};
+use docwright_tests::sample::{self, TOKEN, client, signer};
 use docwright_tests::server::{Answer, Server};
 
 async fn start() -> Server {
@@ -41,7 +41,8 @@ async fn a_request_that_breaks_a_rule() {
 #[tokio::test]
 async fn switching_one_rule_off_keeps_the_others() {
     let server = start().await;
-    let builder = client(&server).without_rule(aicc_client::rule::DEFAULT_PASSWORD_RULE_GROUP);
+    let builder = client(&server)
+        .rule_policy(aicc_client::rule::DEFAULT_PASSWORD_RULE_GROUP, aicc_client::Policy::Off);
     let request = sample::minimal_agent_account().new_pass_word("short");
     check_refused(&server, builder, &request, "`oldPassWord` must be given").await;
 }
@@ -53,7 +54,7 @@ async fn a_call_without_a_server() {
     let request = sample::minimal_agent_account();
     check_refused(&server, builder, &request, "call `api_fabric` on the builder").await;
 
-    let client = Client::builder().api_fabric(server.url()).request_signature(SIGNATURE);
+    let client = Client::builder().api_fabric(server.url()).request_signature(signer());
     let client = client.build().unwrap();
     let error = client.update_group(&sample::update_group()).await.unwrap_err();
     assert!(error.to_string().contains("call `cms` on the builder"), "{error}");
@@ -65,7 +66,7 @@ async fn a_call_without_a_server() {
 #[tokio::test]
 async fn a_call_without_a_credential() {
     let server = start().await;
-    let builder = Client::builder().api_fabric(server.url()).request_signature(SIGNATURE);
+    let builder = Client::builder().api_fabric(server.url()).request_signature(signer());
     let request = sample::minimal_agent_account();
     check_refused(&server, builder, &request, "call `access_token` on the builder").await;
 
@@ -78,7 +79,7 @@ async fn a_call_without_a_credential() {
 /// The document gives defaults for the variables of both addresses. They are no addresses.
 #[tokio::test]
 async fn a_default_of_the_document_is_no_address() {
-    let client = Client::builder().request_signature(SIGNATURE).access_token(TOKEN);
+    let client = Client::builder().request_signature(signer()).access_token(TOKEN);
     let client = client.build().unwrap();
     let error = client.update_group(&sample::update_group()).await.unwrap_err();
     assert!(matches!(error, Error::Build(_)), "{error:?}");
@@ -99,8 +100,6 @@ async fn a_header_with_a_line_break() {
 async fn a_credential_with_a_line_break() {
     for value in ["a\r\nx-evil: 1", "a\nb", "a\0b", "é"] {
         let message = refusal(Client::builder().access_token(value));
-        assert!(message.contains("header Authorization"), "{message}");
-        let message = refusal(Client::builder().request_signature(value));
         assert!(message.contains("header Authorization"), "{message}");
     }
 }
@@ -163,7 +162,7 @@ async fn a_server_that_is_not_there() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let client = Client::builder().cms(address).request_signature(SIGNATURE).build().unwrap();
+    let client = Client::builder().cms(address).request_signature(signer()).build().unwrap();
     let error = client.update_group(&sample::update_group()).await.unwrap_err();
     assert!(matches!(&error, Error::Transport(cause) if cause.is_not_connected()), "{error:?}");
     assert!(error.to_string().contains("the server could not be reached"), "{error}");

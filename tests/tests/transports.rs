@@ -48,7 +48,7 @@ async fn the_example_for_ureq_sends_what_reqwest_sends() {
 #[tokio::test]
 async fn the_example_for_ureq_keeps_its_promises() {
     let error = call_by_ureq(&start(Answer::Endless).await, |builder| builder.max_body(1000)).await;
-    assert!(matches!(error, Err(Error::TooLarge { limit: 1000 })), "{error:?}");
+    assert!(matches!(error, Err(Error::TooLarge { limit: 1000, .. })), "{error:?}");
 
     let short = Duration::from_millis(100);
     let server = start(Answer::Stalled(Vec::new())).await;
@@ -167,7 +167,7 @@ async fn a_trusted_client_of_reqwest_still_has_the_limits() {
 async fn a_proxy_sees_the_request() {
     let proxy = start(Answer::json(200, SUCCESS)).await;
     let client = Client::builder().cms("http://cms.example.com").allow_http();
-    let client = client.request_signature(sample::SIGNATURE).proxy(proxy.url());
+    let client = client.request_signature(sample::signer()).proxy(proxy.url());
     let client = client.build().expect("a client");
     client.update_group(&sample::update_group()).await.expect("an answer");
     let target = proxy.received()[0].target.clone();

@@ -50,7 +50,7 @@ async fn adding_members_sends_the_sample_of_the_page() {
     assert_eq!(received.method, "POST");
     assert_eq!(received.target, "/rest/cmsapp/v1/openapi/qcrelationconf/batchaddgroupmember");
     assert_eq!(received.header("content-type"), ["application/json;charset=UTF-8"]);
-    assert_eq!(received.header("authorization"), [sample::SIGNATURE]);
+    assert!(sample::is_signature(&received.header("authorization")));
     // Body A of the vectors for signing, to the byte.
     assert_eq!(received.header("content-length"), ["87"]);
     assert_eq!(
@@ -69,7 +69,7 @@ async fn updating_a_group_sends_the_sample_of_the_page() {
     assert_eq!(received.method, "POST");
     assert_eq!(received.target, "/rest/cmsapp/v1/openapi/qcrelationconf/updategroup");
     assert_eq!(received.header("content-type"), ["application/json;charset=UTF-8"]);
-    assert_eq!(received.header("authorization"), [sample::SIGNATURE]);
+    assert!(sample::is_signature(&received.header("authorization")));
     check_json(
         &received,
         &json!({
@@ -214,7 +214,7 @@ async fn each_operation_goes_to_its_own_server_with_its_own_credential() {
     let client = client(&groups).api_fabric(accounts.url()).build().unwrap();
     client.update_agent_account(&sample::minimal_agent_account()).await.unwrap();
     client.update_group(&sample::update_group()).await.unwrap();
-    assert_eq!(only(&groups).header("authorization"), [sample::SIGNATURE]);
+    assert!(sample::is_signature(&only(&groups).header("authorization")));
     assert_eq!(only(&accounts).header("authorization"), [format!("Bearer {}", sample::TOKEN)]);
 }
 
@@ -236,8 +236,9 @@ async fn calls_of_clones_run_side_by_side_on_other_threads() {
 #[tokio::test]
 async fn a_rule_that_is_switched_off_is_sent() {
     let server = account_server().await;
-    let client =
-        client(&server).without_rule(aicc_client::rule::DEFAULT_PASSWORD_RULE_GROUP).build();
+    let client = client(&server)
+        .rule_policy(aicc_client::rule::DEFAULT_PASSWORD_RULE_GROUP, aicc_client::Policy::Off)
+        .build();
     let request =
         sample::minimal_agent_account().old_pass_word("old").new_pass_word("longer than 8");
     client.unwrap().update_agent_account(&request).await.unwrap();

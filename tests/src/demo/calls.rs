@@ -1,16 +1,19 @@
 //! The calls that the demonstration makes. Their bodies are printed as they stand here.
 
 use aicc_client::{
-    AgentAccountResult, BatchAddGroupMember, BuildError, Client, Error, GroupResult, Response,
-    UpdateAgentAccount, UpdateGroup, batch_add_group_member, update_agent_account, update_group,
+    AgentAccountResult, AuthV2, BatchAddGroupMember, BuildError, Client, Error, GroupResult,
+    Response, UpdateAgentAccount, UpdateGroup, batch_add_group_member, update_agent_account,
+    update_group,
 };
 
 use super::failure::Failure;
 
 /// What must not be printed.
-pub(super) const SECRETS: [&str; 5] = [SIGNATURE, TOKEN, OLD_PASSWORD, NEW_PASSWORD, WEAK_PASSWORD];
+pub(super) const SECRETS: [&str; 5] =
+    [SECRET_KEY, TOKEN, OLD_PASSWORD, NEW_PASSWORD, WEAK_PASSWORD];
 
-const SIGNATURE: &str = "auth-v2/AKEXAMPLE0001/2023-12-19T08:00:00Z/host/5af8c408a6d5";
+const ACCESS_KEY: &str = "AKEXAMPLE0001";
+const SECRET_KEY: &str = "SKexample+secret/0001";
 const TOKEN: &str = "made-up-token-0123456789";
 const OLD_PASSWORD: &str = "Old#2023";
 const NEW_PASSWORD: &str = "New#2024";
@@ -23,7 +26,7 @@ type Answer<T> = Result<Response<T>, Error>;
 pub(super) fn client(address: &str) -> Result<Client, BuildError> {
     Client::builder()
         .cms(address)
-        .request_signature(SIGNATURE)
+        .request_signature(AuthV2::new(ACCESS_KEY, SECRET_KEY))
         .api_fabric(address)
         .access_token(TOKEN)
         .build()

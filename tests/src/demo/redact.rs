@@ -1,6 +1,6 @@
 //! Taking credentials and passwords out of a request before it is printed.
 
-use aicc_client::runtime::OperationTable;
+use aicc_client::runtime::{CredentialLocation, OperationTable, SchemeKind, SchemeTable};
 use serde_json::Value;
 
 use super::failure::Failure;
@@ -16,9 +16,9 @@ pub(super) fn redact(
     passwords: &[&str],
 ) -> Result<Received, Failure> {
     for (name, value) in &mut received.headers {
-        let mut schemes = operation.security.iter();
-        if let Some(scheme) = schemes.find(|scheme| scheme.header.eq_ignore_ascii_case(name)) {
-            *value = format!("{}{REDACTED}", scheme.prefix);
+        let mut schemes = operation.security.iter().copied().flatten();
+        if let Some(scheme) = schemes.find(|scheme| header(scheme).eq_ignore_ascii_case(name)) {
+            *value = format!("{}{REDACTED}", prefix(scheme));
         }
     }
     let mut text = received.text();
@@ -34,6 +34,24 @@ pub(super) fn redact(
     }
     received.body = text.into_bytes();
     Ok(received)
+}
+
+/// The header that carries the credential of a scheme.
+pub(super) fn header(scheme: &SchemeTable) -> &'static str {
+    match scheme.location {
+        CredentialLocation::Header(name) => name,
+        // The description has none of these.
+        CredentialLocation::Query(_) | CredentialLocation::Cookie(_) => "",
+    }
+}
+
+/// What stands before the credential.
+pub(super) fn prefix(scheme: &SchemeTable) -> &'static str {
+    match scheme.kind {
+        SchemeKind::Bearer | SchemeKind::Token(_) => "Bearer ",
+        SchemeKind::Signature => "auth-v2/",
+        _ => "",
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use aicc_client::{BatchAddGroupMember, UpdateAgentAccount, UpdateGroup};
 
 use super::description::Description;
 use super::failure::Failure;
+use super::redact::{header, prefix};
 use crate::received::Received;
 use crate::server::{Answer, Server};
 
@@ -87,9 +88,9 @@ fn check_as<O: Operation + Empty>(received: &Received) -> Result<(), (u16, Strin
     if received.method != operation.method.as_str() {
         return Err((405, format!("{} is asked", operation.method)));
     }
-    for scheme in operation.security {
-        let credentials = received.header(scheme.header);
-        if !matches!(credentials[..], [value] if value.starts_with(scheme.prefix)) {
+    for scheme in operation.security.iter().copied().flatten() {
+        let credentials = received.header(header(scheme));
+        if !matches!(credentials[..], [value] if value.starts_with(prefix(scheme))) {
             return Err((401, format!("{} is asked", scheme.name)));
         }
     }
