@@ -109,7 +109,7 @@ impl BaseUrl {
 }
 
 /// RFC 3986, section 2.
-fn is_uri_character(byte: u8) -> bool {
+pub(super) fn is_uri_character(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte)
 }
 

@@ -80,6 +80,14 @@ impl BuildError {
         ))
     }
 
+    pub(super) fn control_in_basic(scheme: &SchemeTable) -> Self {
+        let SchemeTable { name, setter, .. } = scheme;
+        Self(format!(
+            "the user name or the password given to `{setter}` for the scheme {name} has a control \
+             character, such as a line break, which HTTP does not allow there (RFC 7617, section 2)"
+        ))
+    }
+
     pub(super) fn unsendable_credential(scheme: &SchemeTable, header: &str) -> Self {
         let SchemeTable { name, setter, .. } = scheme;
         Self(format!(
@@ -102,7 +110,8 @@ impl BuildError {
     }
 
     pub(super) fn token_url(scheme: &SchemeTable) -> Self {
-        Self(format!("the address of tokens for the scheme {} is no URL", scheme.name))
+        let SchemeTable { name, setter, .. } = scheme;
+        Self(format!("the address of tokens given to `{setter}` for the scheme {name} is no URL"))
     }
 
     pub(super) fn exposed_token_url(scheme: &SchemeTable) -> Self {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue, Uri};
 
-use super::base_url::BaseUrl;
+use super::base_url::{BaseUrl, is_uri_character};
 use super::build_error::BuildError;
 use super::header::custom_header;
 use super::secret::Secret;
@@ -72,10 +72,16 @@ impl ClientCredentials {
     }
 
     /// Sends a header along when a token is asked for. It replaces one of the document.
+    ///
+    /// It can name a tenant. So clones that were made before do not share tokens with this value any
+    /// more.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match custom_header(name, value) {
-            Ok(header) => self.headers.push(header),
+            Ok(header) => {
+                self.headers.push(header);
+                self.cache = Arc::default();
+            }
             Err(problem) => {
                 self.problem.get_or_insert(problem);
             }
@@ -133,8 +139,14 @@ impl ClientCredentials {
 
 /// The address, and whether what is sent there can be read on the way.
 fn address(text: &str, scheme: &SchemeTable) -> Result<(Uri, bool), BuildError> {
-    let base =
-        BaseUrl::parse(text).map_err(|problem| BuildError::token_address(scheme, problem))?;
+    // A query may stand in it (RFC 6749, section 3.2), and a fragment may not.
+    let (base, query) = text.split_once('?').unwrap_or((text, ""));
+    let base = match BaseUrl::parse(base) {
+        Ok(_) if !query.bytes().all(|byte| byte != b'#' && is_uri_character(byte)) => {
+            return Err(BuildError::token_url(scheme));
+        }
+        base => base.map_err(|problem| BuildError::token_address(scheme, problem))?,
+    };
     let uri = text.parse().map_err(|_| BuildError::token_url(scheme))?;
     Ok((uri, base.is_exposed()))
 }

@@ -67,12 +67,20 @@ impl Credential {
                     CredentialLocation::Query(_) | CredentialLocation::Cookie(_) => Ok(()),
                 }
             }
-            // RFC 7617, section 2: the first colon ends the user name. A password may be empty.
+            // RFC 7617, section 2: the first colon ends the user name. Either may be empty, and some
+            // servers take a key in the place of one of them.
             Kind::Basic { user_name, .. } if user_name.expose().contains(':') => {
                 Err(BuildError::colon_in_user_name(scheme))
             }
-            Kind::Basic { user_name, .. } if user_name.expose().is_empty() => {
+            Kind::Basic { user_name, password }
+                if user_name.expose().is_empty() && password.expose().is_empty() =>
+            {
                 Err(BuildError::empty_credential(scheme))
+            }
+            Kind::Basic { user_name, password }
+                if [user_name, password].iter().any(|text| text.expose().contains(is_control)) =>
+            {
+                Err(BuildError::control_in_basic(scheme))
             }
             Kind::Token(credentials) if matches!(scheme.kind, SchemeKind::Token(_)) => {
                 credentials.check(scheme)
@@ -95,6 +103,11 @@ impl Credential {
             Kind::Signer(_) => {}
         }
     }
+}
+
+/// `CTL` of RFC 5234.
+fn is_control(character: char) -> bool {
+    character.is_ascii_control()
 }
 
 /// `user-id ":" password`, in Base64 (RFC 7617, section 2).
