@@ -74,19 +74,22 @@ impl CallInProgress<'_> {
         let mut is_refused_once = false;
         loop {
             // Most calls have one attempt, but which ones is known only afterwards.
-            let attempt = Attempt { call: self, number, token: Mutex::default() };
+            let attempt = Attempt { call: self, number, tokens: Mutex::default() };
             let answer = attempt.run(request.clone()).await;
+            let tokens = attempt.into_tokens();
             if let (Ok(answer), false) = (&answer, is_refused_once)
                 && answer.status() == StatusCode::UNAUTHORIZED
-                && let Some((slot, token)) = attempt.into_token()
+                && !tokens.is_empty()
             {
-                // The token may have been revoked. The call was refused, so it can be repeated.
-                slot.refuse(&token);
+                // A token may have been revoked, and nobody says which. The call was refused, so it
+                // can be repeated.
+                tokens.iter().for_each(|(slot, token)| slot.refuse(token));
                 is_refused_once = true;
                 number += 1;
                 continue;
             }
-            let error = match answer.and_then(|answer| self.settings.judge(answer, &self.called)) {
+            let judge = |answer| self.settings.judge(answer, &self.called, &tokens);
+            let error = match answer.and_then(judge) {
                 Ok(raw) => {
                     budget.succeeded(repetitions > 0);
                     return Ok(raw);
@@ -128,9 +131,12 @@ impl CallInProgress<'_> {
 struct Attempt<'a> {
     call: &'a CallInProgress<'a>,
     number: u32,
-    /// The token that it was sent with.
-    token: Mutex<Option<(Arc<Slot>, Arc<Token>)>>,
+    /// The tokens that it was sent with.
+    tokens: Mutex<UsedTokens>,
 }
+
+/// The tokens of an attempt, and where they are from.
+pub(super) type UsedTokens = Vec<(Arc<Slot>, Arc<Token>)>;
 
 impl Inside<http::Response<Body>> for Attempt<'_> {
     fn run(
@@ -151,8 +157,8 @@ impl Attempt<'_> {
         NextAttempt { operation, number: self.number, rest, inside: self }.run(request).await
     }
 
-    fn into_token(self) -> Option<(Arc<Slot>, Arc<Token>)> {
-        self.token.into_inner().unwrap_or_else(PoisonError::into_inner)
+    fn into_tokens(self) -> UsedTokens {
+        self.tokens.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Authorises the request and sends it.
@@ -214,8 +220,14 @@ impl Attempt<'_> {
                         *transport,
                         system,
                         &limits,
-                    );
-                    break lead.finish(token.await, system.now());
+                    )
+                    .await;
+                    match token {
+                        // It was the time of this call that ran out. Those who wait may have more,
+                        // and one of them takes over.
+                        Err(error) if self.call.time_left().is_zero() => break Err(error),
+                        token => break lead.finish(token, system.now()),
+                    }
                 }
                 Turn::Follow(flight) => match self.call.in_time(flight).await {
                     Some(Landing::Fetched(fetched)) => break fetched,
@@ -225,8 +237,8 @@ impl Attempt<'_> {
             }
         };
         let token = fetched?;
-        let mut used = self.token.lock().unwrap_or_else(PoisonError::into_inner);
-        *used = Some((slot, Arc::clone(&token)));
+        let mut used = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
+        used.push((slot, Arc::clone(&token)));
         Ok(token)
     }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use http::header::{HeaderName, HeaderValue, USER_AGENT};
 
+use super::attempts::UsedTokens;
 use super::authorize::choose;
 use super::base_url::BaseUrl;
 use super::body::Body;
@@ -146,10 +147,13 @@ impl Settings {
         &self,
         answer: http::Response<Body>,
         prepared: &Called<'_>,
+        tokens: &UsedTokens,
     ) -> Result<RawResponse, Error> {
         let Called { table, schemes, secrets } = *prepared;
         RawResponse::classify(answer, table, &|| {
             let mut all = secrets.to_vec();
+            // The credentials may hold others by now.
+            all.extend(tokens.iter().map(|(_, token)| Secret::clone(&token.text)));
             for scheme in schemes {
                 if let Some(Some(credential)) = self.credentials.get(scheme.index) {
                     credential.each_secret(&mut |secret| all.push(secret.into()));

@@ -13,7 +13,9 @@ use super::token_error::TokenError;
 
 /// A token, and how long it lives. Moments are those of [`System::now`](super::System::now).
 pub(super) struct Token {
-    pub(super) text: Secret,
+    /// One and the same for as long as the token is used on; a server that gives a text once more
+    /// gives another token.
+    pub(super) text: Arc<Secret>,
     /// When it is to be replaced.
     pub(super) replace_at: Option<Duration>,
     /// When it is of no use any more.
@@ -97,9 +99,9 @@ impl Slot {
     }
 
     /// Forgets `token`, since a server refused it; not one that has come meanwhile.
-    pub(super) fn refuse(&self, token: &Arc<Token>) {
+    pub(super) fn refuse(&self, token: &Token) {
         let mut state = lock(&self.state);
-        if state.token.as_ref().is_some_and(|held| Arc::ptr_eq(held, token)) {
+        if state.token.as_ref().is_some_and(|held| Arc::ptr_eq(&held.text, &token.text)) {
             state.token = None;
         }
     }
@@ -123,9 +125,10 @@ impl Lead {
             let token = match (fetched, state.token.take()) {
                 (Ok(token), _) => Ok(Arc::new(token)),
                 (Err(_), Some(old)) if old.expires_at.is_none_or(|moment| now < moment) => {
+                    let again = now.saturating_add(USED_ON);
                     Ok(Arc::new(Token {
-                        text: old.text.clone(),
-                        replace_at: Some(now.saturating_add(USED_ON)),
+                        text: Arc::clone(&old.text),
+                        replace_at: Some(old.expires_at.map_or(again, |end| again.min(end))),
                         expires_at: old.expires_at,
                     }))
                 }

@@ -1,6 +1,7 @@
 //! Getting a token: the request, and what the answer says.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderValue};
@@ -54,7 +55,7 @@ pub(super) async fn fetch(
     let Answer { text, left } = read?;
     let moment = |left: Duration| asked.saturating_add(left);
     Ok(Token {
-        text,
+        text: Arc::new(text),
         replace_at: left.map(|left| moment(left - credentials.early.min(left / 2))),
         expires_at: left.map(moment),
     })
@@ -132,6 +133,13 @@ fn read(
     };
     let created = seconds_at(table.created, "the time when the token was made is no number")?;
     let lifetime = seconds_at(table.lifetime, "the lifetime of the token is no number")?;
+    // RFC 6749, section 7.1: a token of a type that is not known must not be used.
+    if let (TokenRequest::ClientCredentials { .. }, Some(Value::String(kind))) =
+        (table.request, at(&mut body, "/token_type"))
+        && !kind.eq_ignore_ascii_case("Bearer")
+    {
+        return Err("the token is of another type than Bearer");
+    }
     let text = match at(&mut body, table.token) {
         Some(Value::String(text)) => Secret::from(std::mem::take(text)),
         _ => return Err("there is no token in the answer"),
