@@ -152,7 +152,8 @@ impl fmt::Display for Error {
     }
 }
 
-/// `Display` says everything by itself. The source is there for a look at its type.
+/// `Display` says everything by itself. The source is there for a look at its type, so it is not the
+/// box around it.
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
@@ -161,10 +162,10 @@ impl StdError for Error {
             Self::Token(error) => Some(error),
             Self::Transport(error) | Self::TimedOut(error) | Self::Stalled(error) => Some(error),
             Self::TooLarge { .. } => None,
-            Self::Status(error) => Some(error),
-            Self::Business(error) => Some(error),
-            Self::Decode(error) => Some(error),
-            Self::InvalidResponse(error) => Some(error),
+            Self::Status(error) => Some(&**error),
+            Self::Business(error) => Some(&**error),
+            Self::Decode(error) => Some(&**error),
+            Self::InvalidResponse(error) => Some(&**error),
         }
     }
 }
