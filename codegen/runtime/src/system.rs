@@ -2,6 +2,7 @@
 //! of them.
 
 use std::hash::{BuildHasher, RandomState};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::thread_timer::Sleep;
@@ -12,7 +13,8 @@ use super::transport::BoxFuture;
 /// A client has one of its own. Another is for tests, which then wait for nothing, and for a runtime
 /// that has its own timers.
 pub trait System: Send + Sync {
-    /// The time since some fixed moment. It never goes back.
+    /// The time since some fixed moment. It never goes back. Clients that share
+    /// [`ClientCredentials`](super::ClientCredentials) need the same moment.
     fn now(&self) -> Duration;
 
     /// The time of day, for signatures.
@@ -28,9 +30,12 @@ pub trait System: Send + Sync {
 
 /// The machine itself.
 pub(super) struct Machine {
-    start: Instant,
     waiting: Waiting,
 }
+
+/// The moment that the time of every client counts from: clients that share a token mean the same
+/// moment by its end.
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// How the machine waits.
 pub(super) enum Waiting {
@@ -45,13 +50,13 @@ pub(super) enum Waiting {
 
 impl Machine {
     pub(super) fn new(waiting: Waiting) -> Self {
-        Self { start: Instant::now(), waiting }
+        Self { waiting }
     }
 }
 
 impl System for Machine {
     fn now(&self) -> Duration {
-        self.start.elapsed()
+        START.elapsed()
     }
 
     fn time(&self) -> SystemTime {
@@ -72,5 +77,21 @@ impl System for Machine {
         // Each state has keys of its own, which the standard library takes from the system's
         // generator and a counter.
         RandomState::new().hash_one(0_u8)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_clients_mean_the_same_by_a_moment() {
+        let first = Machine::new(Waiting::Thread);
+        while first.now().is_zero() {
+            std::hint::spin_loop();
+        }
+        let before = first.now();
+        let second = Machine::new(Waiting::Thread);
+        assert!(second.now() >= before);
     }
 }
