@@ -20,7 +20,8 @@ where
     let BodyRate { bytes: least, time } = limits.slowest;
     // Far enough away for a time that no clock can show.
     let far = Duration::from_secs(60 * 60 * 24 * 365);
-    let period = time.min(far);
+    // No byte at all is never too slow.
+    let period = if least == 0 { far } else { time.min(far) };
     let mut body = Vec::new();
     let mut read_before = 0;
     let mut ends_at = Instant::now() + period;
@@ -95,6 +96,7 @@ mod tests {
     #[test]
     fn no_rate_at_all_waits_for_ever() {
         assert_eq!(read(&[(1_000_000, 1)], rate(0, 20)).unwrap(), 1);
+        assert_eq!(read(&[(1_000_000, 1)], rate(0, 0)).unwrap(), 1);
         let endless = BodyRate { bytes: 1, time: Duration::MAX };
         assert_eq!(read(&[(1_000_000, 1)], endless).unwrap(), 1);
     }

@@ -63,7 +63,10 @@ impl Shared {
         let waited = self.changed.wait_timeout_while(state, duration, |state| !state.is_over);
         let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         state.is_over = true;
-        if let Some(waker) = state.waker.take() {
+        let waker = state.waker.take();
+        // Waking may poll, on this very thread.
+        drop(state);
+        if let Some(waker) = waker {
             waker.wake();
         }
     }
@@ -99,5 +102,24 @@ mod tests {
         while shared.strong_count() > 0 {
             thread::yield_now();
         }
+    }
+
+    #[test]
+    fn who_is_woken_may_poll_at_once() {
+        struct PollsWhenWoken(Mutex<Sleep>, std::sync::mpsc::Sender<bool>);
+        impl std::task::Wake for PollsWhenWoken {
+            fn wake(self: Arc<Self>) {
+                let mut sleep = self.0.lock().unwrap();
+                let poll = Pin::new(&mut *sleep).poll(&mut Context::from_waker(Waker::noop()));
+                self.1.send(poll.is_ready()).unwrap();
+            }
+        }
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let task = PollsWhenWoken(Mutex::new(Sleep::new(Duration::from_nanos(1))), sender);
+        let task = Arc::new(task);
+        let waker = Waker::from(Arc::clone(&task));
+        let poll = Pin::new(&mut *task.0.lock().unwrap()).poll(&mut Context::from_waker(&waker));
+        assert!(poll.is_pending());
+        assert_eq!(receiver.recv(), Ok(true));
     }
 }
