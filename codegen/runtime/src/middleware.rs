@@ -56,14 +56,17 @@ pub trait Middleware: Send + Sync {
     }
 }
 
-/// What is inside: further middleware, and then the call.
+/// What is inside: further middleware, and then the call. A clone makes the call once more.
+#[derive(Clone)]
 pub struct NextCall<'a> {
     pub(super) operation: &'static OperationTable,
     pub(super) rest: &'a [Arc<dyn Middleware>],
     pub(super) inside: &'a dyn Inside<RawResponse>,
 }
 
-/// What is inside: further middleware, and then the attempt.
+/// What is inside: further middleware, and then the attempt. A clone makes the attempt once more, with
+/// credentials of its own.
+#[derive(Clone)]
 pub struct NextAttempt<'a> {
     pub(super) operation: &'static OperationTable,
     pub(super) number: u32,
