@@ -205,6 +205,7 @@ impl runtime::Operation for BatchAddGroupMember {
         server: client::CMS,
         security: &[&[client::REQUEST_SIGNATURE_SCHEME]],
         is_idempotent: false,
+        accept: "application/json",
         content_type: Some("application/json;charset=UTF-8"),
         success: &[runtime::Statuses::Code(200)],
         failures: &[
@@ -435,6 +436,7 @@ impl runtime::Operation for UpdateGroup {
         server: client::CMS,
         security: &[&[client::REQUEST_SIGNATURE_SCHEME]],
         is_idempotent: false,
+        accept: "application/json",
         content_type: Some("application/json;charset=UTF-8"),
         success: &[runtime::Statuses::Code(200)],
         failures: &[
@@ -897,6 +899,7 @@ impl runtime::Operation for UpdateAgentAccount {
         server: client::API_FABRIC,
         security: &[&[client::ACCESS_TOKEN_SCHEME]],
         is_idempotent: false,
+        accept: "application/json",
         content_type: Some("application/json"),
         success: &[runtime::Statuses::Code(200)],
         failures: &[

@@ -122,7 +122,8 @@ async fn a_certificate_that_signed_itself() {
     params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
     let root = Root::new("the root");
     let identity = Identity::self_signed(&params);
-    check_refused(&identity, &root, CertificateProblem::SelfSigned, "it is self-signed").await;
+    check_refused(&identity, &root, CertificateProblem::SelfSigned, "it is that of an authority")
+        .await;
 }
 
 /// Without that mark rustls does not tell it from one of an unknown root.

@@ -189,9 +189,9 @@ async fn a_whole_request() {
     POST /apiaccess/rest/cc-management/v1/agentAccount/update HTTP/1.1
     accept: application/json
     content-type: application/json
-    authorization: Bearer made-up-token-0123456789
     x-app-key: an-app-key
     user-agent: aicc-client/VERSION
+    authorization: Bearer made-up-token-0123456789
     host: 127.0.0.1:PORT
     content-length: 50
 

@@ -114,6 +114,8 @@ pub struct OperationTable {
     pub is_idempotent: bool,
     /// The `Content-Type` of the request, to the letter; none if there is no body.
     pub content_type: Option<&'static str>,
+    /// The media types of the documented answers: the header `Accept` (RFC 9110, section 12.5.1).
+    pub accept: &'static str,
     /// The statuses that are a success.
     pub success: &'static [Statuses],
     /// What the document says of the other statuses.

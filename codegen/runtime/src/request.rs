@@ -1,6 +1,6 @@
 //! Requests: from a value to a method, an address, headers and a body.
 
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 
 use super::base_url::BaseUrl;
 use super::body::Body;
@@ -30,8 +30,11 @@ pub(super) fn write(
     *request.method_mut() = table.method.clone();
     *request.uri_mut() = base.join(&target).map_err(|_| BuildError::path(table))?;
     let headers = request.headers_mut();
-    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    if let Some(content_type) = table.content_type {
+    headers.insert(ACCEPT, header_value("Accept", table.accept)?);
+    let body = parts.body.finish().map_err(BuildError::number)?;
+    // A body that is left out has no type.
+    let content_type = table.content_type.filter(|_| !body.is_empty());
+    if let Some(content_type) = content_type {
         headers.insert(CONTENT_TYPE, header_value("Content-Type", content_type)?);
     }
     for (name, texts) in parts.headers {
@@ -45,8 +48,8 @@ pub(super) fn write(
         value.set_sensitive(true);
         headers.insert(COOKIE, value);
     }
-    if table.content_type.is_some() {
-        *request.body_mut() = Body::from(parts.body.finish().map_err(BuildError::number)?);
+    if content_type.is_some() {
+        *request.body_mut() = Body::from(body);
     }
     Ok(request)
 }

@@ -235,17 +235,19 @@ impl fmt::Display for Check {
             Self::MaximumNumber(bound) => write!(formatter, "greater than {bound}"),
             Self::AboveNumber(bound) => write!(formatter, "not greater than {bound}"),
             Self::BelowNumber(bound) => write!(formatter, "not less than {bound}"),
-            Self::MinLength(bound) => write!(formatter, "shorter than {bound} characters"),
-            Self::MaxLength(bound) => write!(formatter, "longer than {bound} characters"),
-            Self::MaxBytes(bound) => write!(formatter, "longer than {bound} bytes of UTF-8"),
+            Self::MinLength(bound) => write!(formatter, "shorter than {}", characters(*bound)),
+            Self::MaxLength(bound) => write!(formatter, "longer than {}", characters(*bound)),
+            Self::MaxBytes(bound) => {
+                write!(formatter, "longer than {} of UTF-8", Count(*bound, "byte", "bytes"))
+            }
             Self::Pattern(pattern) => {
                 write!(formatter, "does not match the pattern {}", pattern.source)
             }
             Self::AddrSpec(addr_spec) => write!(formatter, "not an email address {addr_spec}"),
-            Self::MinItems(bound) => write!(formatter, "fewer than {bound} elements"),
-            Self::MaxItems(bound) => write!(formatter, "more than {bound} elements"),
-            Self::MinProperties(bound) => write!(formatter, "fewer than {bound} properties"),
-            Self::MaxProperties(bound) => write!(formatter, "more than {bound} properties"),
+            Self::MinItems(bound) => write!(formatter, "fewer than {}", elements(*bound)),
+            Self::MaxItems(bound) => write!(formatter, "more than {}", elements(*bound)),
+            Self::MinProperties(bound) => write!(formatter, "fewer than {}", properties(*bound)),
+            Self::MaxProperties(bound) => write!(formatter, "more than {}", properties(*bound)),
             Self::OneOfIntegers(values) => write!(formatter, "not one of {values:?}"),
             Self::OneOfStrings(values) => write!(formatter, "not one of {values:?}"),
             Self::Group(_, text) => formatter.write_str(text),
@@ -254,4 +256,26 @@ impl fmt::Display for Check {
             }
         }
     }
+}
+
+/// A number with its noun.
+struct Count(u64, &'static str, &'static str);
+
+impl fmt::Display for Count {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(count, one, several) = self;
+        write!(formatter, "{count} {}", if *count == 1 { one } else { several })
+    }
+}
+
+fn characters(count: u64) -> Count {
+    Count(count, "character", "characters")
+}
+
+fn elements(count: u64) -> Count {
+    Count(count, "element", "elements")
+}
+
+fn properties(count: u64) -> Count {
+    Count(count, "property", "properties")
 }

@@ -83,12 +83,30 @@ impl Drop for Sleep {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::task::Wake;
+
     use super::*;
 
     #[test]
     fn a_pause_ends_and_wakes_whoever_waits() {
-        futures_executor::block_on(Sleep::new(Duration::from_nanos(1)));
-        futures_executor::block_on(Sleep::new(Duration::ZERO));
+        struct Woken(AtomicBool);
+        impl Wake for Woken {
+            fn wake(self: Arc<Self>) {
+                self.0.store(true, Ordering::Release);
+            }
+        }
+        for duration in [Duration::ZERO, Duration::from_nanos(1)] {
+            let woken = Arc::new(Woken(AtomicBool::new(false)));
+            let waker = Waker::from(Arc::clone(&woken));
+            let mut context = Context::from_waker(&waker);
+            let mut sleep = Sleep::new(duration);
+            while Pin::new(&mut sleep).poll(&mut context).is_pending() {
+                while !woken.0.load(Ordering::Acquire) {
+                    thread::yield_now();
+                }
+            }
+        }
     }
 
     #[test]

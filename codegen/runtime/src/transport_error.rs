@@ -36,10 +36,11 @@ enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CertificateProblem {
-    /// No root that the client trusts has signed it, directly or by others. Some tools make
-    /// self-signed certificates that look like any other; those are told as this.
+    /// No root that the client trusts has signed it, directly or by others. It may have signed
+    /// itself: rustls does not hand out a certificate that it refuses, so nobody can look.
     UnknownRoot,
-    /// It is that of an authority, as most self-signed ones are, and no server may present one.
+    /// It is that of an authority, which no server may present. Most tools make self-signed
+    /// certificates so.
     SelfSigned,
     /// Its time is over.
     Expired,
@@ -55,9 +56,12 @@ impl fmt::Display for CertificateProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::UnknownRoot => {
-                "it is of an unknown root: none that the client trusts has signed it"
+                "it is of an unknown root, or self-signed: no root that the client trusts has signed it"
             }
-            Self::SelfSigned => "it is self-signed: a server needs one that a root has signed",
+            Self::SelfSigned => {
+                "it is that of an authority, most likely self-signed: a server needs one that a root \
+                 has signed"
+            }
             Self::Expired => "it has expired",
             Self::NotYetValid => "it is not valid yet",
             Self::WrongName => "it is for another name than that of the server",

@@ -82,6 +82,7 @@ impl Operation for Find {
         server: &SERVER,
         security: &[],
         is_idempotent: true,
+        accept: "application/json",
         content_type: None,
         success: &[Statuses::Class(2)],
         failures: &[

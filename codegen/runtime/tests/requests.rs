@@ -3,7 +3,9 @@
 mod common;
 
 use common::UpdateAccount;
-use common::api::{ListNumbers, PLANTED_SIGNATURE, PLANTED_TOKEN, ReplaceTags, Sent, builder, ok};
+use common::api::{
+    ListNumbers, PLANTED_SIGNATURE, PLANTED_TOKEN, RenderTags, ReplaceTags, Sent, builder, ok,
+};
 use docwright_runtime as runtime;
 use runtime::http::{self, HeaderMap};
 use runtime::{BaseUrl, Body, BuildError, Error, Operation, Secret};
@@ -85,6 +87,17 @@ fn a_request_without_a_body_has_no_content_type() {
     assert_eq!(request.headers()["x-ids"], "3,-1");
     assert_eq!(request.headers()["x-signature"], PLANTED_SIGNATURE);
     assert!(request.body().is_empty());
+}
+
+#[test]
+fn a_body_that_is_left_out_has_no_type_and_answers_are_asked_for_by_theirs() {
+    let request = write(&RenderTags { body: None }).unwrap();
+    assert_eq!(names(request.headers()), ["accept"]);
+    assert_eq!(request.headers()["accept"], "image/png, application/problem+json");
+    assert!(request.body().is_empty());
+    let request = write(&RenderTags { body: Some(Vec::new()) }).unwrap();
+    assert_eq!(names(request.headers()), ["accept", "content-type"]);
+    assert_eq!(request.body().as_bytes(), b"[]");
 }
 
 #[test]

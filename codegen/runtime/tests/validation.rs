@@ -194,5 +194,5 @@ fn a_whole_body_is_the_root() {
         whole_body: None,
     };
     let violations = validate(&One(&TABLE, vec![5_i64, 6])).expect_err("violations");
-    assert_eq!(violations.to_string(), "more than 1 elements (RULE)\n/1: greater than 5 (RULE)");
+    assert_eq!(violations.to_string(), "more than 1 element (RULE)\n/1: greater than 5 (RULE)");
 }

@@ -27,6 +27,9 @@ pub struct Operation {
     pub security: Vec<Vec<usize>>,
     /// Whether a repetition has the same effect as one call.
     pub is_idempotent: bool,
+    /// The media types that the client reads, as the header `Accept` names them (RFC 9110, section
+    /// 12.5.1).
+    pub accept: String,
     /// What a success gives.
     pub output: Output,
     /// The documented statuses that are no success.

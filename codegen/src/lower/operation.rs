@@ -159,6 +159,7 @@ fn lower_operation<'a>(
         server,
         security: security.alternatives,
         is_idempotent: operation.x_idempotent.unwrap_or(method.is_idempotent()),
+        accept: responses.accept,
         output: responses.output,
         failures: responses.failures,
         result: responses.result,

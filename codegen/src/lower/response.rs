@@ -10,10 +10,10 @@ use super::in_body_result::{is_success, lower_result};
 use super::json_text::json_text;
 use super::names::{Case, Scope};
 use super::operation::Site;
-use super::request::json_content;
+use super::request::{is_json, json_content};
 use super::schema::Naming;
 use super::types::Types;
-use super::{prose, reference};
+use super::{prose, reference, wire};
 
 /// The lowered responses of an operation.
 pub(super) struct Responses {
@@ -21,6 +21,8 @@ pub(super) struct Responses {
     pub(super) failures: Vec<Failure>,
     pub(super) result: Option<InBodyResult>,
     pub(super) examples: Vec<ResponseExample>,
+    /// What the client says it can read: the value of `Accept`.
+    pub(super) accept: String,
 }
 
 /// One success, before it is known whether there are others.
@@ -40,12 +42,14 @@ impl Responses {
         let mut failures = Vec::new();
         let mut examples = Vec::new();
         let mut result = None;
+        let mut accept = Vec::new();
         for (status, response) in items() {
             let Some(response) = reference::item(map, types.diagnostics, response, "responses")
             else {
                 continue;
             };
             report_untyped(types, response);
+            accept_content(response, &mut accept);
             let statuses = statuses(*status);
             let is_the_success =
                 is_2xx(*status) || (!has_success && *status == StatusPattern::Default);
@@ -69,7 +73,23 @@ impl Responses {
         }
         failures.sort_by_key(|failure| failure.statuses);
         let output = lower_output(types, site, owner, successes);
-        Some(Responses { output, failures, result, examples })
+        let accept = if accept.is_empty() { "*/*".to_owned() } else { accept.join(", ") };
+        Some(Responses { output, failures, result, examples, accept })
+    }
+}
+
+/// Adds the media types that a response is read from: JSON if it has that, else all that it has.
+fn accept_content(response: &Response, accept: &mut Vec<String>) {
+    let mut names: Vec<&str> = response.content.iter().map(|(name, _)| name).collect();
+    if let Some(json) = names.iter().find(|name| is_json(name)) {
+        names = vec![json];
+    }
+    for name in names {
+        // Its parameters say how it is written, not what it is.
+        let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        if wire::is_media_type(&essence) && !accept.contains(&essence) {
+            accept.push(essence);
+        }
     }
 }
 

@@ -79,7 +79,7 @@ pub(super) fn is_path(path: &str) -> bool {
 }
 
 /// RFC 9110, section 8.3.1.
-fn is_media_type(text: &str) -> bool {
+pub(super) fn is_media_type(text: &str) -> bool {
     let mut parts = split_parameters(text).into_iter();
     let essence = parts.next().unwrap_or_default();
     let is_type = essence

@@ -55,6 +55,7 @@ static UPDATE_ACCOUNT_OPERATION: OperationTable = OperationTable {
     server: &CMS,
     security: &[&[&TOKEN]],
     is_idempotent: false,
+    accept: "application/json",
     content_type: Some("application/json;charset=UTF-8"),
     success: &[Statuses::Code(200)],
     failures: &[(Statuses::Code(401), "not signed in"), (Statuses::Code(500), "business failure")],
@@ -93,6 +94,7 @@ static REPLACE_TAGS_OPERATION: OperationTable = OperationTable {
     server: &FABRIC,
     security: &[],
     is_idempotent: true,
+    accept: "application/json",
     content_type: Some("application/json"),
     success: &[Statuses::Code(200), Statuses::Code(204)],
     failures: &[],
@@ -102,6 +104,41 @@ static REPLACE_TAGS_OPERATION: OperationTable = OperationTable {
 impl Operation for ReplaceTags {
     type Output = ();
     const OPERATION: &'static OperationTable = &REPLACE_TAGS_OPERATION;
+}
+
+/// A request whose body may be left out, and whose answer is no JSON.
+#[derive(Clone, PartialEq)]
+pub(crate) struct RenderTags {
+    pub(crate) body: Option<Vec<String>>,
+}
+
+json_object!(RenderTags, RENDER_TAGS, body);
+
+static RENDER_TAGS: Table = Table {
+    name: "RenderTags",
+    place: "#/paths/~1v1~1tags~1picture/post",
+    fields: &[Field::optional("body").at(Location::WholeBody)],
+    rules: &[],
+    whole_body: Some(0),
+};
+
+static RENDER_TAGS_OPERATION: OperationTable = OperationTable {
+    id: "renderTags",
+    method: Method::POST,
+    path: "/v1/tags/picture",
+    server: &FABRIC,
+    security: &[],
+    is_idempotent: false,
+    accept: "image/png, application/problem+json",
+    content_type: Some("application/json"),
+    success: &[Statuses::Code(200)],
+    failures: &[],
+    result: None,
+};
+
+impl Operation for RenderTags {
+    type Output = Body;
+    const OPERATION: &'static OperationTable = &RENDER_TAGS_OPERATION;
 }
 
 /// A request without a body, with two credentials.
@@ -127,6 +164,7 @@ static LIST_NUMBERS_OPERATION: OperationTable = OperationTable {
     server: &FABRIC,
     security: &[&[&TOKEN, &SIGNATURE]],
     is_idempotent: true,
+    accept: "application/json",
     content_type: None,
     success: &[Statuses::Code(200)],
     failures: &[],
