@@ -59,7 +59,7 @@ fn accepts<T: Json + Empty>(text: &str) -> bool {
 
 /// Values of a schema: every second one is broken by a mutation.
 fn generated(oracle: &Oracle, seed: u64, count: usize) -> Vec<Value> {
-    let mut random = Random(seed);
+    let mut random = Random::new(seed);
     let one = |index: usize| {
         let mut value = valid(&oracle.root, &[&oracle.root], &mut random);
         if index % 2 == 1 {

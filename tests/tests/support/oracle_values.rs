@@ -1,4 +1,4 @@
-//! Values for the oracle: made to be valid by their schema, or that and then broken in one place.
+//! Values by a schema: made to be valid by their schema, or that and then broken in one place.
 //!
 //! The same seed gives the same values. The sequence is a linear congruence; nothing asks a clock.
 
@@ -23,22 +23,33 @@ const PATTERNS: &[(&str, &str)] = &[
 const HOSTILE: &str = "a0;@.\"\\[]=<> \t\n\0é¦漢😀\u{7f}\u{2028},:";
 
 /// A sequence of numbers that look random.
-pub(crate) struct Random(pub(crate) u64);
+pub(crate) struct Random {
+    state: u64,
+    /// How many objects are open around the value that is being made.
+    depth: usize,
+}
+
+/// From this depth on nothing is made that need not be, so that a type that holds itself ends.
+const DEEPEST: usize = 5;
 
 impl Random {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self { state: seed, depth: 0 }
+    }
+
     /// A number below `limit`.
     pub(crate) fn below(&mut self, limit: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let next = self.state.wrapping_mul(6_364_136_223_846_793_005);
+        self.state = next.wrapping_add(1_442_695_040_888_963_407);
         // The low bits of such a sequence repeat early.
-        usize::try_from(self.0 >> 33).unwrap() % limit
+        usize::try_from(self.state >> 33).unwrap() % limit
     }
 
     fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    fn choose<T: Clone>(&mut self, all: &[T]) -> T {
+    pub(crate) fn choose<T: Clone>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())].clone()
     }
 
@@ -80,7 +91,9 @@ pub(crate) fn valid(root: &Value, schemas: &[&Value], random: &mut Random) -> Va
 fn object(root: &Value, parts: &[&Value], random: &mut Random) -> Value {
     let properties = schema::properties(parts);
     let mut given: Vec<&str> = schema::required(parts);
-    given.extend(properties.iter().map(|(name, _)| *name).filter(|_| random.chance(50)));
+    if random.depth < DEEPEST {
+        given.extend(properties.iter().map(|(name, _)| *name).filter(|_| random.chance(50)));
+    }
     for part in parts {
         for (name, needed) in schema::members(&part["dependentRequired"]) {
             if given.contains(&name) {
@@ -88,6 +101,7 @@ fn object(root: &Value, parts: &[&Value], random: &mut Random) -> Value {
             }
         }
     }
+    random.depth += 1;
     let mut made = Map::new();
     for (name, _) in &properties {
         let own: Vec<&Value> = properties
@@ -106,6 +120,7 @@ fn object(root: &Value, parts: &[&Value], random: &mut Random) -> Value {
     for index in 0..count {
         made.insert(format!("other~/{index}"), valid(root, &others, random));
     }
+    random.depth -= 1;
     Value::Object(made)
 }
 
@@ -116,12 +131,9 @@ fn integer(parts: &[&Value], random: &mut Random) -> Value {
     let most = limit(parts, "maximum", f64::min).map(f64::floor);
     let least = [above, least].into_iter().flatten().reduce(f64::max);
     let most = [below, most].into_iter().flatten().reduce(f64::min);
-    let (first, last) = match (least, most) {
-        (Some(least), Some(most)) => (least, most),
-        (Some(least), None) => (least, 1e15),
-        (None, Some(most)) => (-1e15, most),
-        (None, None) => (-1e15, 1e15),
-    };
+    let is_narrow = parts.iter().any(|part| part["format"] == "int32");
+    let far = if is_narrow { f64::from(i32::MAX) } else { 1e15 };
+    let (first, last) = (least.unwrap_or(-far), most.unwrap_or(far));
     let middle = (first + random.below(1 << 30) as f64 / (1 << 30) as f64 * (last - first)).floor();
     let chosen = random.choose(&[first, last, middle, middle]);
     // `1.0` is an integer as well.
