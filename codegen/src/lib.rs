@@ -3,9 +3,11 @@
 //!
 //! Text in, files out: no disk, no network, no clock. The way of the data, one room after the other:
 //! [`source`], [`spec`], [`lower`], [`ir`], [`emit`], [`render`]; what is wrong on the way goes to
-//! [`diagnostic`]. Beside the way stands [`listing`], which reads what came out.
+//! [`diagnostic`]. Beside the way stand [`listing`], which reads what came out, and [`diff`], which
+//! says what changed between two documents.
 
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod ir;
 pub mod listing;
@@ -60,6 +62,21 @@ pub fn generate(source: &Source, options: &Options) -> Result<Output, Report> {
     let emitted = emit::emit(&api, is_embedded);
     let files = render::render(&api, emitted, &options.runtime, &options.origin);
     Ok(Output { files, api, report })
+}
+
+/// Turns a document into the client as data, without its files: what [`diff::diff`] compares.
+///
+/// # Errors
+/// Everything that is wrong with the document, if that is more than something unsupported or a
+/// warning.
+pub fn describe(source: &Source, package: &str) -> Result<(Api, Report), Report> {
+    let mut diagnostics = Diagnostics::default();
+    let api = lowered(source, package, &mut diagnostics);
+    let report = diagnostics.into_report(source);
+    match api.filter(|_| !report.has_errors()) {
+        Some(api) => Ok((api, report)),
+        None => Err(report),
+    }
 }
 
 /// The rooms that can find something wrong.

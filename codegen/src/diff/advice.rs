@@ -1,0 +1,69 @@
+//! What a consumer has to do about a change.
+
+use super::change::{Change, Effect, Rust};
+use super::code::{Event, Subject};
+
+/// What a consumer has to do, in one sentence.
+pub(super) fn advice(change: &Change) -> String {
+    let text = match (change.code.subject, change.code.event, change.rust) {
+        (Subject::Operation, Event::Added, _) => "nothing; it can be called now",
+        (Subject::Operation, Event::Removed, _) => "stop calling it",
+        (Subject::Operation, Event::Deprecated, _) => "look for what replaces it",
+        (_, Event::Deprecated, _) => "stop using it when you can",
+        (_, Event::Restored, _) => "nothing",
+        (_, Event::AddedMandatory, _) if change.direction.has_requests() => "give it a value",
+        (_, Event::AddedMandatory | Event::AddedOptional, Rust::Break) => {
+            "adapt the code that names the changed items"
+        }
+        (_, Event::AddedMandatory | Event::AddedOptional, _) => "nothing; it can be used now",
+        (_, Event::Mandatory, _) if change.direction.has_requests() => "always give it a value",
+        (_, Event::Mandatory, _) => "stop expecting an `Option`",
+        (_, Event::Optional, Rust::Break) => {
+            "it is an `Option` now: read it as one, set it by its setter"
+        }
+        (Subject::Field | Subject::Parameter | Subject::Body, Event::Removed, _) => "stop using it",
+        (Subject::EnumValue, Event::Added, _) => {
+            "nothing; a `match` has an arm for unlisted values already"
+        }
+        (Subject::EnumValue, Event::Removed, _) => "stop sending it and naming its variant",
+        (Subject::Null, Event::Added, _) => "be ready for `null`",
+        (Subject::Null, Event::Removed, _) => "stop sending and expecting `null`",
+        (Subject::Status, Event::Removed, _) => "nothing is a success with this status any more",
+        (Subject::Status, Event::Added, Rust::Break) => "match on the kinds of success",
+        (Subject::Result | Subject::SuccessCode, ..) if change.effect == Effect::Breaking => {
+            "look at how you tell success from failure"
+        }
+        (Subject::Server | Subject::Scheme, Event::Added, _) => "nothing; the new setter can be used",
+        (Subject::OperationServer | Subject::Security, ..) if change.effect == Effect::Breaking => {
+            "call the setter that the operation needs"
+        }
+        (Subject::ServerUrl, ..) if change.effect == Effect::Breaking => {
+            "give the address to the builder: it has no default any more"
+        }
+        (Subject::ServerUrl, ..) => "look at the address that you give to the builder",
+        (Subject::Path | Subject::Method | Subject::MediaType, ..) => {
+            "nothing in code; a client of before speaks to what is gone"
+        }
+        (_, Event::Renamed, Rust::Break) => "use the new name",
+        (_, Event::Removed, Rust::Break) if is_rule(change.code.subject) => {
+            "nothing on the wire; stop naming the constant of the rule"
+        }
+        (_, _, Rust::Break) => "adapt the code that names the changed items",
+        (subject, _, _) if is_rule(subject) && change.effect == Effect::Breaking => {
+            "look at the values that you send: some are refused now"
+        }
+        (subject, Event::Wider | Event::Removed, _)
+            if is_rule(subject) && change.direction.has_requests() =>
+        {
+            "nothing; values are sent that were refused before"
+        }
+        _ if change.effect == Effect::Breaking => "look at what you send: some of it is refused now",
+        _ => "nothing",
+    };
+    text.to_owned()
+}
+
+/// Whether a subject is a rule of values.
+fn is_rule(subject: Subject) -> bool {
+    (Subject::Minimum..=Subject::DependentRequired).contains(&subject)
+}

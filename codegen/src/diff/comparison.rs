@@ -1,0 +1,205 @@
+//! A comparison at work: both APIs, what in the one is what in the other, what was found so far.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Api, Content, Field, Object, Operation, Output, Ty, TypeDefinition, TypeId};
+
+use super::advice;
+use super::change::{Change, Changes, Direction, Effect, Rust, Wire};
+use super::difference::Differences;
+use super::finding::{Claim, Finding};
+use super::operations::Operations;
+use super::pair::{Holder, Pairs};
+use super::surface::{Renames, Surface, method};
+
+pub(super) struct Comparison<'a> {
+    pub(super) old: &'a Api,
+    pub(super) new: &'a Api,
+    pub(super) operations: Operations,
+    pub(super) pairs: Pairs,
+    pub(super) findings: Vec<Finding>,
+    pub(super) prose: Vec<Finding>,
+    /// The types of the old API that are gone and that no finding has claimed yet.
+    gone: BTreeSet<TypeId>,
+    /// The types that are new, likewise.
+    fresh: BTreeSet<TypeId>,
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn new(old: &'a Api, new: &'a Api) -> Self {
+        let operations = Operations::of(old, new);
+        let pairs = Pairs::of(old, new, &operations.same);
+        let unpaired = |api: &Api, holder: &dyn Fn(usize) -> Holder| {
+            let paired: BTreeSet<Holder> = (0..pairs.list.len()).map(holder).collect();
+            let all = (0..api.types.len()).map(TypeId);
+            all.filter(|id| !paired.contains(&Holder::Type(*id))).collect()
+        };
+        let gone = unpaired(old, &|index| pairs.list[index].old);
+        let fresh = unpaired(new, &|index| pairs.list[index].new);
+        Comparison {
+            old,
+            new,
+            operations,
+            pairs,
+            findings: Vec::new(),
+            prose: Vec::new(),
+            gone,
+            fresh,
+        }
+    }
+
+    pub(super) fn report(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Claims the types behind a type of the old API that went with it.
+    pub(super) fn claim_gone(&mut self, ty: &Ty) -> Vec<Claim> {
+        claim_types(self.old, ty.named(), &mut self.gone)
+    }
+
+    /// Claims the types behind a type of the new API that came with it.
+    pub(super) fn claim_fresh(&mut self, ty: &Ty) -> Vec<Claim> {
+        claim_types(self.new, ty.named(), &mut self.fresh)
+    }
+
+    /// Claims all that belongs to an operation that is gone, or new.
+    pub(super) fn claim_operation(&mut self, operation: &Operation, is_new: bool) -> Vec<Claim> {
+        let mut claims = operation_claims(operation);
+        let contents = operation.output.contents().into_iter();
+        let contents = contents.chain(operation.failures.iter().map(|failure| &failure.content));
+        let fields = operation.request.fields.iter().map(|field| &field.ty);
+        let types = contents.filter_map(|content| match content {
+            Content::Json(ty) => Some(ty),
+            Content::Nothing | Content::Bytes => None,
+        });
+        for ty in types.chain(fields) {
+            claims.extend(if is_new { self.claim_fresh(ty) } else { self.claim_gone(ty) });
+        }
+        claims
+    }
+
+    /// Judges every finding.
+    pub(super) fn finish(mut self) -> Changes {
+        let renames = self.renames();
+        let (before, now) = (self.old, self.new);
+        let spelled_new = Surface::of(now, &Renames::new());
+        let spelled = Differences::between(&Surface::of(before, &Renames::new()), &spelled_new);
+        let meant = Differences::between(&Surface::of(before, &renames), &spelled_new);
+        self.rest(&meant);
+        let judge = |finding: Finding| {
+            let differences = if finding.is_rename { &spelled } else { &meant };
+            judge(finding, differences, before, now)
+        };
+        let changes = self.findings.into_iter().map(judge).collect();
+        let prose = self.prose.into_iter().map(judge).collect();
+        Changes { changes, prose }
+    }
+}
+
+/// Turns a finding into a change.
+fn judge(finding: Finding, differences: &Differences, old: &Api, new: &Api) -> Change {
+    let Finding { code, direction, relation, message, claims, confidence, .. } = finding;
+    let (rust, items) = differences.effect(&claims);
+    let wire = relation.wire(direction);
+    let is_refused = wire == Wire::Narrower && direction.has_requests();
+    let effect = match rust {
+        Rust::Break => Effect::Breaking,
+        _ if is_refused || finding.breaks_at_run_time => Effect::Breaking,
+        Rust::Addition => Effect::Addition,
+        Rust::None if code.subject.is_prose() => Effect::None,
+        Rust::None => Effect::Patch,
+    };
+    // Items that are gone have the path of the old crate, whose name is mostly the same.
+    let package = if finding.new.is_none() { &old.package } else { &new.package };
+    let package = package.replace('-', "_");
+    let items = items.into_iter().map(|path| match path.strip_suffix("::impl Default") {
+        Some(of) => format!("impl Default for {package}::{of}"),
+        None => format!("{package}::{path}"),
+    });
+    let items = items.collect();
+    let mut change = Change {
+        code,
+        direction,
+        wire,
+        rust,
+        items,
+        effect,
+        message,
+        advice: String::new(),
+        confidence,
+        old: finding.old,
+        new: finding.new,
+    };
+    change.advice = advice::advice(&change);
+    change
+}
+
+fn claim_types(api: &Api, start: Option<TypeId>, open: &mut BTreeSet<TypeId>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut todo: Vec<TypeId> = start.into_iter().collect();
+    while let Some(id) = todo.pop() {
+        if !open.remove(&id) {
+            continue;
+        }
+        match api.ty(id) {
+            TypeDefinition::Object(object) => {
+                claims.extend(object_claims(object));
+                todo.extend(object.fields.iter().rev().filter_map(|field| field.ty.named()));
+            }
+            TypeDefinition::Enumeration(enumeration) => {
+                claims.push(Claim::Tree(enumeration.name.rust.clone()));
+            }
+        }
+    }
+    claims
+}
+
+/// A struct, the module of its mandatory fields, and the constants of its rules.
+pub(super) fn object_claims(object: &Object) -> Vec<Claim> {
+    let mut claims = vec![Claim::Tree(object.name.rust.clone())];
+    claims.extend(object.required_module.iter().cloned().map(Claim::Tree));
+    claims.extend(object.every_rule().iter().map(|(rule, _)| constant(&rule.constant)));
+    claims
+}
+
+/// The constant of a rule.
+pub(super) fn constant(name: &str) -> Claim {
+    Claim::Item(format!("rule::{name}"))
+}
+
+/// The method, the request, and the enum of answers.
+pub(super) fn operation_claims(operation: &Operation) -> Vec<Claim> {
+    let mut claims = vec![Claim::Item(method(&operation.name.rust))];
+    claims.push(Claim::Item(format!("{} #[deprecated]", method(&operation.name.rust))));
+    claims.extend(object_claims(&operation.request));
+    if let Output::Variants(responses) = &operation.output {
+        claims.push(Claim::Tree(responses.name.rust.clone()));
+    }
+    claims
+}
+
+/// A field, its setter, and its place among the mandatory ones.
+pub(super) fn field_claims(object: &Object, field: &Field) -> Vec<Claim> {
+    let (owner, name) = (&object.name.rust, &field.name.rust);
+    let mut claims = vec![format!("{owner}::{name}"), format!("{owner}::{name}()")];
+    let module = object.required_module.iter();
+    claims.extend(module.map(|module| format!("{module}::Required::{name}")));
+    claims.into_iter().map(Claim::Item).collect()
+}
+
+/// What a struct has or has not because of the presence of its fields.
+pub(super) fn presence_claims(object: &Object) -> Vec<Claim> {
+    let owner = &object.name.rust;
+    let mut claims = vec![format!("{owner}::new()"), format!("{owner}::impl Default")];
+    let module = object.required_module.iter();
+    claims.extend(module.map(|module| format!("{module}::Required")));
+    claims.into_iter().map(Claim::Item).collect()
+}
+
+/// The constants of the rules of a field.
+pub(super) fn rule_claims(field: &Field) -> impl Iterator<Item = Claim> {
+    field.rules.flatten().into_iter().map(|rule| constant(&rule.constant))
+}
+
+/// Where a change of something without a direction of its own is felt.
+pub(super) const EVERYWHERE: Direction = Direction::Both;

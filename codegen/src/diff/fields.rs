@@ -1,0 +1,181 @@
+//! Which field of the new object is which of the old: by name on the wire, by place in the path,
+//! then by what it looks like.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Api, Field, Location, Object};
+
+use super::words::is_parameter;
+use super::{prose, types};
+
+/// The fields of two objects, side by side.
+#[derive(Debug, Default)]
+pub(super) struct FieldPairs {
+    /// The same field in both, by its places; with a confidence if it has another name.
+    pub(super) same: Vec<(usize, usize, Option<u8>)>,
+    pub(super) removed: Vec<usize>,
+    pub(super) added: Vec<usize>,
+}
+
+/// A side of a comparison: an API, one of its objects, and the fields that count.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    pub(super) api: &'a Api,
+    pub(super) object: &'a Object,
+    /// Whether only the members of the body count.
+    pub(super) is_body_only: bool,
+}
+
+impl<'a> Side<'a> {
+    pub(super) fn field(&self, index: usize) -> &'a Field {
+        &self.object.fields[index]
+    }
+
+    fn indices(&self) -> impl Iterator<Item = usize> {
+        let counts = |field: &Field| !self.is_body_only || field.location == Location::Body;
+        (0..self.object.fields.len()).filter(move |index| counts(&self.object.fields[*index]))
+    }
+}
+
+/// Brings the fields of two objects together. `aliases` are the names of path parameters that
+/// stand at one place of the path.
+pub(super) fn pair_fields(
+    old: Side<'_>,
+    new: Side<'_>,
+    aliases: &BTreeMap<&str, &str>,
+) -> FieldPairs {
+    let mut pairs = FieldPairs::default();
+    let mut open: BTreeMap<_, usize> =
+        new.indices().map(|index| (key(new.field(index)), index)).collect();
+    let mut removed = Vec::new();
+    for index in old.indices() {
+        let key = key(old.field(index));
+        let alias = aliases.get(key.1.as_str()).filter(|_| key.0 == 2);
+        if let Some(other) = open.remove(&key) {
+            pairs.same.push((index, other, None));
+        } else if let Some(other) = alias.and_then(|alias| open.remove(&(2, (*alias).to_owned()))) {
+            pairs.same.push((index, other, Some(100)));
+        } else {
+            removed.push(index);
+        }
+    }
+    let mut added: Vec<usize> = open.into_values().collect();
+    added.sort_unstable();
+    moved(old, new, &mut removed, &mut added, &mut pairs);
+    renamed(old, new, &mut removed, &mut added, &mut pairs);
+    pairs.same.sort_unstable();
+    (pairs.removed, pairs.added) = (removed, added);
+    pairs
+}
+
+/// What a field is known by: where it stands, and its name there.
+fn key(field: &Field) -> (u8, String) {
+    let wire = &field.name.wire;
+    match field.location {
+        Location::Body => (0, wire.clone()),
+        Location::WholeBody => (1, String::new()),
+        Location::Path => (2, wire.clone()),
+        Location::Query(_) => (3, wire.clone()),
+        Location::Header => (4, wire.to_ascii_lowercase()),
+        Location::Cookie => (5, wire.clone()),
+    }
+}
+
+/// A name that is gone at one place and new at one other is a parameter that moved.
+fn moved(
+    old: Side<'_>,
+    new: Side<'_>,
+    removed: &mut Vec<usize>,
+    added: &mut Vec<usize>,
+    pairs: &mut FieldPairs,
+) {
+    removed.retain(|&index| {
+        let field = old.field(index);
+        let is_it = |other: &Field| other.name.wire == field.name.wire && is_parameter(other);
+        let mut found = (0..added.len()).filter(|at| is_it(new.field(added[*at])));
+        match (found.next(), found.next()) {
+            (Some(at), None) if is_parameter(field) => {
+                pairs.same.push((index, added.remove(at), None));
+                false
+            }
+            _ => true,
+        }
+    });
+}
+
+/// How many comparisons are worth making within one object.
+const MOST: usize = 2_000;
+
+/// How sure a rename must be.
+const SURE: u8 = 70;
+
+/// A field that is gone and one that is new are one field, if each is most like the other.
+fn renamed(
+    old: Side<'_>,
+    new: Side<'_>,
+    removed: &mut Vec<usize>,
+    added: &mut Vec<usize>,
+    pairs: &mut FieldPairs,
+) {
+    if removed.len().saturating_mul(added.len()) > MOST {
+        return;
+    }
+    let mut likely: Vec<(u8, usize, usize)> = Vec::new();
+    for &one in removed.iter() {
+        for &other in added.iter() {
+            let score = likeness((old.api, old.field(one)), (new.api, new.field(other)));
+            likely.extend((score >= SURE).then_some((score, one, other)));
+        }
+    }
+    likely.sort_by_key(|(score, one, other)| (std::cmp::Reverse(*score), *one, *other));
+    for (score, one, other) in likely {
+        if removed.contains(&one) && added.contains(&other) {
+            removed.retain(|index| *index != one);
+            added.retain(|index| *index != other);
+            pairs.same.push((one, other, Some(score)));
+        }
+    }
+}
+
+/// How much two fields with different names are alike, in percent: none unless they stand at one
+/// place and hold the same type; 20 for the same presence, 20 for the same rules, 30 for the same
+/// description, and 30 times how alike their names are.
+fn likeness((old_api, old): (&Api, &Field), (new_api, new): (&Api, &Field)) -> u8 {
+    let is_one_place =
+        std::mem::discriminant(&old.location) == std::mem::discriminant(&new.location);
+    if !is_one_place || !types::is_same_shape((old_api, &old.ty), (new_api, &new.ty)) {
+        return 0;
+    }
+    let checks = |field: &Field| {
+        let rules = field.rules.flatten();
+        rules.into_iter().map(|rule| format!("{:?}", rule.check)).collect::<Vec<_>>()
+    };
+    let mut score = 0.0;
+    score += if old.is_mandatory == new.is_mandatory { 20.0 } else { 0.0 };
+    score += if checks(old) == checks(new) { 20.0 } else { 0.0 };
+    let (before, now) = (prose::own_lines(old), prose::own_lines(new));
+    score += if before.is_some() && before == now { 30.0 } else { 0.0 };
+    score += 30.0 * name_likeness(&old.name.wire, &new.name.wire);
+    score as u8
+}
+
+/// How alike two names are, from 0 to 1; marks and case do not count.
+fn name_likeness(old: &str, new: &str) -> f64 {
+    const LONGEST: usize = 64;
+    let plain = |name: &str| -> String {
+        let letters = name.chars().filter(|character| character.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).take(LONGEST).collect()
+    };
+    strsim::normalized_damerau_levenshtein(&plain(old), &plain(new))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_alike_whatever_their_case() {
+        assert!((name_likeness("groupName", "group_name") - 1.0).abs() < f64::EPSILON);
+        assert!(name_likeness("remark", "vdn") < 0.3);
+    }
+}

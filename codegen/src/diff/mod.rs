@@ -1,0 +1,51 @@
+//! What changed between two versions of an API, and whom each change concerns.
+//!
+//! [`diff`] compares two lowered models, not two texts: order, spelling, an unused schema or a
+//! schema that moved behind a `$ref` is no change of the wire. Prose is listed apart. A change is
+//! looked at from both sides. On the wire, a request that allows less refuses callers, a response
+//! that allows less harms nobody. In Rust, what the change does is looked up in the public items of
+//! both clients; an item that differs and that no change explains is a change of its own, so that
+//! nothing which breaks a caller is passed over.
+
+mod advice;
+mod change;
+mod check;
+mod code;
+mod comparison;
+mod difference;
+mod enumeration;
+mod fields;
+mod finding;
+mod object;
+mod operation;
+mod operations;
+mod pair;
+mod print;
+mod prose;
+mod renames;
+mod response;
+mod rest;
+mod result;
+mod rules;
+mod security;
+mod server;
+mod surface;
+mod types;
+mod words;
+
+pub use change::{Bump, Change, Changes, Direction, Effect, Rust, Stage, Wire};
+pub use code::{Code, Event, Subject};
+
+use crate::ir::Api;
+
+use comparison::Comparison;
+
+/// What differs between two APIs, each change with its effect.
+pub fn diff(old: &Api, new: &Api) -> Changes {
+    let mut comparison = Comparison::new(old, new);
+    comparison.servers();
+    comparison.schemes();
+    comparison.operations();
+    comparison.types();
+    comparison.finish()
+}

@@ -1,0 +1,169 @@
+//! Operations: which came, went, are called otherwise, are sent elsewhere.
+
+use crate::ir::{Operation, ResponseExample};
+
+use super::change::Direction;
+use super::code::{Event, Subject};
+use super::comparison::{Comparison, operation_claims};
+use super::finding::{Claim, Finding, Relation};
+use super::object::deprecation;
+use super::operations::{OperationPair, bare_path};
+use super::surface::method;
+use super::words::span;
+
+impl Comparison<'_> {
+    pub(super) fn operations(&mut self) {
+        self.document_prose();
+        for index in self.operations.removed.clone() {
+            let operation = &self.old.operations[index];
+            let claims = self.claim_operation(operation, false);
+            let message = format!("the operation {} is gone", shown(operation));
+            self.report(
+                Finding::new(
+                    Subject::Operation,
+                    Event::Removed,
+                    Direction::Both,
+                    Relation::Narrower,
+                    message,
+                )
+                .at(Some(&operation.docs.place), None)
+                .claiming(claims),
+            );
+        }
+        for pair in self.operations.same.clone() {
+            self.operation(&pair);
+        }
+        for index in self.operations.added.clone() {
+            let operation = &self.new.operations[index];
+            let claims = self.claim_operation(operation, true);
+            let message = format!("the operation {} is new", shown(operation));
+            self.report(
+                Finding::new(
+                    Subject::Operation,
+                    Event::Added,
+                    Direction::Both,
+                    Relation::Wider,
+                    message,
+                )
+                .at(None, Some(&operation.docs.place))
+                .claiming(claims),
+            );
+        }
+    }
+
+    fn operation(&mut self, pair: &OperationPair) {
+        let (old, new) = (&self.old.operations[pair.old], &self.new.operations[pair.new]);
+        let name = span(&new.name.wire);
+        if old.name.wire != new.name.wire {
+            let message = format!("the operation {} is called {name} now", span(&old.name.wire));
+            let claims = operation_claims(old).into_iter().chain(operation_claims(new));
+            let finding = self.about(
+                (old, new),
+                (Subject::Operation, Event::Renamed, Direction::Both, Relation::Same),
+                message,
+            );
+            self.report(finding.claiming(claims).rename(pair.confidence));
+        }
+        let changed = |subject| (subject, Event::Changed, Direction::Request, Relation::Incomparable);
+        if bare_path(&old.path) != bare_path(&new.path) {
+            let message =
+                format!("{name} is at {} and was at {}", span(&new.path), span(&old.path));
+            let mut finding = self.about((old, new), changed(Subject::Path), message);
+            finding.confidence = Some(pair.confidence);
+            self.report(finding);
+        }
+        if old.method != new.method {
+            let (one, other) = (old.method.wire(), new.method.wire());
+            let message = format!("the method of {name} was `{one}`, is `{other}`");
+            let finding = self.about((old, new), changed(Subject::Method), message);
+            self.report(finding);
+        }
+        self.operation_server(old, new);
+        self.security(old, new);
+        self.media_type(old, new);
+        if old.is_deprecated != new.is_deprecated {
+            let (event, words) = deprecation(new.is_deprecated);
+            let message = format!("the operation {name} {words}");
+            let claims = [old, new]
+                .map(|it| Claim::Item(format!("{} #[deprecated]", method(&it.name.rust))));
+            let what = (Subject::Operation, event, Direction::Both, Relation::Same);
+            let finding = self.about((old, new), what, message).claiming(claims);
+            self.report(finding);
+        }
+        self.answers(pair);
+        self.result(old, new);
+        self.operation_prose(old, new);
+    }
+
+    /// A finding at an operation.
+    pub(super) fn about(
+        &self,
+        (old, new): (&Operation, &Operation),
+        (subject, event, direction, relation): (Subject, Event, Direction, Relation),
+        message: String,
+    ) -> Finding {
+        Finding::new(subject, event, direction, relation, message)
+            .at(Some(&old.docs.place), Some(&new.docs.place))
+    }
+
+    fn operation_server(&mut self, old: &Operation, new: &Operation) {
+        let (before, now) = (&self.old.servers[old.server], &self.new.servers[new.server]);
+        // A server with one URL is one server, whatever its name.
+        if before.name.wire == now.name.wire || before.url == now.url {
+            return;
+        }
+        let (one, other) = (span(&before.name.wire), span(&now.name.wire));
+        let message =
+            format!("{} is served by {other} and was by {one}", span(&new.name.wire));
+        let what = (
+            Subject::OperationServer,
+            Event::Changed,
+            Direction::Request,
+            Relation::Incomparable,
+        );
+        let finding = self.about((old, new), what, message);
+        self.report(finding);
+    }
+
+    /// The media type is sent as it is written, so each spelling is another.
+    fn media_type(&mut self, old: &Operation, new: &Operation) {
+        let (Some(before), Some(now)) = (&old.body, &new.body) else { return };
+        if before.media_type != now.media_type {
+            let (one, other) = (span(&before.media_type), span(&now.media_type));
+            let message =
+                format!("the media type of {} was {one}, is {other}", span(&new.name.wire));
+            let what =
+                (Subject::MediaType, Event::Changed, Direction::Request, Relation::Incomparable);
+            let finding = self.about((old, new), what, message);
+            self.report(finding);
+        }
+        if before.examples != now.examples {
+            let message = format!("the examples of requests of {}", span(&new.name.wire));
+            self.tell(Subject::Example, &message, (&old.docs, &new.docs), Direction::Request);
+        }
+    }
+
+    fn operation_prose(&mut self, old: &Operation, new: &Operation) {
+        let what = format!("the operation {}", span(&new.name.wire));
+        // Without prose, method and path are said.
+        let is_moved = (old.method, &old.path) != (new.method, &new.path);
+        let name = |operation: &Operation| match is_moved {
+            true => operation.path.clone(),
+            false => String::new(),
+        };
+        self.docs_prose((&old.docs, &name(old)), (&new.docs, &name(new)), &what, Direction::Both);
+        let bodies = |examples: &[ResponseExample]| {
+            examples.iter().map(|it| (it.status, it.body.clone())).collect::<Vec<_>>()
+        };
+        if bodies(&old.response_examples) != bodies(&new.response_examples) {
+            let message = format!("the examples of answers of {}", span(&new.name.wire));
+            self.tell(Subject::Example, &message, (&old.docs, &new.docs), Direction::Response);
+        }
+    }
+}
+
+/// An operation with its place on the wire.
+fn shown(operation: &Operation) -> String {
+    let wire = format!("{} {}", operation.method.wire(), operation.path);
+    format!("{} ({})", span(&operation.name.wire), span(&wire))
+}

@@ -1,0 +1,241 @@
+//! What in the new API is what in the old: operations by method and path, types by where they are
+//! reached from. Each pair of types knows in which directions it is reached.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::ir::{Access, Api, Content, Location, Object, Output, Statuses, Ty, TypeDefinition, TypeId};
+
+use super::change::Direction;
+use super::fields::{FieldPairs, Side, pair_fields};
+use super::operations::{OperationPair, path_names};
+
+/// What has fields or values: a request, or a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Holder {
+    /// The request of an operation.
+    Request(usize),
+    /// A type.
+    Type(TypeId),
+}
+
+/// A holder of the old API, and what it is in the new.
+#[derive(Debug)]
+pub(super) struct Pair {
+    pub(super) old: Holder,
+    pub(super) new: Holder,
+    pub(super) direction: Direction,
+    pub(super) fields: FieldPairs,
+}
+
+/// The pairs, in the order in which they are reached.
+#[derive(Default)]
+pub(super) struct Pairs {
+    pub(super) list: Vec<Pair>,
+    places: BTreeMap<(Holder, Holder), usize>,
+    partners: BTreeMap<Holder, usize>,
+}
+
+/// A type is compared with so many others at most: a document in which every type stands for every
+/// other would take for ever.
+const MOST_PARTNERS: usize = 16;
+
+impl Pairs {
+    /// All pairs that the operations reach.
+    pub(super) fn of(old: &Api, new: &Api, operations: &[OperationPair]) -> Self {
+        let mut pairs = Pairs::default();
+        let mut open = VecDeque::new();
+        for operation in operations {
+            let (one, other) = (Holder::Request(operation.old), Holder::Request(operation.new));
+            open.push_back((one, other, Direction::Request));
+            // A body that is written out on one side, and a type on the other.
+            if let Some((one, other)) = body_as_type(old, new, operation) {
+                open.push_back((one, other, Direction::Request));
+            }
+            for (before, now) in contents(old, new, operation) {
+                if let (Content::Json(before), Content::Json(now)) = (before, now) {
+                    let named = named((old, before), (new, now));
+                    open.extend(named.map(|(one, other)| (one, other, Direction::Response)));
+                }
+            }
+            while let Some((one, other, direction)) = open.pop_front() {
+                let aliases = path_names(old, new, operation);
+                pairs.visit((old, one), (new, other), direction, &aliases, &mut open);
+            }
+        }
+        pairs
+    }
+
+    fn visit(
+        &mut self,
+        (old_api, old): (&Api, Holder),
+        (new_api, new): (&Api, Holder),
+        direction: Direction,
+        aliases: &BTreeMap<&str, &str>,
+        open: &mut VecDeque<(Holder, Holder, Direction)>,
+    ) {
+        let known = self.places.get(&(old, new)).copied();
+        let index = match known {
+            Some(index) => {
+                let both = self.list[index].direction.and(direction);
+                if both == self.list[index].direction {
+                    return;
+                }
+                self.list[index].direction = both;
+                index
+            }
+            None => {
+                let partners = self.partners.entry(old).or_default();
+                *partners += 1;
+                if *partners > MOST_PARTNERS {
+                    return;
+                }
+                let fields = match sides((old_api, old), (new_api, new)) {
+                    Some((before, now)) => pair_fields(before, now, aliases),
+                    None => FieldPairs::default(),
+                };
+                self.places.insert((old, new), self.list.len());
+                self.list.push(Pair { old, new, direction, fields });
+                self.list.len() - 1
+            }
+        };
+        let Some((before, now)) = sides((old_api, old), (new_api, new)) else { return };
+        for (one, other, _) in &self.list[index].fields.same {
+            let (before, now) = (before.field(*one), now.field(*other));
+            let felt = felt(direction, before.access).and(felt(direction, now.access));
+            let named = named((old_api, &before.ty), (new_api, &now.ty));
+            open.extend(named.map(|(one, other)| (one, other, felt)));
+        }
+    }
+}
+
+/// Where a field is felt that stands in a type of `direction`.
+pub(super) fn felt(direction: Direction, access: Access) -> Direction {
+    match access {
+        Access::Both => direction,
+        Access::ReadOnly => Direction::Response,
+        Access::WriteOnly => Direction::Request,
+    }
+}
+
+/// Both objects, if both are some.
+pub(super) fn sides<'a>(
+    (old_api, old): (&'a Api, Holder),
+    (new_api, new): (&'a Api, Holder),
+) -> Option<(Side<'a>, Side<'a>)> {
+    let is_request = |holder| matches!(holder, Holder::Request(_));
+    let is_body_only = is_request(old) != is_request(new);
+    let side = |api, holder| {
+        object(api, holder).map(|object| Side { api, object, is_body_only })
+    };
+    Some((side(old_api, old)?, side(new_api, new)?))
+}
+
+/// The object of a holder.
+pub(super) fn object(api: &Api, holder: Holder) -> Option<&Object> {
+    match holder {
+        Holder::Request(index) => Some(&api.operations[index].request),
+        Holder::Type(id) => match api.ty(id) {
+            TypeDefinition::Object(object) => Some(object),
+            TypeDefinition::Enumeration(_) => None,
+        },
+    }
+}
+
+/// The types with a name that stand at one place of two types.
+fn named((old_api, old): (&Api, &Ty), (new_api, new): (&Api, &Ty)) -> Option<(Holder, Holder)> {
+    match (old.value(), new.value()) {
+        (Ty::List(old), Ty::List(new)) | (Ty::Map(old), Ty::Map(new)) => {
+            named((old_api, old), (new_api, new))
+        }
+        (Ty::Named(one), Ty::Named(other)) => {
+            let is_object = |api: &Api, id| matches!(api.ty(id), TypeDefinition::Object(_));
+            let is_one_kind = is_object(old_api, *one) == is_object(new_api, *other);
+            is_one_kind.then_some((Holder::Type(*one), Holder::Type(*other)))
+        }
+        _ => None,
+    }
+}
+
+/// The type of a whole body beside the request whose body is written out.
+fn body_as_type(old: &Api, new: &Api, operation: &OperationPair) -> Option<(Holder, Holder)> {
+    let requests = (Holder::Request(operation.old), Holder::Request(operation.new));
+    let (before, now) =
+        (&old.operations[operation.old].request, &new.operations[operation.new].request);
+    match (whole_body(old, before), whole_body(new, now)) {
+        (None, Some(ty)) if has_body_fields(before) => Some((requests.0, Holder::Type(ty))),
+        (Some(ty), None) if has_body_fields(now) => Some((Holder::Type(ty), requests.1)),
+        _ => None,
+    }
+}
+
+/// Whether the body of a request is written out.
+pub(super) fn has_body_fields(request: &Object) -> bool {
+    request.fields.iter().any(|field| field.location == Location::Body)
+}
+
+/// The struct that is the whole body of a request.
+pub(super) fn whole_body(api: &Api, request: &Object) -> Option<TypeId> {
+    let field = &request.fields[request.whole_body()?];
+    match field.ty.value() {
+        Ty::Named(id) if matches!(api.ty(*id), TypeDefinition::Object(_)) => Some(*id),
+        _ => None,
+    }
+}
+
+/// Every status of an operation with its body; whether it is a success.
+pub(super) fn answers(api: &Api, operation: usize) -> Vec<(Statuses, bool, &Content)> {
+    let operation = &api.operations[operation];
+    let mut found: Vec<(Statuses, bool, &Content)> = match &operation.output {
+        Output::Same { statuses, content } => {
+            statuses.iter().map(|statuses| (*statuses, true, content)).collect()
+        }
+        Output::Variants(responses) => {
+            let variants = responses.variants.iter();
+            variants.map(|variant| (variant.statuses, true, &variant.content)).collect()
+        }
+    };
+    let failures = operation.failures.iter();
+    found.extend(failures.map(|failure| (failure.statuses, false, &failure.content)));
+    found
+}
+
+/// What a list of answers says of a status: its own words, or those of its hundred, or of all.
+pub(super) fn covering<'a>(
+    answers: &[(Statuses, bool, &'a Content)],
+    statuses: Statuses,
+    is_success: bool,
+) -> Option<&'a Content> {
+    let wider = match statuses {
+        Statuses::Code(code) => {
+            vec![statuses, Statuses::Class(code / 100), Statuses::Default]
+        }
+        Statuses::Class(_) => vec![statuses, Statuses::Default],
+        Statuses::Default => vec![statuses],
+    };
+    wider.into_iter().find_map(|wanted| {
+        let found = answers.iter().find(|(of, success, _)| *of == wanted && *success == is_success);
+        found.map(|(.., content)| *content)
+    })
+}
+
+/// The bodies of answers that stand at one status.
+fn contents<'a>(
+    old: &'a Api,
+    new: &'a Api,
+    operation: &OperationPair,
+) -> Vec<(&'a Content, &'a Content)> {
+    let (before, now) = (answers(old, operation.old), answers(new, operation.new));
+    let known = before.iter().filter_map(|(statuses, is_success, content)| {
+        covering(&now, *statuses, *is_success).map(|other| (*content, other))
+    });
+    let added = now.iter().filter_map(|(statuses, is_success, content)| {
+        covering(&before, *statuses, *is_success).map(|other| (other, *content))
+    });
+    let mut found: Vec<(&Content, &Content)> = Vec::new();
+    for pair in known.chain(added) {
+        if !found.contains(&pair) {
+            found.push(pair);
+        }
+    }
+    found
+}

@@ -1,0 +1,29 @@
+//! Changes for a terminal.
+
+use super::super::change::{Changes, Stage};
+use super::{effect, items, places, sections, sum};
+
+impl Changes {
+    /// The changes in lines of plain text, the worst first, then the sum for a client at `stage`.
+    pub fn to_text(&self, stage: Stage) -> String {
+        let mut text = String::new();
+        for (title, changes) in sections(self) {
+            text.push_str(&format!("{title}:\n"));
+            for change in changes {
+                text.push_str(&format!("  {}: {}\n", change.code, change.message));
+                text.push_str(&format!("    {}\n", effect(change)));
+                if let Some(items) = items(change) {
+                    text.push_str(&format!("    in Rust: {items}\n"));
+                }
+                if change.advice != "nothing" {
+                    text.push_str(&format!("    to do: {}\n", change.advice));
+                }
+                if let Some(places) = places(change) {
+                    text.push_str(&format!("    at {places}\n"));
+                }
+            }
+        }
+        text.push_str(&format!("bump: {}\n", sum(self, stage)));
+        text
+    }
+}

@@ -1,0 +1,166 @@
+//! Answers: which statuses are described, which are a success, what their bodies are.
+
+use crate::ir::{Content, Operation, Output, Statuses};
+
+use super::change::Direction;
+use super::code::{Event, Subject};
+use super::comparison::Comparison;
+use super::finding::{Claim, Relation};
+use super::operations::OperationPair;
+use super::pair::{answers, covering};
+use super::surface::method;
+use super::types;
+use super::words::{span, statuses as words};
+
+type Answer<'a> = (Statuses, bool, &'a Content);
+
+impl Comparison<'_> {
+    /// The answers of an operation that is in both.
+    pub(super) fn answers(&mut self, pair: &OperationPair) {
+        let (old, new) = (&self.old.operations[pair.old], &self.new.operations[pair.new]);
+        let (before, now) = (answers(self.old, pair.old), answers(self.new, pair.new));
+        let has = |list: &[Answer<'_>], (statuses, is_success, _): &Answer<'_>| {
+            list.iter().any(|(of, success, _)| of == statuses && success == is_success)
+        };
+        for answer in &before {
+            match covering(&now, answer.0, answer.1) {
+                Some(content) => self.contents((old, new), *answer, content),
+                None => self.answer((old, new), *answer, false),
+            }
+        }
+        for answer in now.iter().filter(|answer| !has(&before, answer)) {
+            match covering(&before, answer.0, answer.1) {
+                // It was described before, together with others.
+                Some(content) => {
+                    let before = (answer.0, answer.1, content);
+                    self.contents((old, new), before, answer.2);
+                }
+                None => self.answer((old, new), *answer, true),
+            }
+        }
+        self.failure_prose(old, new);
+    }
+
+    /// An answer that is new, or gone.
+    fn answer(
+        &mut self,
+        (old, new): (&Operation, &Operation),
+        (statuses, is_success, content): Answer<'_>,
+        is_new: bool,
+    ) {
+        let claims = match content {
+            Content::Json(ty) if is_new => self.claim_fresh(ty),
+            Content::Json(ty) => self.claim_gone(ty),
+            Content::Nothing | Content::Bytes => Vec::new(),
+        };
+        let subject = if is_success { Subject::Status } else { Subject::Failure };
+        let (event, relation, word) = match is_new {
+            true => (Event::Added, Relation::Wider, "new"),
+            false => (Event::Removed, Relation::Narrower, "gone"),
+        };
+        let kind = if is_success { "status" } else { "failure" };
+        let message =
+            format!("the {kind} {} of {} is {word}", words(statuses), span(&new.name.wire));
+        let finding = self
+            .about((old, new), (subject, event, Direction::Response, relation), message)
+            .claiming(claims)
+            .claiming(if is_success { output_claims(old, new) } else { Vec::new() });
+        // What was a success with this status is an error now.
+        let finding = if is_success && !is_new { finding.breaking() } else { finding };
+        self.report(finding);
+    }
+
+    /// The bodies of one answer.
+    fn contents(
+        &mut self,
+        (old, new): (&Operation, &Operation),
+        (statuses, is_success, before): Answer<'_>,
+        now: &Content,
+    ) {
+        let of = format!("the body of {} of {}", words(statuses), span(&new.name.wire));
+        let shown = |content: &Content| match content {
+            Content::Nothing => "nothing".to_owned(),
+            Content::Json(_) => "JSON".to_owned(),
+            Content::Bytes => "bytes".to_owned(),
+        };
+        let (event, relation, claims) = match (before, now) {
+            (Content::Json(one), Content::Json(other)) => {
+                return self.content_types((old, new), (&of, is_success), one, other);
+            }
+            (one, other) if one == other => return,
+            (Content::Nothing, Content::Json(ty)) => {
+                (Event::Added, Relation::Wider, self.claim_fresh(ty))
+            }
+            (Content::Nothing, _) => (Event::Added, Relation::Wider, Vec::new()),
+            (Content::Json(ty), Content::Nothing) => {
+                (Event::Removed, Relation::Narrower, self.claim_gone(ty))
+            }
+            (_, Content::Nothing) => (Event::Removed, Relation::Narrower, Vec::new()),
+            (Content::Json(ty), _) => (Event::Changed, Relation::Incomparable, self.claim_gone(ty)),
+            (_, Content::Json(ty)) => {
+                (Event::Changed, Relation::Incomparable, self.claim_fresh(ty))
+            }
+            _ => (Event::Changed, Relation::Incomparable, Vec::new()),
+        };
+        let message = format!("{of} was {}, is {}", shown(before), shown(now));
+        let what = (Subject::ResponseBody, event, Direction::Response, relation);
+        let finding = self
+            .about((old, new), what, message)
+            .claiming(claims)
+            .claiming(if is_success { output_claims(old, new) } else { Vec::new() });
+        self.report(finding);
+    }
+
+    fn content_types(
+        &mut self,
+        (old, new): (&Operation, &Operation),
+        (of, is_success): (&str, bool),
+        before: &crate::ir::Ty,
+        now: &crate::ir::Ty,
+    ) {
+        for change in types::compare((self.old, before), (self.new, now)) {
+            let claims = self.claim_gone(before).into_iter().chain(self.claim_fresh(now));
+            let claims: Vec<Claim> = claims.collect();
+            let subject = match change.subject {
+                Subject::FieldType => Subject::ResponseBody,
+                subject => subject,
+            };
+            let message = format!("{of} {}", change.words);
+            let what = (subject, change.event, Direction::Response, change.relation);
+            let finding = self
+                .about((old, new), what, message)
+                .claiming(claims)
+                .claiming(if is_success { output_claims(old, new) } else { Vec::new() });
+            self.report(finding);
+        }
+    }
+
+    fn failure_prose(&mut self, old: &Operation, new: &Operation) {
+        for failure in &old.failures {
+            let is_it = |other: &&crate::ir::Failure| other.statuses == failure.statuses;
+            let Some(other) = new.failures.iter().find(is_it) else { continue };
+            if other.docs != failure.docs {
+                let statuses = words(failure.statuses);
+                let message =
+                    format!("the failure {statuses} of {} is described otherwise", span(&new.name.wire));
+                let places = (&old.docs, &new.docs);
+                self.tell(Subject::Description, &message, places, Direction::Response);
+            }
+        }
+    }
+}
+
+/// What the answers of an operation are in Rust.
+fn output_claims(old: &Operation, new: &Operation) -> Vec<Claim> {
+    [old, new]
+        .into_iter()
+        .flat_map(|operation| {
+            let method = Some(Claim::Item(method(&operation.name.rust)));
+            let responses = match &operation.output {
+                Output::Same { .. } => None,
+                Output::Variants(responses) => Some(Claim::Tree(responses.name.rust.clone())),
+            };
+            method.into_iter().chain(responses)
+        })
+        .collect()
+}

@@ -1,0 +1,117 @@
+//! In-body result codes: which bodies tell success from failure, and by which code.
+
+use crate::ir::{InBodyResult, Operation};
+
+use super::change::Direction;
+use super::code::{Event, Subject};
+use super::comparison::Comparison;
+use super::finding::Relation;
+use super::words::span;
+
+impl Comparison<'_> {
+    pub(super) fn result(&mut self, old: &Operation, new: &Operation) {
+        let name = span(&new.name.wire);
+        let direction = Direction::Response;
+        match (&old.result, &new.result) {
+            (None, None) => {}
+            (Some(before), Some(now)) => self.results((old, new), before, now),
+            (None, Some(now)) => {
+                let message =
+                    format!("answers of {name} are a success by the code {} only", span(&now.code));
+                let what = (Subject::Result, Event::Added, direction, Relation::Narrower);
+                let finding = self.about((old, new), what, message).breaking();
+                self.report(finding);
+            }
+            (Some(before), None) => {
+                let message =
+                    format!("answers of {name} are a success whatever {} says", span(&before.code));
+                let what = (Subject::Result, Event::Removed, direction, Relation::Wider);
+                let finding = self.about((old, new), what, message).breaking();
+                self.report(finding);
+            }
+        }
+    }
+
+    fn results(
+        &mut self,
+        (old, new): (&Operation, &Operation),
+        before: &InBodyResult,
+        now: &InBodyResult,
+    ) {
+        let name = span(&new.name.wire);
+        let direction = Direction::Response;
+        if before.code != now.code {
+            let (one, other) = (span(&before.code), span(&now.code));
+            let message = format!("the result code of {name} was in {one}, is in {other}");
+            let what = (Subject::Result, Event::Changed, direction, Relation::Incomparable);
+            let finding = self.about((old, new), what, message).breaking();
+            self.report(finding);
+        }
+        if before.text != now.text {
+            let message = format!("the text about the result of {name} is in another property");
+            let what = (Subject::Result, Event::Changed, direction, Relation::Same);
+            let finding = self.about((old, new), what, message);
+            self.report(finding);
+        }
+        for code in before.success.iter().filter(|code| !now.success.contains(code)) {
+            let message = format!("the code {} of {name} is no success any more", span(code));
+            let what = (Subject::SuccessCode, Event::Removed, direction, Relation::Narrower);
+            let finding = self.about((old, new), what, message).breaking();
+            self.report(finding);
+        }
+        for code in now.success.iter().filter(|code| !before.success.contains(code)) {
+            let message = format!("the code {} of {name} is a success now", span(code));
+            let what = (Subject::SuccessCode, Event::Added, direction, Relation::Wider);
+            let finding = self.about((old, new), what, message);
+            self.report(finding);
+        }
+        self.meanings((old, new), before, now);
+    }
+
+    /// The documented codes of failure. Each is a failure, documented or not.
+    fn meanings(
+        &mut self,
+        (old, new): (&Operation, &Operation),
+        before: &InBodyResult,
+        now: &InBodyResult,
+    ) {
+        let name = span(&new.name.wire);
+        let meaning = |result: &InBodyResult, code: &str| {
+            let found = result.meanings.iter().find(|(of, _)| of == code);
+            found.map(|(_, text)| text.clone())
+        };
+        let is_success = |code: &String| before.success.contains(code) || now.success.contains(code);
+        for (code, text) in &before.meanings {
+            match meaning(now, code) {
+                Some(other) if other != *text => {
+                    let message = format!("the code {} of {name} is described otherwise", span(code));
+                    let places = (&old.docs, &new.docs);
+                    self.tell(Subject::Description, &message, places, Direction::Response);
+                }
+                None if !is_success(code) => {
+                    let message = format!("the failure code {} of {name} is gone", span(code));
+                    self.failure_code((old, new), Event::Removed, Relation::Narrower, message);
+                }
+                _ => {}
+            }
+        }
+        for (code, _) in &now.meanings {
+            if meaning(before, code).is_none() && !is_success(code) {
+                let message = format!("the failure code {} of {name} is new", span(code));
+                self.failure_code((old, new), Event::Added, Relation::Wider, message);
+            }
+        }
+    }
+
+    fn failure_code(
+        &mut self,
+        operations: (&Operation, &Operation),
+        event: Event,
+        relation: Relation,
+        message: String,
+    ) {
+        let what = (Subject::FailureCode, event, Direction::Response, relation);
+        let finding = self.about(operations, what, message);
+        self.report(finding);
+    }
+}

@@ -1,0 +1,111 @@
+//! Rules: which came, went, and allow more or less than they did.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Check, Field, Object, Rule, Rules};
+
+use super::change::Direction;
+use super::check::{keyword, relation, words};
+use super::code::{Event, Subject};
+use super::comparison::{Comparison, constant};
+use super::finding::{Finding, Relation};
+use super::words::{field as field_words, span};
+
+/// The rules of both sides that are compared with each other, and what they are about.
+type Group<'a> = (Subject, Vec<&'a Rule>, Vec<&'a Rule>);
+
+impl Comparison<'_> {
+    /// The rules of a field, and of its elements.
+    pub(super) fn field_rules(
+        &mut self,
+        old: (&Object, &Field),
+        new: (&Object, &Field),
+        direction: Direction,
+    ) {
+        let subject = field_words(new.1, new.0);
+        let places = (old.1.docs.place.as_str(), new.1.docs.place.as_str());
+        let none = Rules::default();
+        let (mut before, mut now, mut depth) = (&old.1.rules, &new.1.rules, 0);
+        loop {
+            let subject = format!("{}{subject}", "each element of ".repeat(depth));
+            for group in groups(&before.own, &now.own) {
+                self.rule(group, &subject, places, direction);
+            }
+            if before.items.is_none() && now.items.is_none() {
+                break;
+            }
+            before = before.items.as_deref().unwrap_or(&none);
+            now = now.items.as_deref().unwrap_or(&none);
+            depth += 1;
+        }
+    }
+
+    /// The rules that need more than one field.
+    pub(super) fn object_rules(&mut self, old: &Object, new: &Object, direction: Direction) {
+        let subject = span(&new.name.rust);
+        let places = (old.docs.place.as_str(), new.docs.place.as_str());
+        for group in groups(&old.rules, &new.rules) {
+            self.rule(group, &subject, places, direction);
+        }
+    }
+
+    fn rule(
+        &mut self,
+        (keyword, old, new): Group<'_>,
+        subject: &str,
+        (old_place, new_place): (&str, &str),
+        direction: Direction,
+    ) {
+        let checks = |rules: &[&'_ Rule]| rules.iter().map(|rule| rule.check.clone()).collect();
+        let (before, now): (Vec<Check>, Vec<Check>) = (checks(&old), checks(&new));
+        let relation = relation(&before.iter().collect::<Vec<_>>(), &now.iter().collect::<Vec<_>>());
+        if relation == Relation::Same {
+            return;
+        }
+        let said = |checks: &[Check]| checks.iter().map(words).collect::<Vec<_>>().join(" and ");
+        let (event, text) = match (before.is_empty(), now.is_empty()) {
+            (true, _) => (Event::Added, format!("must be {}", said(&now))),
+            (_, true) => (Event::Removed, format!("need not be {} any more", said(&before))),
+            _ => (relation.event(), format!("was {}, is {}", said(&before), said(&now))),
+        };
+        let text = match keyword {
+            Subject::Minimum | Subject::Maximum | Subject::AddrSpec => text,
+            Subject::Pattern => text.replace("be the pattern", "match the pattern"),
+            Subject::DependentRequired => {
+                text.replace("must be", "demands").replace("need not be", "does not demand")
+            }
+            Subject::NamedRule => {
+                text.replace("must be", "must follow").replace("need not be", "need not follow")
+            }
+            _ => text.replace("be at", "have at"),
+        };
+        let place = |rules: &[&'_ Rule], field: &str| {
+            rules.first().map_or(field.to_owned(), |rule| rule.place.clone())
+        };
+        let constants = old.iter().chain(&new).map(|rule| constant(&rule.constant));
+        let message = format!("{subject} {text}");
+        let finding = Finding::new(keyword, event, direction, relation, message)
+            .at(Some(&place(&old, old_place)), Some(&place(&new, new_place)))
+            .claiming(constants);
+        self.report(finding);
+    }
+}
+
+/// The rules of two lists by keyword; those that have a name of their own, or name fields, one by
+/// one.
+fn groups<'a>(old: &'a [Rule], new: &'a [Rule]) -> Vec<Group<'a>> {
+    let mut found: BTreeMap<(Subject, String), (Vec<&Rule>, Vec<&Rule>)> = BTreeMap::new();
+    for (rules, is_new) in [(old, false), (new, true)] {
+        for rule in rules {
+            let Some(keyword) = keyword(&rule.check) else { continue };
+            let apart = match &rule.check {
+                Check::Group { .. } => rule.constant.clone(),
+                Check::DependentRequired(given, needed) => format!("{given}\n{needed}"),
+                _ => String::new(),
+            };
+            let (before, now) = found.entry((keyword, apart)).or_default();
+            if is_new { now.push(rule) } else { before.push(rule) }
+        }
+    }
+    found.into_iter().map(|((keyword, _), (old, new))| (keyword, old, new)).collect()
+}

@@ -1,0 +1,82 @@
+//! Servers: each is a setter of the client's builder.
+
+use crate::ir::Server;
+
+use super::change::Direction;
+use super::code::{Event, Subject};
+use super::comparison::Comparison;
+use super::finding::{Claim, Finding, Relation};
+use super::surface::setter;
+use super::words::span;
+
+impl Comparison<'_> {
+    pub(super) fn servers(&mut self) {
+        let (old, new) = (&self.old.servers, &self.new.servers);
+        let mut added: Vec<&Server> = new.iter().collect();
+        let mut removed: Vec<&Server> = Vec::new();
+        for server in old {
+            let found = added.iter().position(|other| other.name.wire == server.name.wire);
+            match found {
+                Some(index) => self.server(server, added.remove(index)),
+                None => removed.push(server),
+            }
+        }
+        for server in removed {
+            // One URL is one server, however it is called.
+            match added.iter().position(|other| other.url == server.url) {
+                Some(index) => self.renamed_server(server, added.remove(index)),
+                None => self.report(
+                    finding(server, Event::Removed, Relation::Narrower, "is gone")
+                        .at(Some(&server.docs.place), None),
+                ),
+            }
+        }
+        for server in added {
+            self.report(
+                finding(server, Event::Added, Relation::Wider, "is new")
+                    .at(None, Some(&server.docs.place)),
+            );
+        }
+    }
+
+    fn server(&mut self, old: &Server, new: &Server) {
+        if old.url != new.url {
+            let (one, other) = (span(&old.url), span(&new.url));
+            let message =
+                format!("the URL of the server {} was {one}, is {other}", span(&new.name.wire));
+            // An address that callers give themselves is theirs; one that they could leave out is
+            // another now, or must be given.
+            let (relation, is_missing) = match (old.is_address, new.is_address) {
+                (true, false) => (Relation::Narrower, true),
+                (false, true) => (Relation::Wider, false),
+                _ => (Relation::Same, false),
+            };
+            let finding = Finding::new(
+                Subject::ServerUrl,
+                Event::Changed,
+                Direction::Request,
+                relation,
+                message,
+            )
+            .at(Some(&old.docs.place), Some(&new.docs.place));
+            self.report(if is_missing { finding.breaking() } else { finding });
+        }
+        let what = format!("the server {}", span(&new.name.wire));
+        self.docs_prose((&old.docs, ""), (&new.docs, ""), &what, Direction::Request);
+    }
+
+    fn renamed_server(&mut self, old: &Server, new: &Server) {
+        let words = format!("is called {} now", span(&new.name.wire));
+        let finding = finding(old, Event::Renamed, Relation::Same, &words)
+            .at(Some(&old.docs.place), Some(&new.docs.place))
+            .claiming([Claim::Item(setter(&new.name.rust))])
+            .rename(100);
+        self.report(finding);
+    }
+}
+
+fn finding(server: &Server, event: Event, relation: Relation, words: &str) -> Finding {
+    let message = format!("the server {} {words}", span(&server.name.wire));
+    Finding::new(Subject::Server, event, Direction::Request, relation, message)
+        .claiming([Claim::Item(setter(&server.name.rust))])
+}

@@ -1,0 +1,205 @@
+//! The public items that a client has, from its [`Api`]: what a caller can name, each with all that
+//! a caller can depend on. Only items that the document decides are listed; those of every client
+//! are not.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{
+    Api, Content, Enumeration, Field, Object, Operation, Output, Ty, TypeDefinition, Values,
+};
+
+use super::security;
+
+/// Names that the new API has instead of those of the old, by the path in the old.
+pub(super) type Renames = BTreeMap<String, String>;
+
+/// How an item that is new, or gone, is felt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A new one breaks nobody.
+    Plain,
+    /// A field of a struct that callers write out: a new one breaks them.
+    Required,
+    /// An attribute: one that is gone breaks nobody.
+    Attribute,
+}
+
+/// A public item.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub(super) kind: Kind,
+    /// All that a caller can depend on beside the path.
+    pub(super) signature: String,
+    /// The path without renames.
+    pub(super) raw: String,
+}
+
+/// The public items by their paths, below the root of the crate.
+pub(super) struct Surface(pub(super) BTreeMap<String, Item>);
+
+impl Surface {
+    /// The items of an API, with other names for some.
+    pub(super) fn of(api: &Api, renames: &Renames) -> Self {
+        let mut surface = Writer { api, renames, items: BTreeMap::new() };
+        for definition in &api.types {
+            match definition {
+                TypeDefinition::Object(object) => surface.object(object),
+                TypeDefinition::Enumeration(enumeration) => surface.enumeration(enumeration),
+            }
+        }
+        api.operations.iter().for_each(|operation| surface.operation(operation));
+        for (rule, ..) in api.rules() {
+            surface.add(Kind::Plain, format!("rule::{}", rule.constant), "", String::new());
+        }
+        for server in &api.servers {
+            surface.add(Kind::Plain, setter(&server.name.rust), "", "address".to_owned());
+        }
+        for scheme in &api.schemes {
+            surface.add(Kind::Plain, setter(&scheme.name.rust), "", security::signature(scheme));
+        }
+        Surface(surface.items)
+    }
+}
+
+/// The path of a setter of the client's builder.
+pub(super) fn setter(name: &str) -> String {
+    format!("ClientBuilder::{name}()")
+}
+
+struct Writer<'a> {
+    api: &'a Api,
+    renames: &'a Renames,
+    items: BTreeMap<String, Item>,
+}
+
+impl Writer<'_> {
+    /// The name that the new API has for an item of the old.
+    fn renamed<'n>(&'n self, raw: &'n str) -> &'n str {
+        self.renames.get(raw).map_or(raw, String::as_str)
+    }
+
+    /// Adds an item; `suffix` stands behind the path, renamed or not.
+    fn add(&mut self, kind: Kind, raw: String, suffix: &str, signature: String) {
+        let path = format!("{}{suffix}", self.renamed_path(&raw));
+        let item = Item { kind, signature, raw: format!("{raw}{suffix}") };
+        self.items.insert(path, item);
+    }
+
+    /// A path whose first part, or the whole, has another name.
+    fn renamed_path(&self, raw: &str) -> String {
+        if let Some(new) = self.renames.get(raw) {
+            return new.clone();
+        }
+        match raw.split_once("::") {
+            Some((first, rest)) => format!("{}::{rest}", self.renamed(first)),
+            None => raw.to_owned(),
+        }
+    }
+
+    fn object(&mut self, object: &Object) {
+        let name = &object.name.rust;
+        self.add(Kind::Plain, name.clone(), "", "struct".to_owned());
+        for field in &object.fields {
+            let path = format!("{name}::{}", field.name.rust);
+            self.add(Kind::Plain, path.clone(), "", self.field_ty(field));
+            if object.is_constructed && !field.is_mandatory {
+                self.add(Kind::Plain, path, "()", self.ty(&field.ty));
+            }
+        }
+        if !object.is_constructed {
+            return;
+        }
+        let module = object.required_module.as_deref();
+        let new = module.map_or(String::new(), |module| self.renamed(module).to_owned());
+        self.add(Kind::Plain, name.clone(), "::new()", new);
+        let Some(module) = module else {
+            return self.add(Kind::Plain, name.clone(), "::impl Default", String::new());
+        };
+        self.add(Kind::Plain, module.to_owned(), "::Required", String::new());
+        for field in object.mandatory() {
+            let own = format!("{name}::{}", field.name.rust);
+            let renamed = self.renames.get(&own).and_then(|path| path.rsplit("::").next());
+            let field_name = renamed.unwrap_or(&field.name.rust).to_owned();
+            let path = format!("{}::Required::{field_name}", self.renamed(module));
+            let raw = format!("{module}::Required::{}", field.name.rust);
+            let item = Item { kind: Kind::Required, signature: self.ty(&field.ty), raw };
+            self.items.insert(path, item);
+        }
+    }
+
+    fn enumeration(&mut self, enumeration: &Enumeration) {
+        let name = &enumeration.name.rust;
+        let (kind, variants): (&str, Vec<&String>) = match &enumeration.values {
+            Values::Integers(variants) => {
+                ("enum of integers", variants.iter().map(|it| &it.rust).collect())
+            }
+            Values::Strings(variants) => {
+                ("enum of strings", variants.iter().map(|it| &it.rust).collect())
+            }
+        };
+        self.add(Kind::Plain, name.clone(), "", kind.to_owned());
+        for variant in variants {
+            self.add(Kind::Plain, name.clone(), &format!("::{variant}"), String::new());
+        }
+        let unknown = format!("::{}", enumeration.unknown);
+        self.add(Kind::Plain, name.clone(), &unknown, "unknown".to_owned());
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        self.object(&operation.request);
+        let request = &operation.request.name.rust;
+        let output = match &operation.output {
+            Output::Same { content, .. } => self.content(content),
+            Output::Variants(responses) => {
+                let name = &responses.name.rust;
+                self.add(Kind::Plain, name.clone(), "", "enum of answers".to_owned());
+                for variant in &responses.variants {
+                    let content = self.content(&variant.content);
+                    self.add(Kind::Plain, name.clone(), &format!("::{}", variant.rust), content);
+                }
+                self.renamed(name).to_owned()
+            }
+        };
+        let method = method(&operation.name.rust);
+        let signature = format!("{} -> {output}", self.renamed(request));
+        self.add(Kind::Plain, method.clone(), "", signature);
+        if operation.is_deprecated {
+            self.add(Kind::Attribute, method, " #[deprecated]", String::new());
+        }
+    }
+
+    fn content(&self, content: &Content) -> String {
+        match content {
+            Content::Nothing => "()".to_owned(),
+            Content::Json(ty) => self.ty(ty),
+            Content::Bytes => "Body".to_owned(),
+        }
+    }
+
+    fn field_ty(&self, field: &Field) -> String {
+        let ty = self.ty(&field.ty);
+        if field.is_mandatory { ty } else { format!("Option<{ty}>") }
+    }
+
+    fn ty(&self, ty: &Ty) -> String {
+        match ty {
+            Ty::Boolean => "bool".to_owned(),
+            Ty::Integer32 => "i32".to_owned(),
+            Ty::Integer64 => "i64".to_owned(),
+            Ty::Number => "f64".to_owned(),
+            Ty::String => "String".to_owned(),
+            Ty::Secret => "Secret".to_owned(),
+            Ty::List(inner) => format!("Vec<{}>", self.ty(inner)),
+            Ty::Map(inner) => format!("BTreeMap<String, {}>", self.ty(inner)),
+            Ty::Any => "Value".to_owned(),
+            Ty::Nullable(inner) => format!("Nullable<{}>", self.ty(inner)),
+            Ty::Boxed(inner) => format!("Box<{}>", self.ty(inner)),
+            Ty::Named(id) => self.renamed(&self.api.ty(*id).name().rust).to_owned(),
+        }
+    }
+}
+
+/// The path of a method of the client.
+pub(super) fn method(name: &str) -> String {
+    format!("Client::{name}()")
+}

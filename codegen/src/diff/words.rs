@@ -1,0 +1,97 @@
+//! Words of messages: names of the document in code spans that cannot end early, nor move a cursor.
+
+use crate::ir::{Field, Location, Object, Statuses, Ty};
+
+use super::code::Subject;
+
+/// A name of the document as a code span. A backtick in it becomes an apostrophe, what cannot be
+/// seen its escape, and a long one is cut.
+pub(super) fn span(text: &str) -> String {
+    const LONGEST: usize = 120;
+    let mut shown = String::from("`");
+    for (at, character) in text.chars().enumerate() {
+        match character {
+            _ if at == LONGEST => {
+                shown.push('…');
+                break;
+            }
+            '`' => shown.push('\''),
+            '"' | '\'' | '\\' => shown.push(character),
+            other => shown.extend(other.escape_debug()),
+        }
+    }
+    shown.push('`');
+    shown
+}
+
+/// A field where it stands: ``the field `remark` of `UpdateGroup` ``.
+pub(super) fn field(field: &Field, owner: &Object) -> String {
+    if field.location == Location::WholeBody {
+        return format!("the body of {}", span(&owner.name.rust));
+    }
+    let kind = if is_parameter(field) { "parameter" } else { "field" };
+    format!("the {kind} {} of {}", span(&field.name.wire), span(&owner.name.rust))
+}
+
+/// Whether a field is a parameter of an operation.
+pub(super) fn is_parameter(field: &Field) -> bool {
+    !matches!(field.location, Location::Body | Location::WholeBody)
+}
+
+/// What a field is.
+pub(super) fn subject(field: &Field) -> Subject {
+    match field.location {
+        Location::Body => Subject::Field,
+        Location::WholeBody => Subject::Body,
+        _ => Subject::Parameter,
+    }
+}
+
+/// Where a field stands.
+pub(super) fn location(location: Location) -> &'static str {
+    match location {
+        Location::Body | Location::WholeBody => "the body",
+        Location::Header => "a header",
+        Location::Path => "the path",
+        Location::Query(_) => "the query",
+        Location::Cookie => "a cookie",
+    }
+}
+
+/// A type in the words of JSON Schema.
+pub(super) fn ty(of: &Ty) -> String {
+    match of {
+        Ty::Boolean => "a boolean".to_owned(),
+        Ty::Integer32 => "an integer of 32 bits".to_owned(),
+        Ty::Integer64 => "an integer".to_owned(),
+        Ty::Number => "a number".to_owned(),
+        Ty::String => "a string".to_owned(),
+        Ty::Secret => "a password".to_owned(),
+        Ty::List(inner) => format!("an array, each element {}", ty(inner)),
+        Ty::Map(inner) => format!("a map, each value {}", ty(inner)),
+        Ty::Any => "any value".to_owned(),
+        Ty::Nullable(inner) => format!("null or {}", ty(inner)),
+        Ty::Boxed(inner) => ty(inner),
+        Ty::Named(_) => "a schema".to_owned(),
+    }
+}
+
+/// Statuses: `200`, `4XX`, `default`.
+pub(super) fn statuses(statuses: Statuses) -> String {
+    match statuses {
+        Statuses::Code(code) => format!("`{code}`"),
+        Statuses::Class(class) => format!("`{class}XX`"),
+        Statuses::Default => "`default`".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_leave_its_span() {
+        assert_eq!(span("a`b\n\u{1b}[2J\u{202e}'"), "`a'b\\n\\u{1b}[2J\\u{202e}'`");
+        assert_eq!(span(&"x".repeat(200)).chars().count(), 123);
+    }
+}
