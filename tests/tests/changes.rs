@@ -16,7 +16,7 @@ use std::fs;
 
 use change_cases::{ChangeCase, change_cases};
 use docwright::describe;
-use docwright::diff::{Change, Changes, Effect, Event, Rust, Stage, Wire, diff};
+use docwright::diff::{Change, Changes, Event, Stage, diff};
 use docwright::ir::Api;
 use docwright::source::Source;
 
@@ -65,4 +65,46 @@ fn every_kind_of_change_has_its_verdict() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The documents of the fixtures that become a client.
+fn fixtures() -> Vec<(String, String)> {
+    let read = |path: std::path::PathBuf| fs::read_to_string(path.join("spec.yaml")).unwrap();
+    let mut all: Vec<(String, String)> =
+        generation::cases("").into_iter().map(|(name, path)| (name, read(path))).collect();
+    let flagship = fs::read_to_string(generation::root().join("api-spec/aicc.yaml")).unwrap();
+    all.push(("aicc".to_owned(), flagship));
+    assert!(all.len() > 50);
+    all
+}
+
+#[test]
+fn a_document_against_itself_has_no_change() {
+    for (name, text) in fixtures() {
+        let found = changes(&text, &text);
+        assert!(found.is_empty(), "{name}: {}", found.to_text(Stage::Stable));
+        assert_eq!(found.to_text(Stage::Stable), "bump: none\n");
+    }
+}
+
+/// The subjects of what came, and of what went.
+fn came_and_went(changes: &Changes) -> (Vec<String>, Vec<String>) {
+    let of = |events: &[Event]| {
+        let found = changes.changes.iter().filter(|change| events.contains(&change.code.event));
+        let mut names: Vec<String> =
+            found.map(|change| change.code.subject.name().to_owned()).collect();
+        names.sort();
+        names
+    };
+    let came = of(&[Event::Added, Event::AddedOptional, Event::AddedMandatory]);
+    (came, of(&[Event::Removed]))
+}
+
+#[test]
+fn what_came_has_gone_when_the_documents_are_swapped() {
+    for ChangeCase { name, old, new, .. } in change_cases() {
+        let (came, went) = came_and_went(&changes(&old, &new));
+        let (back, gone) = came_and_went(&changes(&new, &old));
+        assert_eq!((came, went), (gone, back), "{name}");
+    }
 }

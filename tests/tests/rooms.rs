@@ -27,6 +27,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("emit", &["ir"]),
     ("render", &["ir", "emit"]),
     ("listing", &[]),
+    ("diff", &["ir"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -12,6 +12,9 @@ use super::operations::Operations;
 use super::pair::{Holder, Pairs};
 use super::surface::{Renames, Surface, method};
 
+/// A page, if there is one: title, date, section.
+pub(super) type PageOf = Option<(String, String, Option<String>)>;
+
 pub(super) struct Comparison<'a> {
     pub(super) old: &'a Api,
     pub(super) new: &'a Api,
@@ -19,6 +22,8 @@ pub(super) struct Comparison<'a> {
     pub(super) pairs: Pairs,
     pub(super) findings: Vec<Finding>,
     pub(super) prose: Vec<Finding>,
+    /// The pages that were told to be others.
+    pub(super) pages: BTreeSet<(PageOf, PageOf)>,
     /// The types of the old API that are gone and that no finding has claimed yet.
     gone: BTreeSet<TypeId>,
     /// The types that are new, likewise.
@@ -43,6 +48,7 @@ impl<'a> Comparison<'a> {
             pairs,
             findings: Vec::new(),
             prose: Vec::new(),
+            pages: BTreeSet::new(),
             gone,
             fresh,
         }
@@ -203,3 +209,9 @@ pub(super) fn rule_claims(field: &Field) -> impl Iterator<Item = Claim> {
 
 /// Where a change of something without a direction of its own is felt.
 pub(super) const EVERYWHERE: Direction = Direction::Both;
+
+/// A type with a name that is another kind of type under the same name.
+pub(super) fn type_claims(old: (&Api, &Ty), new: (&Api, &Ty)) -> Option<Claim> {
+    let name = |(api, ty): (&Api, &Ty)| ty.named().map(|id| api.ty(id).name().rust.clone());
+    name(old).filter(|one| Some(one) == name(new).as_ref()).map(Claim::Tree)
+}

@@ -138,8 +138,8 @@ fn renamed(
 }
 
 /// How much two fields with different names are alike, in percent: none unless they stand at one
-/// place and hold the same type; 20 for the same presence, 20 for the same rules, 30 for the same
-/// description, and 30 times how alike their names are.
+/// place and hold the same type. Of 100, the same presence and the same rules count 20 each, the
+/// same description 30, the likeness of the names 30; where neither is described, that is left out.
 fn likeness((old_api, old): (&Api, &Field), (new_api, new): (&Api, &Field)) -> u8 {
     let is_one_place =
         std::mem::discriminant(&old.location) == std::mem::discriminant(&new.location);
@@ -150,13 +150,14 @@ fn likeness((old_api, old): (&Api, &Field), (new_api, new): (&Api, &Field)) -> u
         let rules = field.rules.flatten();
         rules.into_iter().map(|rule| format!("{:?}", rule.check)).collect::<Vec<_>>()
     };
-    let mut score = 0.0;
+    let mut score: f64 = 0.0;
     score += if old.is_mandatory == new.is_mandatory { 20.0 } else { 0.0 };
     score += if checks(old) == checks(new) { 20.0 } else { 0.0 };
     let (before, now) = (prose::own_lines(old), prose::own_lines(new));
     score += if before.is_some() && before == now { 30.0 } else { 0.0 };
     score += 30.0 * name_likeness(&old.name.wire, &new.name.wire);
-    score as u8
+    let most = if (before, now) == (None, None) { 70.0 } else { 100.0 };
+    (100.0 * score / most) as u8
 }
 
 /// How alike two names are, from 0 to 1; marks and case do not count.

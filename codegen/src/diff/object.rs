@@ -4,10 +4,12 @@ use crate::ir::{Access, Field, Location, Object};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
-use super::comparison::{Comparison, field_claims, presence_claims, rule_claims};
+use super::comparison::{
+    Comparison, field_claims, object_claims, presence_claims, rule_claims, type_claims,
+};
 use super::fields::{FieldPairs, Side};
 use super::finding::{Claim, Finding, Relation};
-use super::pair::{Holder, felt, has_body_fields, sides, whole_body};
+use super::pair::{Holder, felt, has_body_fields, object, sides, whole_body};
 use super::words::{field as words, location, span, subject};
 use super::{types, words::is_parameter};
 
@@ -69,13 +71,17 @@ impl Comparison<'_> {
     /// On the wire that is nothing; in Rust everything has moved.
     fn body_became_a_type(&mut self, old: &Object, new: &Object) -> bool {
         let (was, is) = (whole_body(self.old, old), whole_body(self.new, new));
-        let (event, text) = match (was, is) {
-            (None, Some(_)) if has_body_fields(old) => {
-                (Event::Named, "the members of the body are in a type of its own")
-            }
-            (Some(_), None) if has_body_fields(new) => {
-                (Event::Inline, "the members of the body are fields of the request")
-            }
+        let (event, holder, text) = match (was, is) {
+            (None, Some(id)) if has_body_fields(old) => (
+                Event::Named,
+                object(self.new, Holder::Type(id)),
+                "the members of the body are in a type of its own",
+            ),
+            (Some(id), None) if has_body_fields(new) => (
+                Event::Inline,
+                object(self.old, Holder::Type(id)),
+                "the members of the body are fields of the request",
+            ),
             _ => return false,
         };
         let message = format!("{text}: {}", span(&new.name.rust));
@@ -92,7 +98,8 @@ impl Comparison<'_> {
         let direction = Direction::Request;
         let mut finding = Finding::new(Subject::Body, event, direction, Relation::Same, message)
             .at(Some(&old.docs.place), Some(&new.docs.place))
-            .claiming(claims(old).into_iter().chain(claims(new)).chain(rules));
+            .claiming(claims(old).into_iter().chain(claims(new)).chain(rules))
+            .claiming(holder.into_iter().flat_map(object_claims));
         finding.is_rename = true;
         self.report(finding);
         let optional = |object: &Object| {
@@ -173,9 +180,10 @@ impl Comparison<'_> {
                 Finding::new(change.subject, change.event, direction, change.relation, message)
                     .claiming(claims);
             let finding = match change.subject {
-                Subject::FieldType | Subject::Enumeration => {
-                    finding.claiming(rule_claims(before)).claiming(rule_claims(now))
-                }
+                Subject::FieldType | Subject::Enumeration => finding
+                    .claiming(rule_claims(before))
+                    .claiming(rule_claims(now))
+                    .claiming(type_claims((self.old, &before.ty), (self.new, &now.ty))),
                 _ => finding,
             };
             self.report(claimed(finding, old, new));

@@ -148,7 +148,7 @@ impl Comparison<'_> {
         // Without prose, method and path are said.
         let is_moved = (old.method, &old.path) != (new.method, &new.path);
         let name = |operation: &Operation| match is_moved {
-            true => operation.path.clone(),
+            true => format!("{} {}", operation.method.wire(), operation.path),
             false => String::new(),
         };
         self.docs_prose((&old.docs, &name(old)), (&new.docs, &name(new)), &what, Direction::Both);

@@ -43,12 +43,7 @@ impl Comparison<'_> {
             let message = format!("{what} is described otherwise");
             self.tell(Subject::Description, &message, (&old.1.docs, &new.1.docs), direction);
         }
-        // What is inherited is told where it stands.
-        let page = |docs: &Docs| docs.page.as_ref().map(|it| (it.title.clone(), it.date.clone()));
-        let of_owners = (page(&old.0.docs), page(&new.0.docs));
-        if (page(&old.1.docs), page(&new.1.docs)) != of_owners {
-            self.source_prose(&old.1.docs, &new.1.docs, &what, direction);
-        }
+        self.source_prose(&old.1.docs, &new.1.docs, &what, direction);
     }
 
     /// The documentation of a type.
@@ -73,7 +68,16 @@ impl Comparison<'_> {
     }
 
     fn source_prose(&mut self, old: &Docs, new: &Docs, what: &str, direction: Direction) {
-        if old.page != new.page {
+        let page = |docs: &Docs, has_section| {
+            let page = docs.page.as_ref();
+            page.map(|it| (it.title.clone(), it.date.clone(), it.section.clone().filter(|_| has_section)))
+        };
+        if old.page == new.page {
+            return;
+        }
+        // A page that has another date is told once, not for each item on it.
+        let (before, now) = (page(old, false), page(new, false));
+        if before == now || self.pages.insert((before, now)) {
             let message = format!("{what} is from another page, or another date of it");
             self.tell(Subject::Source, &message, (old, new), direction);
         }

@@ -60,6 +60,8 @@ impl Comparison<'_> {
             )
             .at(Some(&old.docs.place), Some(&new.docs.place));
             self.report(if is_missing { finding.breaking() } else { finding });
+            // Its variables are others, and so is what is said of them.
+            return;
         }
         let what = format!("the server {}", span(&new.name.wire));
         self.docs_prose((&old.docs, ""), (&new.docs, ""), &what, Direction::Request);
