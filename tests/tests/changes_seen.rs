@@ -6,6 +6,8 @@
     reason = "what fails in a helper fails the test that calls it"
 )]
 
+#[path = "support/change_cases.rs"]
+mod change_cases;
 #[path = "support/edit.rs"]
 mod edit;
 #[path = "support/generation.rs"]
@@ -14,13 +16,14 @@ mod generation;
 use std::collections::BTreeSet;
 use std::fs;
 
+use change_cases::change_cases;
 use docwright::Output;
 use docwright::diff::{Changes, Rust, Stage, diff};
 use docwright::listing::public_items;
 use edit::{Dice, edit};
 
 /// Each document of the fixtures is edited so often.
-const EDITS: u64 = 6;
+const EDITS: u64 = 5;
 
 fn listing(output: &Output) -> BTreeSet<String> {
     let items = public_items(&output.files);
@@ -87,4 +90,18 @@ fn a_random_edit_is_seen_if_the_api_differs() {
     }
     assert!(wrong.is_empty(), "{wrong}");
     assert!(judged > 150 && differing > 30, "{judged} documents, {differing} with another API");
+}
+
+#[test]
+fn the_listings_of_each_kind_of_change_agree() {
+    let mut wrong = String::new();
+    for case in change_cases() {
+        let [old, new] = [&case.old, &case.new].map(|text| generation::from_text("spec.yaml", text));
+        let (old, new) = (old.unwrap(), new.unwrap());
+        let found = diff(&old.api, &new.api);
+        if let Err(why) = judge(&found, &listing(&old), &listing(&new)) {
+            wrong += &format!("{}: {why}\n{}\n", case.name, found.to_text(Stage::Stable));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }

@@ -18,6 +18,8 @@ pub(crate) enum Task {
     ///
     /// Without arguments: api-spec/aicc.yaml into generated-client/, warnings as errors.
     Generate(Generate),
+    /// Says what changed between two descriptions, whom it breaks, and which version it asks for.
+    Diff(Diff),
     /// Says what a code such as DW0201 means, with an example of wrong and right.
     Explain {
         /// The code; without one, all codes are listed.
@@ -61,6 +63,43 @@ pub(crate) struct Generate {
     /// How to say what is wrong with the description, and what was done.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+}
+
+/// What `diff` can be told.
+#[derive(Args)]
+pub(crate) struct Diff {
+    /// The description before, and the description after.
+    #[arg(value_names = ["OLD", "NEW"], num_args = 0..=2)]
+    pub(crate) documents: Vec<PathBuf>,
+    /// How to say it: for a terminal, a pull request or a program.
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub(crate) format: DiffFormat,
+    /// Exits with 1 if there is such a change, or a worse one.
+    #[arg(long, value_enum, value_name = "EFFECT")]
+    pub(crate) fail_on: Option<FailOn>,
+    /// The version of the client of OLD: before 1.0.0, Cargo counts otherwise.
+    #[arg(long, value_name = "VERSION", default_value = "1.0.0")]
+    pub(crate) old_version: String,
+}
+
+/// For whom changes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// A terminal.
+    Text,
+    /// A pull request.
+    Markdown,
+    /// A program.
+    Json,
+}
+
+/// The least change that fails a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Something that breaks a caller, when compiled or at run time.
+    Breaking,
+    /// Something new.
+    Addition,
 }
 
 /// How the command says what it found.

@@ -10,9 +10,12 @@ use crate::command::Generate;
 use crate::failure::Failure;
 use crate::workspace;
 
+/// The package of the client that the repository is for.
+pub(crate) const PACKAGE: &str = "aicc-client";
+
 /// The client that the repository is for.
 const FLAGSHIP: Target<'static> =
-    Target { document: "api-spec/aicc.yaml", out: "generated-client", package: "aicc-client" };
+    Target { document: "api-spec/aicc.yaml", out: "generated-client", package: PACKAGE };
 
 /// The version of a generated crate.
 const VERSION: &str = "0.1.0";

@@ -1,4 +1,4 @@
-//! The one command of the repository: `cargo xtask generate | corpus | explain | demo`.
+//! The one command of the repository: `cargo xtask generate | diff | corpus | explain | demo`.
 //!
 //! xtask depends on no generated crate: it works when the generated code is deleted, or does not
 //! compile. It alone touches the disk; docwright turns text into files.
@@ -8,6 +8,7 @@
 mod command;
 mod corpus;
 mod demo;
+mod diff;
 mod explain;
 mod failure;
 mod generate;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     // clap prints what is wrong with the usage, and exits with 2.
     let done = match Command::parse().task {
         Task::Generate(arguments) => generate::generate(&arguments),
+        Task::Diff(arguments) => diff::diff(&arguments),
         Task::Explain { code } => explain::explain(code.as_deref()),
         Task::Corpus(arguments) => corpus::corpus(&arguments),
         Task::CorpusDocument { file } => corpus::document(&file),
