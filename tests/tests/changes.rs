@@ -108,3 +108,65 @@ fn what_came_has_gone_when_the_documents_are_swapped() {
         assert_eq!((came, went), (gone, back), "{name}");
     }
 }
+
+/// The description with what the vendor changed on the page of batchaddgroupmember in 2025-11, and
+/// words and spelling beside it.
+fn updated() -> (String, String) {
+    let old = fs::read_to_string(generation::root().join("api-spec/aicc.yaml")).unwrap();
+    let edits = [
+        ("maximum: 99999\n", "maximum: 999999\n"),
+        (
+            "          description: Description of the result.\n          type: string\n      required: [resultCode]\n",
+            "          description: Description of the result.\n          type: string\n        returnCode:\n          \
+             description: 'Kept for old versions: `0` is success.'\n          type: string\n        description:\n          \
+             description: Description of the return code.\n          type: string\n      required: [resultCode]\n",
+        ),
+        ("summary: Adds agents to a user group.", "summary: Adds the agents to a user group."),
+        (
+            "      description: What an operation on a user group answers.\n",
+            "      description: The value that an operation answers.\n",
+        ),
+    ];
+    let mut new = old.clone();
+    for (before, after) in edits {
+        assert!(new.matches(before).count() == 1, "not once in the description: {before}");
+        new = new.replace(before, after);
+    }
+    (old, new)
+}
+
+#[test]
+fn the_page_of_2025_is_a_minor_release() {
+    let (old, new) = updated();
+    let source = |text: &str| describe(&Source::new("aicc.yaml", text), "aicc-client").unwrap().0;
+    let found = diff(&source(&old), &source(&new));
+    let expected = [
+        "field-added-optional response wider addition",
+        "field-added-optional response wider addition",
+        "maximum-wider request wider none",
+    ];
+    assert_eq!(verdicts(&found.changes), expected);
+    assert_eq!(found.bump(Stage::Stable).name(), "minor");
+    assert_eq!(found.bump(Stage::Unstable).name(), "patch");
+    assert_eq!(found.prose.len(), 2);
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("update_of_2025_text", found.to_text(Stage::Stable));
+        insta::assert_snapshot!("update_of_2025_markdown", found.to_markdown(Stage::Stable));
+        insta::assert_snapshot!("update_of_2025_json", found.to_json(Stage::Stable));
+    });
+}
+
+#[test]
+fn changed_words_bump_nothing() {
+    let (old, _) = updated();
+    let new = old
+        .replace(
+            "summary: Adds agents to a user group.",
+            "summary: Adds the agents to a user group.",
+        )
+        .replace("section: Table 2", "section: Value Types");
+    let found = changes(&old, &new);
+    assert_eq!(found.changes, []);
+    assert!(!found.prose.is_empty());
+    assert_eq!(found.bump(Stage::Stable).name(), "none");
+}

@@ -52,7 +52,9 @@ fn judge(found: &Changes, old: &BTreeSet<String>, new: &BTreeSet<String>) -> Res
     };
     let is_break = !gone.is_empty() || added.iter().any(is_demanded);
     if is_break != (rust == Rust::Break) {
-        return Err(format!("found {rust:?}, but of the listing are gone {gone:#?}, new {added:#?}"));
+        return Err(format!(
+            "found {rust:?}, but of the listing are gone {gone:#?}, new {added:#?}"
+        ));
     }
     if rust == Rust::None && !added.is_empty() {
         return Err(format!("found no addition, but new are {added:#?}"));
@@ -96,7 +98,8 @@ fn a_random_edit_is_seen_if_the_api_differs() {
 fn the_listings_of_each_kind_of_change_agree() {
     let mut wrong = String::new();
     for case in change_cases() {
-        let [old, new] = [&case.old, &case.new].map(|text| generation::from_text("spec.yaml", text));
+        let [old, new] =
+            [&case.old, &case.new].map(|text| generation::from_text("spec.yaml", text));
         let (old, new) = (old.unwrap(), new.unwrap());
         let found = diff(&old.api, &new.api);
         if let Err(why) = judge(&found, &listing(&old), &listing(&new)) {

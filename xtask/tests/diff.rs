@@ -1,5 +1,4 @@
 //! `cargo xtask diff`: what it prints, and how it exits.
-#![expect(clippy::expect_used, reason = "a test that cannot begin has nothing to say")]
 
 mod common;
 
@@ -22,7 +21,10 @@ fn the_sum_is_printed_last() {
     let output = diff(&bench("99", ""), &[]);
     assert_eq!(code(&output), 0, "{}", printed(&output));
     let text = stdout(&output);
-    assert!(text.contains("  max-length-wider: the field `text` of `AddNote` was at most 9"), "{text}");
+    assert!(
+        text.contains("  max-length-wider: the field `text` of `AddNote` was at most 9"),
+        "{text}"
+    );
     let last = text.lines().last().expect("a line");
     assert!(last.starts_with("bump: patch, decided by max-length-wider: "), "{last}");
     let output = diff(&bench("9", ""), &[]);

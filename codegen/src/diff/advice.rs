@@ -33,7 +33,9 @@ pub(super) fn advice(change: &Change) -> String {
         (Subject::Result | Subject::SuccessCode, ..) if change.effect == Effect::Breaking => {
             "look at how you tell success from failure"
         }
-        (Subject::Server | Subject::Scheme, Event::Added, _) => "nothing; the new setter can be used",
+        (Subject::Server | Subject::Scheme, Event::Added, _) => {
+            "nothing; the new setter can be used"
+        }
         (Subject::OperationServer | Subject::Security, ..) if change.effect == Effect::Breaking => {
             "call the setter that the operation needs"
         }
@@ -57,7 +59,9 @@ pub(super) fn advice(change: &Change) -> String {
         {
             "nothing; values are sent that were refused before"
         }
-        _ if change.effect == Effect::Breaking => "look at what you send: some of it is refused now",
+        _ if change.effect == Effect::Breaking => {
+            "look at what you send: some of it is refused now"
+        }
         _ => "nothing",
     };
     text.to_owned()

@@ -188,3 +188,25 @@ impl Changes {
         self.changes.is_empty() && self.prose.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_up_is_what_cargo_asks_for() {
+        let effects = [Effect::None, Effect::Patch, Effect::Addition, Effect::Breaking];
+        for (version, expected) in [
+            ("1.4.2", [Bump::None, Bump::Patch, Bump::Minor, Bump::Major]),
+            ("0.4.2", [Bump::None, Bump::Patch, Bump::Patch, Bump::Minor]),
+            ("0.0.2", [Bump::None, Bump::Patch, Bump::Patch, Bump::Patch]),
+            ("1.0.0-rc.1+7", [Bump::None, Bump::Patch, Bump::Minor, Bump::Major]),
+        ] {
+            let stage = Stage::of(version).unwrap();
+            assert_eq!(effects.map(|effect| stage.bump(effect)), expected, "{version}");
+        }
+        for text in ["", "1", "1.2", "1.2.3.4", "a.b.c", "1.-2.3"] {
+            assert_eq!(Stage::of(text), None, "{text}");
+        }
+    }
+}

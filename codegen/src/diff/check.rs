@@ -126,13 +126,11 @@ impl Bound {
 }
 
 fn bound(check: &Check) -> Option<Bound> {
-    let exact = |value: i128| {
-        Some(Bound { value: value as f64, exact: Some(value), is_exclusive: false })
-    };
+    let exact =
+        |value: i128| Some(Bound { value: value as f64, exact: Some(value), is_exclusive: false });
     // Zero has one sign here, and an integer is one whatever its type.
-    let number = |value: f64, is_exclusive| {
-        Some(Bound { value: value + 0.0, exact: None, is_exclusive })
-    };
+    let number =
+        |value: f64, is_exclusive| Some(Bound { value: value + 0.0, exact: None, is_exclusive });
     match check {
         Check::Minimum(bound) => exact((*bound).into()),
         Check::Maximum(bound) => exact(-i128::from(*bound)),
@@ -162,9 +160,10 @@ fn of_patterns(old: &Pattern, new: &Pattern) -> Relation {
 
 /// Whether every string of `one` is one of `all` too.
 fn allows(all: &Pattern, one: &Pattern) -> bool {
-    let has_classes = one.ranges.iter().all(|(first, last)| {
-        all.ranges.iter().any(|(from, to)| from <= first && last <= to)
-    });
+    let has_classes = one
+        .ranges
+        .iter()
+        .all(|(first, last)| all.ranges.iter().any(|(from, to)| from <= first && last <= to));
     match (all.shape, one.shape) {
         (Shape::Contains, Shape::Contains) => has_classes,
         (Shape::All { min, max }, Shape::All { min: least, max: most }) => {
@@ -240,7 +239,10 @@ mod tests {
         let more = all(1, None, &[('0', '9'), ('a', 'f')]);
         assert_eq!(relation(&[&digits], &[&more]), Relation::Wider);
         assert_eq!(relation(&[&more], &[&digits]), Relation::Narrower);
-        assert_eq!(relation(&[&digits], &[&all(0, Some(3), &[('0', '9')])]), Relation::Incomparable);
+        assert_eq!(
+            relation(&[&digits], &[&all(0, Some(3), &[('0', '9')])]),
+            Relation::Incomparable
+        );
         let contains = pattern(Shape::Contains, &[('0', '9')]);
         assert_eq!(relation(&[&contains], &[&digits]), Relation::Narrower);
         assert_eq!(relation(&[&digits, &contains], &[&contains, &digits]), Relation::Same);

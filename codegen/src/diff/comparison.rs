@@ -1,6 +1,6 @@
 //! A comparison at work: both APIs, what in the one is what in the other, what was found so far.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Api, Content, Field, Object, Operation, Output, Ty, TypeDefinition, TypeId};
 
@@ -22,6 +22,8 @@ pub(super) struct Comparison<'a> {
     pub(super) pairs: Pairs,
     pub(super) findings: Vec<Finding>,
     pub(super) prose: Vec<Finding>,
+    /// The security schemes with another name: that of the old, that of the new.
+    pub(super) scheme_names: BTreeMap<&'a str, &'a str>,
     /// The pages that were told to be others.
     pub(super) pages: BTreeSet<(PageOf, PageOf)>,
     /// The types of the old API that are gone and that no finding has claimed yet.
@@ -48,6 +50,7 @@ impl<'a> Comparison<'a> {
             pairs,
             findings: Vec::new(),
             prose: Vec::new(),
+            scheme_names: BTreeMap::new(),
             pages: BTreeSet::new(),
             gone,
             fresh,

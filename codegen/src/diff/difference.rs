@@ -28,11 +28,9 @@ impl Differences {
         for (path, item) in &old.0 {
             let difference = match new.0.get(path) {
                 Some(other) if other.signature == item.signature => continue,
-                Some(other) => Difference {
-                    rust: Rust::Break,
-                    old: signature(item),
-                    new: signature(other),
-                },
+                Some(other) => {
+                    Difference { rust: Rust::Break, old: signature(item), new: signature(other) }
+                }
                 None if item.kind == Kind::Attribute => {
                     Difference { rust: Rust::None, old: signature(item), new: None }
                 }

@@ -47,8 +47,7 @@ impl Comparison<'_> {
             numbered.map(|(index, variant)| (variant.value.clone(), index)).collect()
         };
         let (places_before, places_now) = (by_value(before), by_value(now));
-        let claim =
-            |of: &Enumeration, name: &str| Claim::Item(format!("{}::{name}", of.name.rust));
+        let claim = |of: &Enumeration, name: &str| Claim::Item(format!("{}::{name}", of.name.rust));
         let of = span(&new.name.rust);
         for variant in before {
             let value = span(&variant.value.to_string());
@@ -71,7 +70,8 @@ impl Comparison<'_> {
             let other = &now[*index];
             if variant.rust != other.rust {
                 let (one, two) = (span(&variant.rust), span(&other.rust));
-                let message = format!("the value {value} of {of} was called {one}, is called {two}");
+                let message =
+                    format!("the value {value} of {of} was called {one}, is called {two}");
                 let finding = Finding::new(
                     Subject::EnumValue,
                     Event::Renamed,
@@ -90,8 +90,7 @@ impl Comparison<'_> {
             self.docs_prose((&variant.docs, ""), (&other.docs, ""), &what, direction);
         }
         for variant in now.iter().filter(|it| !places_before.contains_key(&it.value)) {
-            let message =
-                format!("the value {} of {of} is new", span(&variant.value.to_string()));
+            let message = format!("the value {} of {of} is new", span(&variant.value.to_string()));
             let finding =
                 Finding::new(Subject::EnumValue, Event::Added, direction, Relation::Wider, message);
             self.report(

@@ -91,10 +91,13 @@ fn moved(
 ) {
     removed.retain(|&index| {
         let field = old.field(index);
+        if !is_parameter(field) {
+            return true;
+        }
         let is_it = |other: &Field| other.name.wire == field.name.wire && is_parameter(other);
         let mut found = (0..added.len()).filter(|at| is_it(new.field(added[*at])));
         match (found.next(), found.next()) {
-            (Some(at), None) if is_parameter(field) => {
+            (Some(at), None) => {
                 pairs.same.push((index, added.remove(at), None));
                 false
             }

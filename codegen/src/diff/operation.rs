@@ -64,7 +64,8 @@ impl Comparison<'_> {
             );
             self.report(finding.claiming(claims).rename(pair.confidence));
         }
-        let changed = |subject| (subject, Event::Changed, Direction::Request, Relation::Incomparable);
+        let changed =
+            |subject| (subject, Event::Changed, Direction::Request, Relation::Incomparable);
         if bare_path(&old.path) != bare_path(&new.path) {
             let message =
                 format!("{name} is at {} and was at {}", span(&new.path), span(&old.path));
@@ -113,14 +114,9 @@ impl Comparison<'_> {
             return;
         }
         let (one, other) = (span(&before.name.wire), span(&now.name.wire));
-        let message =
-            format!("{} is served by {other} and was by {one}", span(&new.name.wire));
-        let what = (
-            Subject::OperationServer,
-            Event::Changed,
-            Direction::Request,
-            Relation::Incomparable,
-        );
+        let message = format!("{} is served by {other} and was by {one}", span(&new.name.wire));
+        let what =
+            (Subject::OperationServer, Event::Changed, Direction::Request, Relation::Incomparable);
         let finding = self.about((old, new), what, message);
         self.report(finding);
     }

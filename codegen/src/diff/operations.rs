@@ -97,13 +97,18 @@ pub(super) fn bare_path(path: &str) -> String {
 
 /// The method and the fields. Few fields are no sign of anything.
 fn fingerprint(operation: &Operation) -> Option<String> {
-    let mut fields: Vec<String> = operation.request.fields.iter().map(|field| {
-        let kind = match field.location {
-            Location::Query(_) => "Query".to_owned(),
-            other => format!("{other:?}"),
-        };
-        format!("{kind} {}", field.name.wire)
-    }).collect();
+    let mut fields: Vec<String> = operation
+        .request
+        .fields
+        .iter()
+        .map(|field| {
+            let kind = match field.location {
+                Location::Query(_) => "Query".to_owned(),
+                other => format!("{other:?}"),
+            };
+            format!("{kind} {}", field.name.wire)
+        })
+        .collect();
     fields.sort_unstable();
     (fields.len() >= 2).then(|| format!("{} {}", operation.method.wire(), fields.join("\n")))
 }

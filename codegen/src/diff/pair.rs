@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::ir::{Access, Api, Content, Location, Object, Output, Statuses, Ty, TypeDefinition, TypeId};
+use crate::ir::{
+    Access, Api, Content, Location, Object, Output, Statuses, Ty, TypeDefinition, TypeId,
+};
 
 use super::change::Direction;
 use super::fields::{FieldPairs, Side, pair_fields};
@@ -57,8 +59,8 @@ impl Pairs {
                     open.extend(named.map(|(one, other)| (one, other, Direction::Response)));
                 }
             }
+            let aliases = path_names(old, new, operation);
             while let Some((one, other, direction)) = open.pop_front() {
-                let aliases = path_names(old, new, operation);
                 pairs.visit((old, one), (new, other), direction, &aliases, &mut open);
             }
         }
@@ -124,9 +126,7 @@ pub(super) fn sides<'a>(
 ) -> Option<(Side<'a>, Side<'a>)> {
     let is_request = |holder| matches!(holder, Holder::Request(_));
     let is_body_only = is_request(old) != is_request(new);
-    let side = |api, holder| {
-        object(api, holder).map(|object| Side { api, object, is_body_only })
-    };
+    let side = |api, holder| object(api, holder).map(|object| Side { api, object, is_body_only });
     Some((side(old_api, old)?, side(new_api, new)?))
 }
 

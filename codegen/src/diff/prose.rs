@@ -36,7 +36,12 @@ impl Comparison<'_> {
                     format!("has the default {}", span(default.trim_end_matches('.')))
                 }
             };
-            self.tell(Subject::Default, &format!("{what} {words}"), (&old.1.docs, &new.1.docs), direction);
+            self.tell(
+                Subject::Default,
+                &format!("{what} {words}"),
+                (&old.1.docs, &new.1.docs),
+                direction,
+            );
         }
         // Without a description, the name is said, which may be another.
         if (own_lines(old.1), own_lines(new.1)) != (None, None) && before.0 != now.0 {
@@ -70,7 +75,9 @@ impl Comparison<'_> {
     fn source_prose(&mut self, old: &Docs, new: &Docs, what: &str, direction: Direction) {
         let page = |docs: &Docs, has_section| {
             let page = docs.page.as_ref();
-            page.map(|it| (it.title.clone(), it.date.clone(), it.section.clone().filter(|_| has_section)))
+            page.map(|it| {
+                (it.title.clone(), it.date.clone(), it.section.clone().filter(|_| has_section))
+            })
         };
         if old.page == new.page {
             return;
@@ -125,9 +132,7 @@ pub(super) fn own_lines(field: &Field) -> Option<&[String]> {
     let (lines, _) = split(&field.docs);
     let is_fallback = match lines {
         [line] => ["The property ", "The parameter "].iter().any(|start| {
-            line.strip_prefix(start).is_some_and(|rest| {
-                rest.ends_with('.') && !rest.contains(' ')
-            })
+            line.strip_prefix(start).is_some_and(|rest| rest.ends_with('.') && !rest.contains(' '))
         }),
         _ => false,
     };

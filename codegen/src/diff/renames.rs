@@ -34,13 +34,13 @@ impl Comparison<'_> {
         let mut findings = Vec::new();
         for index in 0..self.pairs.list.len() {
             let pair = &self.pairs.list[index];
-            let is_request = matches!((pair.old, pair.new), (Holder::Request(_), Holder::Request(_)));
+            let is_request =
+                matches!((pair.old, pair.new), (Holder::Request(_), Holder::Request(_)));
             let is_kept = self.rust_name(pair.old, true) == self.rust_name(pair.new, false);
             if !is_request && !is_kept && !chosen.contains(&index) {
                 continue;
             }
-            if let (Some(old), Some(new)) =
-                (object(self.old, pair.old), object(self.new, pair.new))
+            if let (Some(old), Some(new)) = (object(self.old, pair.old), object(self.new, pair.new))
             {
                 insert(&mut renames, &old.name.rust, &new.name.rust);
                 if let (Some(old), Some(new)) = (&old.required_module, &new.required_module) {
@@ -146,7 +146,8 @@ fn rename_field(
     if !is_renamed {
         return;
     }
-    let path = |object: &Object, field: &Field| format!("{}::{}", object.name.rust, field.name.rust);
+    let path =
+        |object: &Object, field: &Field| format!("{}::{}", object.name.rust, field.name.rust);
     renames.insert(path(old, one), path(new, other));
     rename_rules(renames, &one.rules, &other.rules);
 }

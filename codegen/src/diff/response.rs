@@ -141,8 +141,10 @@ impl Comparison<'_> {
             let Some(other) = new.failures.iter().find(is_it) else { continue };
             if other.docs != failure.docs {
                 let statuses = words(failure.statuses);
-                let message =
-                    format!("the failure {statuses} of {} is described otherwise", span(&new.name.wire));
+                let message = format!(
+                    "the failure {statuses} of {} is described otherwise",
+                    span(&new.name.wire)
+                );
                 let places = (&old.docs, &new.docs);
                 self.tell(Subject::Description, &message, places, Direction::Response);
             }

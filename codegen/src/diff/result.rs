@@ -1,5 +1,7 @@
 //! In-body result codes: which bodies tell success from failure, and by which code.
 
+use std::collections::BTreeMap;
+
 use crate::ir::{InBodyResult, Operation};
 
 use super::change::Direction;
@@ -76,15 +78,16 @@ impl Comparison<'_> {
         now: &InBodyResult,
     ) {
         let name = span(&new.name.wire);
-        let meaning = |result: &InBodyResult, code: &str| {
-            let found = result.meanings.iter().find(|(of, _)| of == code);
-            found.map(|(_, text)| text.clone())
-        };
-        let is_success = |code: &String| before.success.contains(code) || now.success.contains(code);
+        let meanings = |result: &InBodyResult| result.meanings.iter().cloned().collect();
+        let (known, current): (BTreeMap<String, String>, BTreeMap<String, String>) =
+            (meanings(before), meanings(now));
+        let is_success =
+            |code: &String| before.success.contains(code) || now.success.contains(code);
         for (code, text) in &before.meanings {
-            match meaning(now, code) {
-                Some(other) if other != *text => {
-                    let message = format!("the code {} of {name} is described otherwise", span(code));
+            match current.get(code) {
+                Some(other) if other != text => {
+                    let message =
+                        format!("the code {} of {name} is described otherwise", span(code));
                     let places = (&old.docs, &new.docs);
                     self.tell(Subject::Description, &message, places, Direction::Response);
                 }
@@ -96,7 +99,7 @@ impl Comparison<'_> {
             }
         }
         for (code, _) in &now.meanings {
-            if meaning(before, code).is_none() && !is_success(code) {
+            if !known.contains_key(code) && !is_success(code) {
                 let message = format!("the failure code {} of {name} is new", span(code));
                 self.failure_code((old, new), Event::Added, Relation::Wider, message);
             }

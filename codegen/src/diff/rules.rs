@@ -14,6 +14,9 @@ use super::words::{field as field_words, span};
 /// The rules of both sides that are compared with each other, and what they are about.
 type Group<'a> = (Subject, Vec<&'a Rule>, Vec<&'a Rule>);
 
+/// Those of the old side, and those of the new.
+type Both<'a> = (Vec<&'a Rule>, Vec<&'a Rule>);
+
 impl Comparison<'_> {
     /// The rules of a field, and of its elements.
     pub(super) fn field_rules(
@@ -58,7 +61,8 @@ impl Comparison<'_> {
     ) {
         let checks = |rules: &[&'_ Rule]| rules.iter().map(|rule| rule.check.clone()).collect();
         let (before, now): (Vec<Check>, Vec<Check>) = (checks(&old), checks(&new));
-        let relation = relation(&before.iter().collect::<Vec<_>>(), &now.iter().collect::<Vec<_>>());
+        let relation =
+            relation(&before.iter().collect::<Vec<_>>(), &now.iter().collect::<Vec<_>>());
         if relation == Relation::Same {
             return;
         }
@@ -94,7 +98,7 @@ impl Comparison<'_> {
 /// The rules of two lists by keyword; those that have a name of their own, or name fields, one by
 /// one.
 fn groups<'a>(old: &'a [Rule], new: &'a [Rule]) -> Vec<Group<'a>> {
-    let mut found: BTreeMap<(Subject, String), (Vec<&Rule>, Vec<&Rule>)> = BTreeMap::new();
+    let mut found: BTreeMap<(Subject, String), Both<'_>> = BTreeMap::new();
     for (rules, is_new) in [(old, false), (new, true)] {
         for rule in rules {
             let Some(keyword) = keyword(&rule.check) else { continue };

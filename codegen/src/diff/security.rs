@@ -35,10 +35,10 @@ fn implies(one: &BTreeSet<BTreeSet<&str>>, other: &BTreeSet<BTreeSet<&str>>) -> 
     one.iter().all(|given| other.iter().any(|needed| needed.is_subset(given)))
 }
 
-impl Comparison<'_> {
+impl<'a> Comparison<'a> {
     pub(super) fn schemes(&mut self) {
-        let mut added: Vec<&Scheme> = self.new.schemes.iter().collect();
-        let mut removed: Vec<&Scheme> = Vec::new();
+        let mut added: Vec<&'a Scheme> = self.new.schemes.iter().collect();
+        let mut removed: Vec<&'a Scheme> = Vec::new();
         for scheme in &self.old.schemes {
             match added.iter().position(|other| other.name.wire == scheme.name.wire) {
                 Some(index) => self.scheme(scheme, added.remove(index)),
@@ -52,6 +52,7 @@ impl Comparison<'_> {
             match alike.as_slice() {
                 [index] => {
                     let other = added.remove(*index);
+                    self.scheme_names.insert(&scheme.name.wire, &other.name.wire);
                     let words = format!("is called {} now", span(&other.name.wire));
                     let finding = finding(scheme, Event::Renamed, Relation::Same, &words)
                         .at(Some(&scheme.docs.place), Some(&other.docs.place))
@@ -75,7 +76,8 @@ impl Comparison<'_> {
 
     fn scheme(&mut self, old: &Scheme, new: &Scheme) {
         if form(old) != form(new) {
-            let words = format!("was sent as {}, is sent as {}", span(&form(old)), span(&form(new)));
+            let words =
+                format!("was sent as {}, is sent as {}", span(&form(old)), span(&form(new)));
             let finding = finding(new, Event::Changed, Relation::Incomparable, &words);
             self.report(
                 finding
@@ -88,17 +90,11 @@ impl Comparison<'_> {
     }
 
     /// What authorises an operation.
-    pub(super) fn security(&mut self, old: &Operation, new: &Operation) {
-        let renamed: Vec<(&str, &str)> = self.renamed_schemes();
+    pub(super) fn security(&mut self, old: &'a Operation, new: &'a Operation) {
         let before = requirements(self.old, old);
-        let current = |name: &'_ str| {
-            let found = renamed.iter().find(|(one, _)| *one == name);
-            found.map_or(name.to_owned(), |(_, other)| (*other).to_owned())
-        };
-        let before: Vec<Vec<String>> =
-            before.iter().map(|needed| needed.iter().map(|name| current(name)).collect()).collect();
+        let current = |name: &'a str| self.scheme_names.get(name).copied().unwrap_or(name);
         let before: BTreeSet<BTreeSet<&str>> =
-            before.iter().map(|needed| needed.iter().map(String::as_str).collect()).collect();
+            before.into_iter().map(|needed| needed.into_iter().map(current).collect()).collect();
         let now = requirements(self.new, new);
         let (event, relation) = match (implies(&before, &now), implies(&now, &before)) {
             (true, true) => return,
@@ -111,26 +107,6 @@ impl Comparison<'_> {
         let what = (Subject::Security, event, Direction::Request, relation);
         let finding = self.about((old, new), what, message);
         self.report(finding);
-    }
-
-    /// The schemes that only their name tells apart: that of the old, that of the new.
-    fn renamed_schemes(&self) -> Vec<(&'_ str, &'_ str)> {
-        let places = self.findings.iter().filter(|finding| {
-            finding.code.subject == Subject::Scheme && finding.code.event == Event::Renamed
-        });
-        let named = |schemes: &'_ [Scheme], place: &Option<String>| {
-            schemes.iter().position(|it| Some(&it.docs.place) == place.as_ref())
-        };
-        places
-            .filter_map(|finding| {
-                let one = named(&self.old.schemes, &finding.old)?;
-                let other = named(&self.new.schemes, &finding.new)?;
-                Some((
-                    self.old.schemes[one].name.wire.as_str(),
-                    self.new.schemes[other].name.wire.as_str(),
-                ))
-            })
-            .collect()
     }
 }
 

@@ -4,17 +4,20 @@ use crate::ir::{Field, Location, Object, Statuses, Ty};
 
 use super::code::Subject;
 
-/// A name of the document as a code span. A backtick in it becomes an apostrophe, what cannot be
-/// seen its escape, and a long one is cut.
+/// A name of the document as a code span; a long one is cut.
 pub(super) fn span(text: &str) -> String {
     const LONGEST: usize = 120;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => whole_span(&format!("{}…", &text[..end])),
+        None => whole_span(text),
+    }
+}
+
+/// A text as a code span. A backtick in it becomes an apostrophe, what cannot be seen its escape.
+pub(super) fn whole_span(text: &str) -> String {
     let mut shown = String::from("`");
-    for (at, character) in text.chars().enumerate() {
+    for character in text.chars() {
         match character {
-            _ if at == LONGEST => {
-                shown.push('…');
-                break;
-            }
             '`' => shown.push('\''),
             '"' | '\'' | '\\' => shown.push(character),
             other => shown.extend(other.escape_debug()),

@@ -85,8 +85,7 @@ paths:
 /// The small document with something at one of its places.
 fn document(place: &str, value: &Value) -> String {
     let request = ["paths", "/orders", "post", "requestBody", "content", "application/json"];
-    let response =
-        ["paths", "/orders", "post", "responses", "200", "content", "application/json"];
+    let response = ["paths", "/orders", "post", "responses", "200", "content", "application/json"];
     let mut document: Value = serde_yaml::from_str(SMALL).unwrap();
     let field = || serde_yaml::from_str::<Value>("{ type: object, properties: {} }").unwrap();
     let with_field = || {

@@ -127,7 +127,9 @@ fn other(value: &Value, dice: &mut Dice) -> Value {
             Value::from(WORDS[dice.below(WORDS.len())])
         }
         Value::String(text) => Value::from(format!("{text}Else")),
-        Value::Sequence(elements) => Value::from(elements.iter().rev().cloned().collect::<Vec<_>>()),
+        Value::Sequence(elements) => {
+            Value::from(elements.iter().rev().cloned().collect::<Vec<_>>())
+        }
         Value::Mapping(_) => [
             "{ type: string, maxLength: 3 }",
             "{ type: integer }",

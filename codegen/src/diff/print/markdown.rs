@@ -10,7 +10,12 @@ impl Changes {
         for (title, changes) in sections(self) {
             text.push_str(&format!("\n### {title}\n\n"));
             for change in changes {
-                text.push_str(&format!("- {} (`{}`: {})", change.message, change.code, effect(change)));
+                text.push_str(&format!(
+                    "- {} (`{}`: {})",
+                    change.message,
+                    change.code,
+                    effect(change)
+                ));
                 if let Some(items) = items(change) {
                     text.push_str(&format!("\n  - In Rust: {items}"));
                 }

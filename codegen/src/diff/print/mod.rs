@@ -72,7 +72,7 @@ fn effect(change: &Change) -> String {
 fn items(change: &Change) -> Option<String> {
     const SHOWN: usize = 3;
     let shown: Vec<String> =
-        change.items.iter().take(SHOWN).map(|item| super::words::span(item)).collect();
+        change.items.iter().take(SHOWN).map(|item| super::words::whole_span(item)).collect();
     let rest = change.items.len().saturating_sub(SHOWN);
     let rest = if rest == 0 { String::new() } else { format!(" and {rest} more") };
     (!shown.is_empty()).then(|| format!("{}{rest}", shown.join(", ")))
@@ -80,7 +80,7 @@ fn items(change: &Change) -> Option<String> {
 
 /// The places of a change: the one that it has, or both if they differ.
 fn places(change: &Change) -> Option<String> {
-    let span = |place: &String| super::words::span(place);
+    let span = |place: &String| super::words::whole_span(place);
     match (&change.old, &change.new) {
         (Some(old), Some(new)) if old != new => Some(format!("{} → {}", span(old), span(new))),
         (Some(place), _) | (None, Some(place)) => Some(span(place)),
