@@ -1,6 +1,6 @@
 //! Answers: which statuses are described, which are a success, what their bodies are.
 
-use crate::ir::{Content, Operation, Output, Statuses};
+use crate::ir::{Content, Failure, Operation, Output, ResponseVariant, Statuses, Ty};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
@@ -39,6 +39,7 @@ impl Comparison<'_> {
             }
         }
         self.failure_prose(old, new);
+        self.variant_prose(old, new);
     }
 
     /// An answer that is new, or gone.
@@ -115,8 +116,8 @@ impl Comparison<'_> {
         &mut self,
         (old, new): (&Operation, &Operation),
         (of, is_success): (&str, bool),
-        before: &crate::ir::Ty,
-        now: &crate::ir::Ty,
+        before: &Ty,
+        now: &Ty,
     ) {
         for change in types::compare((self.old, before), (self.new, now)) {
             let claims = self.claim_gone(before).into_iter().chain(self.claim_fresh(now));
@@ -135,9 +136,23 @@ impl Comparison<'_> {
         }
     }
 
+    fn variant_prose(&mut self, old: &Operation, new: &Operation) {
+        let (Output::Variants(before), Output::Variants(now)) = (&old.output, &new.output) else {
+            return;
+        };
+        for variant in &before.variants {
+            let is_it = |other: &&ResponseVariant| other.statuses == variant.statuses;
+            let Some(other) = now.variants.iter().find(is_it) else { continue };
+            let what =
+                format!("the status {} of {}", words(variant.statuses), span(&new.name.wire));
+            let (docs, others) = ((&variant.docs, ""), (&other.docs, ""));
+            self.docs_prose(docs, others, &what, Direction::Response);
+        }
+    }
+
     fn failure_prose(&mut self, old: &Operation, new: &Operation) {
         for failure in &old.failures {
-            let is_it = |other: &&crate::ir::Failure| other.statuses == failure.statuses;
+            let is_it = |other: &&Failure| other.statuses == failure.statuses;
             let Some(other) = new.failures.iter().find(is_it) else { continue };
             if other.docs != failure.docs {
                 let statuses = words(failure.statuses);

@@ -63,36 +63,52 @@ impl Comparison<'_> {
         let (before, now): (Vec<Check>, Vec<Check>) = (checks(&old), checks(&new));
         let relation =
             relation(&before.iter().collect::<Vec<_>>(), &now.iter().collect::<Vec<_>>());
+        let place = |rules: &[&'_ Rule], field: &str| {
+            rules.first().map_or(field.to_owned(), |rule| rule.place.clone())
+        };
+        let (old_place, new_place) = (place(&old, old_place), place(&new, new_place));
         if relation == Relation::Same {
+            if text(&before) != text(&now) {
+                let message = format!("a rule of {subject} is described otherwise");
+                let changed = Event::Changed;
+                let finding =
+                    Finding::new(Subject::Description, changed, direction, relation, message);
+                self.prose.push(finding.at(Some(&old_place), Some(&new_place)));
+            }
             return;
         }
         let said = |checks: &[Check]| checks.iter().map(words).collect::<Vec<_>>().join(" and ");
-        let (event, text) = match (before.is_empty(), now.is_empty()) {
+        let (event, words) = match (before.is_empty(), now.is_empty()) {
             (true, _) => (Event::Added, format!("must be {}", said(&now))),
             (_, true) => (Event::Removed, format!("need not be {} any more", said(&before))),
             _ => (relation.event(), format!("was {}, is {}", said(&before), said(&now))),
         };
-        let text = match keyword {
-            Subject::Minimum | Subject::Maximum | Subject::AddrSpec => text,
-            Subject::Pattern => text.replace("be the pattern", "match the pattern"),
+        let words = match keyword {
+            Subject::Minimum | Subject::Maximum | Subject::AddrSpec => words,
+            Subject::Pattern => words.replace("be the pattern", "match the pattern"),
             Subject::DependentRequired => {
-                text.replace("must be", "demands").replace("need not be", "does not demand")
+                words.replace("must be", "demands").replace("need not be", "does not demand")
             }
             Subject::NamedRule => {
-                text.replace("must be", "must follow").replace("need not be", "need not follow")
+                words.replace("must be", "must follow").replace("need not be", "need not follow")
             }
-            _ => text.replace("be at", "have at"),
-        };
-        let place = |rules: &[&'_ Rule], field: &str| {
-            rules.first().map_or(field.to_owned(), |rule| rule.place.clone())
+            _ => words.replace("be at", "have at"),
         };
         let constants = old.iter().chain(&new).map(|rule| constant(&rule.constant));
-        let message = format!("{subject} {text}");
+        let message = format!("{subject} {words}");
         let finding = Finding::new(keyword, event, direction, relation, message)
-            .at(Some(&place(&old, old_place)), Some(&place(&new, new_place)))
+            .at(Some(&old_place), Some(&new_place))
             .claiming(constants);
         self.report(finding);
     }
+}
+
+/// What a rule with a name says of itself.
+fn text(checks: &[Check]) -> Option<&String> {
+    checks.iter().find_map(|check| match check {
+        Check::Group { text, .. } => Some(text),
+        _ => None,
+    })
 }
 
 /// The rules of two lists by keyword; those that have a name of their own, or name fields, one by
