@@ -41,6 +41,29 @@ use crate::ir::Api;
 use comparison::Comparison;
 
 /// What differs between two APIs, each change with its effect.
+///
+/// ```
+/// use docwright::describe;
+/// use docwright::diff::{Bump, Stage, diff};
+/// use docwright::source::Source;
+///
+/// let api = |most: u32| {
+///     let text = format!(
+///         "openapi: 3.1.0\n\
+///          info: {{ title: Orders, version: '1' }}\n\
+///          paths:\n\
+///          \x20 /orders:\n\
+///          \x20   get:\n\
+///          \x20     operationId: listOrders\n\
+///          \x20     parameters: [{{ name: page, in: query, schema: {{ type: integer, maximum: {most} }} }}]\n\
+///          \x20     responses: {{ '204': {{ description: None. }} }}\n"
+///     );
+///     describe(&Source::new("orders.yaml", text), "orders-client").map(|(api, _)| api)
+/// };
+/// let changes = diff(&api(9).unwrap(), &api(5).unwrap());
+/// assert_eq!(changes.changes[0].code.to_string(), "maximum-narrower");
+/// assert_eq!(changes.bump(Stage::Stable), Bump::Major);
+/// ```
 pub fn diff(old: &Api, new: &Api) -> Changes {
     let mut comparison = Comparison::new(old, new);
     comparison.servers();

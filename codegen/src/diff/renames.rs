@@ -5,15 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Field, Object, Rules};
 
-use super::change::Direction;
 use super::code::{Event, Subject};
 use super::comparison::{Comparison, object_claims};
+use super::fields::FieldPairs;
 use super::finding::{Claim, Finding, Relation};
 use super::operations::OperationPair;
-use super::pair::{Holder, object};
+use super::pair::{Holder, Pair, object};
 use super::surface::{Renames, method};
 use super::types::members_in_common;
 use super::words::span;
+
+/// A type with less in common than that, in percent, is another type.
+const SURE: u8 = 50;
 
 impl Comparison<'_> {
     /// Names that the new API has instead of those of the old. Reports types that are called
@@ -63,7 +66,7 @@ impl Comparison<'_> {
                 insert(&mut renames, &old, &new);
             }
             if chosen.contains(&index) {
-                findings.extend(self.renamed_type(pair.old, pair.new, pair.direction));
+                findings.extend(self.renamed_type(pair));
             }
         }
         self.findings.extend(findings);
@@ -91,13 +94,29 @@ impl Comparison<'_> {
         let mut chosen = BTreeSet::new();
         for index in all {
             let Some((old, new)) = names(index).filter(|(old, new)| old != new) else { continue };
-            if !from.contains(&old) && !to.contains(&new) {
+            let is_likely = self.likeness(&self.pairs.list[index]) >= SURE;
+            if is_likely && !from.contains(&old) && !to.contains(&new) {
                 from.insert(old);
                 to.insert(new);
                 chosen.insert(index);
             }
         }
         chosen
+    }
+
+    /// How sure it is that a type is another under a new name: the fields that both have, of all;
+    /// the values likewise.
+    fn likeness(&self, pair: &Pair) -> u8 {
+        match (pair.old, pair.new) {
+            (Holder::Type(old), Holder::Type(new)) if object(self.old, pair.old).is_none() => {
+                members_in_common(self.old.ty(old), self.new.ty(new))
+            }
+            _ => {
+                let FieldPairs { same, removed, added } = &pair.fields;
+                let all = (same.len() + removed.len() + added.len()).max(1);
+                u8::try_from(same.len() * 100 / all).unwrap_or(100)
+            }
+        }
     }
 
     fn rust_name(&self, holder: Holder, is_old: bool) -> Option<String> {
@@ -108,8 +127,9 @@ impl Comparison<'_> {
         })
     }
 
-    fn renamed_type(&self, old: Holder, new: Holder, direction: Direction) -> Option<Finding> {
-        let (Holder::Type(old), Holder::Type(new)) = (old, new) else { return None };
+    fn renamed_type(&self, pair: &Pair) -> Option<Finding> {
+        let (Holder::Type(old), Holder::Type(new)) = (pair.old, pair.new) else { return None };
+        let direction = pair.direction;
         let (before, now) = (self.old.ty(old), self.new.ty(new));
         let claims = |definition: &crate::ir::TypeDefinition| match definition {
             crate::ir::TypeDefinition::Object(object) => object_claims(object),
@@ -125,7 +145,7 @@ impl Comparison<'_> {
             Finding::new(Subject::Schema, Event::Renamed, direction, Relation::Same, message)
                 .at(Some(&place(before)), Some(&place(now)))
                 .claiming(claims(before).into_iter().chain(claims(now)))
-                .rename(members_in_common(before, now));
+                .rename(self.likeness(pair));
         Some(finding)
     }
 }

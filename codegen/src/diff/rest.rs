@@ -35,16 +35,16 @@ impl Comparison<'_> {
         }
         for ((owner, event), paths) in groups {
             let words = match event {
-                Event::Added => "is new",
-                Event::Removed => "is gone",
-                _ => "has another type",
+                Event::Added => "new",
+                Event::Removed => "gone",
+                _ => "of another type",
             };
             let first = span(paths.first().map_or(owner.as_str(), String::as_str));
             let more = match paths.len() {
                 0 | 1 => String::new(),
                 number => format!(" and {} more of {}", number - 1, span(&owner)),
             };
-            let message = format!("in Rust {first}{more} {words}, and nothing on the wire");
+            let message = format!("{words} in Rust alone: {first}{more}");
             let finding =
                 Finding::new(Subject::RustItem, event, EVERYWHERE, Relation::Same, message)
                     .claiming(paths.into_iter().map(Claim::Item));
