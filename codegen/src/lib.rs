@@ -2,9 +2,9 @@
 //! answers, validators, client methods, tests and documentation that say what the description says.
 //!
 //! Text in, files out: no disk, no network, no clock. The way of the data, one room after the other:
-//! [`source`], [`spec`], [`lower`], [`ir`], [`emit`], [`render`]; what is wrong on the way goes to
-//! [`diagnostic`]. Beside the way stand [`listing`], which reads what came out, and [`diff`], which
-//! says what changed between two documents.
+//! [`source`], [`overlay`], [`spec`], [`lower`], [`ir`], [`emit`], [`render`]; what is wrong on the way
+//! goes to [`diagnostic`]. Beside the way stand [`listing`], which reads what came out, and [`diff`],
+//! which says what changed between two documents.
 
 pub mod diagnostic;
 pub mod diff;
@@ -12,6 +12,7 @@ pub mod emit;
 pub mod ir;
 pub mod listing;
 pub mod lower;
+pub mod overlay;
 pub mod render;
 pub mod source;
 pub mod spec;
@@ -19,7 +20,7 @@ pub mod spec;
 use diagnostic::{Diagnostics, Report};
 use ir::Api;
 use render::{Files, Origin, Runtime};
-use source::Source;
+use source::{Node, Source};
 
 /// What a generation is told beside the document.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +46,7 @@ pub struct Output {
     pub report: Report,
 }
 
-/// Turns a document into the files of its client.
+/// Turns a document, with its overlays applied, into the files of its client.
 ///
 /// # Errors
 /// Everything that is wrong with the document, if that is more than something unsupported or a
@@ -77,6 +78,16 @@ pub fn describe(source: &Source, package: &str) -> Result<(Api, Report), Report>
         Some(api) => Ok((api, report)),
         None => Err(report),
     }
+}
+
+/// The document after its overlays, as a value.
+///
+/// # Errors
+/// What keeps a text from being read, or an overlay from being applied.
+pub fn effective(source: &Source) -> Result<Node, Report> {
+    let mut diagnostics = Diagnostics::default();
+    let node = overlay::effective(source, &mut diagnostics);
+    node.ok_or_else(|| diagnostics.into_report(source))
 }
 
 /// The rooms that can find something wrong.

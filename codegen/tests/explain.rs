@@ -19,7 +19,10 @@ fn report(example: &Example) -> Report {
             version: "1.0.0".into(),
         },
     };
-    let source = Source::new("pets.yaml", example.document());
+    let mut source = Source::new("pets.yaml", example.document());
+    if let Some(overlay) = example.overlay() {
+        source = source.with_overlay("corrections.yaml", overlay);
+    }
     docwright::generate(&source, &options).map_or_else(|report| report, |output| output.report)
 }
 

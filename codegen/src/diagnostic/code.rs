@@ -2,7 +2,7 @@
 //!
 //! A code keeps its number for ever: scripts and suppressions name it. Numbers are grouped by
 //! hundreds: 00 reading, 01 structure, 02 references, 03 schemas and limits, 04 `x-` keys,
-//! 05 examples, 06 what docwright does not do.
+//! 05 examples, 06 what docwright does not do, 07 overlays.
 
 use std::fmt;
 
@@ -57,11 +57,19 @@ pub enum Code {
     ExampleBreaksSchema,
     /// DW0601
     Unsupported,
+    /// DW0701
+    OverlayOfNothing,
+    /// DW0702
+    InvalidPath,
+    /// DW0703
+    OverlayDoesNotFit,
+    /// DW0704
+    OverlayOfAnother,
 }
 
 impl Code {
     /// Every code, by number.
-    pub const ALL: [Code; 24] = [
+    pub const ALL: [Code; 28] = [
         Code::Syntax,
         Code::DuplicateKey,
         Code::BudgetExceeded,
@@ -86,6 +94,10 @@ impl Code {
         Code::MisusedExtension,
         Code::ExampleBreaksSchema,
         Code::Unsupported,
+        Code::OverlayOfNothing,
+        Code::InvalidPath,
+        Code::OverlayDoesNotFit,
+        Code::OverlayOfAnother,
     ];
 
     /// The number, such as 201.
@@ -115,6 +127,10 @@ impl Code {
             Code::MisusedExtension => 401,
             Code::ExampleBreaksSchema => 501,
             Code::Unsupported => 601,
+            Code::OverlayOfNothing => 701,
+            Code::InvalidPath => 702,
+            Code::OverlayDoesNotFit => 703,
+            Code::OverlayOfAnother => 704,
         }
     }
 
@@ -145,6 +161,10 @@ impl Code {
             Code::MisusedExtension => "an `x-` key of docwright stands in the wrong place or form",
             Code::ExampleBreaksSchema => "an example breaks the rules of its schema",
             Code::Unsupported => "docwright does not do this",
+            Code::OverlayOfNothing => "an action of an overlay selects nothing",
+            Code::InvalidPath => "a path of an overlay is no JSONPath",
+            Code::OverlayDoesNotFit => "what an overlay puts in does not fit where it is put",
+            Code::OverlayOfAnother => "an overlay is for another document",
         }
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::source::{Part, Pointer};
+use crate::source::{Origins, Part, Pointer, Written};
 
 use super::code::Code;
 
@@ -39,23 +39,38 @@ pub struct Place {
     pub pointer: Pointer,
     /// Its key or the value itself.
     pub part: Part,
+    /// The text that the pointer is for, by its number: 0 is the document, 1 its first overlay.
+    /// None: it is for the effective document, which may be made of several.
+    pub file: Option<usize>,
 }
 
 impl Place {
     /// The key of a member.
     pub fn key(pointer: &Pointer) -> Place {
-        Place { pointer: pointer.clone(), part: Part::Key }
+        Place { pointer: pointer.clone(), part: Part::Key, file: None }
     }
 
     /// A value.
     pub fn value(pointer: &Pointer) -> Place {
-        Place { pointer: pointer.clone(), part: Part::Value }
+        Place { pointer: pointer.clone(), part: Part::Value, file: None }
+    }
+
+    /// The same place in one of the texts that the effective document is made of.
+    #[must_use]
+    pub fn in_file(self, file: usize) -> Place {
+        Place { file: Some(file), ..self }
     }
 }
 
 impl From<&Pointer> for Place {
     fn from(pointer: &Pointer) -> Place {
         Place::value(pointer)
+    }
+}
+
+impl From<&Written> for Place {
+    fn from(written: &Written) -> Place {
+        Place::value(&written.pointer).in_file(written.file)
     }
 }
 
@@ -121,6 +136,8 @@ pub struct Diagnostics {
     counts: BTreeMap<Severity, usize>,
     /// Where the caller writes help for a diagnostic that is not kept.
     scratch: Option<Box<Diagnostic>>,
+    /// Where the parts of the effective document were written; none: all of it in the document.
+    pub(super) origins: Option<Origins>,
 }
 
 impl Diagnostics {
@@ -155,6 +172,11 @@ impl Diagnostics {
         message: impl Into<String>,
     ) -> &mut Diagnostic {
         self.push(Severity::Warning, code, place.into(), message.into())
+    }
+
+    /// Takes note of where the parts of the effective document were written.
+    pub fn trace(&mut self, origins: Origins) {
+        self.origins = Some(origins);
     }
 
     /// Ends a stage: an error if any was reported.

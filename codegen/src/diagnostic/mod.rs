@@ -8,6 +8,7 @@ mod code;
 mod collect;
 mod excerpt;
 mod explain;
+mod find;
 mod report;
 mod suggest;
 

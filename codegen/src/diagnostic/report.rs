@@ -5,14 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::source::{Part, Pointer, Source, Span, locate_all};
+use crate::source::{Source, Span};
 
 use super::code::Code;
 use super::collect::{Diagnostic, Diagnostics, Place, Severity};
 use super::excerpt::{Excerpt, safe};
+use super::find::{Found, find_all};
 
 /// The text shows this many diagnostics; the others are counted by code.
 const SHOWN: usize = 100;
@@ -36,12 +38,14 @@ pub struct Report {
 pub struct Located {
     /// The diagnostic.
     pub diagnostic: Diagnostic,
+    /// The name of the text that it is about: that of the document, or of an overlay.
+    pub file: Arc<str>,
     /// Where it is in the text.
     pub span: Option<Span>,
     /// Where the other places are, in the order of [`Diagnostic::related`].
     pub related: Vec<Option<Span>>,
     excerpt: Option<Excerpt>,
-    related_excerpts: Vec<Option<Excerpt>>,
+    related_found: Vec<Found>,
 }
 
 impl Diagnostics {
@@ -51,56 +55,28 @@ impl Diagnostics {
         let mut said = BTreeSet::new();
         self.kept.retain(|diagnostic| {
             let Diagnostic { code, place, message, .. } = diagnostic;
-            said.insert((*code, place.pointer.clone(), message.clone()))
+            said.insert((*code, place.file, place.pointer.clone(), message.clone()))
         });
-        let mut places: Vec<(&Pointer, Part)> = Vec::new();
+        let mut places: Vec<&Place> = Vec::new();
         for diagnostic in &self.kept {
-            let related = diagnostic.related.iter().map(|(place, _)| place);
-            for Place { pointer, part } in std::iter::once(&diagnostic.place).chain(related) {
-                places.push((pointer, *part));
-            }
+            places.push(&diagnostic.place);
+            places.extend(diagnostic.related.iter().map(|(place, _)| place));
         }
-        let mut spans = nearest_spans(source, &places).into_iter();
-        let lines: Vec<&str> = source.lines().collect();
-        let excerpt = |span: &Option<Span>| Excerpt::new(&lines, span.as_ref()?);
-        let mut located: Vec<Located> = Vec::with_capacity(self.kept.len());
+        let mut found = find_all(source, self.origins.as_ref(), &places).into_iter();
+        let mut located: Vec<(usize, Located)> = Vec::with_capacity(self.kept.len());
         for diagnostic in self.kept {
-            let span = spans.next().flatten();
-            let related: Vec<_> = spans.by_ref().take(diagnostic.related.len()).collect();
-            located.push(Located {
-                excerpt: excerpt(&span),
-                related_excerpts: related.iter().map(excerpt).collect(),
-                diagnostic,
-                span,
-                related,
-            });
+            let Some(Found { number, file, span, excerpt }) = found.next() else { break };
+            let related_found: Vec<_> = found.by_ref().take(diagnostic.related.len()).collect();
+            let related = related_found.iter().map(|found| found.span).collect();
+            let at = Located { diagnostic, file, span, related, excerpt, related_found };
+            located.push((number, at));
         }
-        located.sort_by_key(|located| {
-            (located.span.map(|span| span.start), located.diagnostic.severity)
+        located.sort_by_key(|(number, located)| {
+            (*number, located.span.map(|span| span.start), located.diagnostic.severity)
         });
+        let located = located.into_iter().map(|(_, located)| located).collect();
         Report { name: source.name().to_owned(), located, dropped: self.dropped }
     }
-}
-
-/// Finds each place, or the innermost one around it that the text holds: what is missing has none.
-fn nearest_spans(source: &Source, places: &[(&Pointer, Part)]) -> Vec<Option<Span>> {
-    let mut spans = locate_all(source, places);
-    let missing: Vec<usize> = (0..places.len()).filter(|&at| spans[at].is_none()).collect();
-    let parents: Vec<Vec<&Pointer>> = missing
-        .iter()
-        .map(|&at| std::iter::successors(Some(places[at].0), |place| place.parent()).collect())
-        .collect();
-    // A reference may be nested at will, a place of the document may not.
-    let around: Vec<(&Pointer, Part)> = parents
-        .iter()
-        .flat_map(|up| up.iter().take(128).map(|place| (*place, Part::Key)))
-        .collect();
-    let mut found = locate_all(source, &around).into_iter();
-    for (&at, up) in missing.iter().zip(&parents) {
-        let tried: Vec<Option<Span>> = found.by_ref().take(up.len().min(128)).collect();
-        spans[at] = tried.into_iter().flatten().next();
-    }
-    spans
 }
 
 impl Report {
@@ -160,18 +136,22 @@ impl Report {
     /// diagnostics that were not kept.
     pub fn to_json_lines(&self) -> String {
         let mut lines = String::new();
-        for Located { diagnostic, span, related, .. } in &self.located {
+        for Located { diagnostic, file, span, related_found, .. } in &self.located {
             let related: Vec<_> = diagnostic
                 .related
                 .iter()
-                .zip(related)
-                .map(|((place, label), span)| {
-                    json!({
+                .zip(related_found)
+                .map(|((place, label), found)| {
+                    let mut related = json!({
                         "label": safe(label, MESSAGE),
                         "pointer": place.pointer.to_string(),
-                        "line": span.map(|span| span.start.line),
-                        "column": span.map(|span| span.start.column),
-                    })
+                        "line": found.span.map(|span| span.start.line),
+                        "column": found.span.map(|span| span.start.column),
+                    });
+                    if found.file != *file {
+                        related["file"] = json!(&*found.file);
+                    }
+                    related
                 })
                 .collect();
             let object = json!({
@@ -180,7 +160,7 @@ impl Report {
                 "title": diagnostic.code.title(),
                 "message": safe(&diagnostic.message, MESSAGE),
                 "help": diagnostic.helps.iter().map(|help| safe(help, MESSAGE)).collect::<Vec<_>>(),
-                "file": self.name,
+                "file": &**file,
                 "pointer": diagnostic.place.pointer.to_string(),
                 "line": span.map(|span| span.start.line),
                 "column": span.map(|span| span.start.column),
@@ -217,13 +197,13 @@ impl Report {
     }
 
     fn write_place(
-        &self,
         f: &mut fmt::Formatter<'_>,
         place: &Place,
+        file: &str,
         span: Option<Span>,
         excerpt: Option<&Excerpt>,
     ) -> fmt::Result {
-        let name = safe(&self.name, MESSAGE);
+        let name = safe(file, MESSAGE);
         match span {
             Some(Span { start, .. }) => {
                 writeln!(f, "  --> {name}:{}:{}", start.line, start.column)?
@@ -233,18 +213,17 @@ impl Report {
         excerpt.map_or(Ok(()), |excerpt| write!(f, "{excerpt}"))
     }
 
-    fn write_located(&self, f: &mut fmt::Formatter<'_>, located: &Located) -> fmt::Result {
-        let Located { diagnostic, span, related, excerpt, related_excerpts } = located;
+    fn write_located(f: &mut fmt::Formatter<'_>, located: &Located) -> fmt::Result {
+        let Located { diagnostic, file, span, excerpt, related_found, .. } = located;
         let Diagnostic { severity, code, place, message, helps, related: labels } = diagnostic;
         writeln!(f, "{}[{code}]: {}", severity.name(), safe(message, MESSAGE))?;
-        self.write_place(f, place, *span, excerpt.as_ref())?;
+        Report::write_place(f, place, file, *span, excerpt.as_ref())?;
         for help in helps {
             writeln!(f, "   = help: {}", safe(help, MESSAGE))?;
         }
-        let others = labels.iter().zip(related).zip(related_excerpts);
-        for (((place, label), span), excerpt) in others.take(RELATED) {
+        for ((place, label), found) in labels.iter().zip(related_found).take(RELATED) {
             writeln!(f, "note: {}", safe(label, MESSAGE))?;
-            self.write_place(f, place, *span, excerpt.as_ref())?;
+            Report::write_place(f, place, &found.file, found.span, found.excerpt.as_ref())?;
         }
         if labels.len() > RELATED {
             writeln!(f, "   = note: and {} more places", labels.len() - RELATED)?;
@@ -260,7 +239,7 @@ impl fmt::Display for Report {
         }
         let (shown, more) = self.shown();
         for located in shown {
-            self.write_located(f, located)?;
+            Report::write_located(f, located)?;
         }
         if !more.is_empty() {
             let total: usize = more.values().sum();

@@ -71,6 +71,37 @@ impl<T> Map<T> {
         self.position(key).is_some()
     }
 
+    /// The value of a key, to be changed.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut T> {
+        self.position(key).map(|position| &mut self.entries[position].1)
+    }
+
+    /// The value of a key, which is added at the end if it is not there.
+    pub fn get_or_insert_with(&mut self, key: &str, value: impl FnOnce() -> T) -> &mut T {
+        let position = match self.position(key) {
+            Some(position) => position,
+            None => {
+                self.append(vec![(key.to_owned(), value())]);
+                self.entries.len() - 1
+            }
+        };
+        &mut self.entries[position].1
+    }
+
+    /// Adds entries at the end. A key that is there already keeps its value.
+    pub fn append(&mut self, more: Vec<(String, T)>) {
+        let mut entries = std::mem::take(self).entries;
+        entries.extend(more);
+        *self = Map::from_entries(entries).0;
+    }
+
+    /// Keeps the entries whose key is `wanted`.
+    pub fn retain(&mut self, mut wanted: impl FnMut(&str) -> bool) {
+        let mut entries = std::mem::take(self).entries;
+        entries.retain(|(key, _)| wanted(key));
+        *self = Map::from_entries(entries).0;
+    }
+
     /// Where in the order a key stands.
     pub fn position(&self, key: &str) -> Option<usize> {
         if self.sorted.is_empty() {
@@ -190,6 +221,22 @@ mod tests {
         assert_eq!(map.iter().collect::<Vec<_>>(), [("b", &0), ("a", &1), ("c", &3)]);
         let expected = [("b", 1), ("b", 2), ("a", 1)].map(|(key, n)| (key.to_owned(), n));
         assert_eq!(repeated, expected);
+    }
+
+    #[test]
+    fn a_changed_map_finds_its_keys() {
+        for size in [2, SMALL, SMALL + 1, 100] {
+            let mut map: Map<usize> = (0..size).map(|n| (format!("k{n}"), n)).collect();
+            map.retain(|key| key != "k0");
+            map.append(vec![("z".to_owned(), 7), ("k1".to_owned(), 9)]);
+            assert_eq!((map.len(), map.get("k0"), map.get("k1")), (size, None, Some(&1)));
+            *map.get_mut("z").unwrap() = 8;
+            assert_eq!((map.get("z"), map.keys().last()), (Some(&8), Some("z")));
+            assert_eq!(map.get_mut("k0"), None);
+            assert_eq!(*map.get_or_insert_with("z", || 0), 8);
+            assert_eq!(*map.get_or_insert_with("k0", || 0), 0);
+            assert_eq!(map.keys().last(), Some("k0"));
+        }
     }
 
     #[test]

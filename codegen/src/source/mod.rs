@@ -9,9 +9,11 @@ mod guard;
 mod locate;
 mod map;
 mod node;
+mod origin;
 mod pointer;
 mod read;
 mod text;
+mod write;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +21,8 @@ mod tests;
 pub use locate::{Part, Position, Span, locate, locate_all};
 pub use map::Map;
 pub use node::{Node, Object};
+pub use origin::{Origin, Origins, Written};
 pub use pointer::Pointer;
 pub use read::{Budget, ReadError, ReadErrorKind, read, read_as};
 pub use text::{Format, Source};
+pub use write::write;

@@ -1,6 +1,7 @@
 //! The value a text stands for, the same for YAML and JSON.
 
 use super::map::Map;
+use super::pointer::Pointer;
 
 /// An object: its members in the order of the document.
 pub type Object = Map<Node>;
@@ -61,4 +62,28 @@ impl Node {
             _ => None,
         }
     }
+
+    /// The value inside this one that a pointer leads to.
+    pub fn find(&self, pointer: &Pointer) -> Option<&Node> {
+        pointer.steps().into_iter().try_fold(self, |node, step| match node {
+            Node::Object(object) => object.get(step),
+            Node::Array(elements) => elements.get(index(step)?),
+            _ => None,
+        })
+    }
+
+    /// The same, to be changed.
+    pub fn find_mut(&mut self, pointer: &Pointer) -> Option<&mut Node> {
+        pointer.steps().into_iter().try_fold(self, |node, step| match node {
+            Node::Object(object) => object.get_mut(step),
+            Node::Array(elements) => elements.get_mut(index(step)?),
+            _ => None,
+        })
+    }
+}
+
+/// The index that a step of a pointer means.
+fn index(step: &str) -> Option<usize> {
+    let is_index = step == "0" || !step.starts_with(['0', '+']);
+    step.parse().ok().filter(|_| is_index)
 }

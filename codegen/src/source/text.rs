@@ -12,6 +12,7 @@
 pub struct Source {
     name: String,
     text: String,
+    overlays: Vec<Source>,
 }
 
 /// How a text is read.
@@ -33,7 +34,25 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Source { name: name.into(), text }
+        Source { name: name.into(), text, overlays: Vec::new() }
+    }
+
+    /// The same with one more overlay (OpenAPI Overlay 1.0 or 1.1) over it. Overlays are applied in
+    /// the order in which they are added.
+    #[must_use]
+    pub fn with_overlay(mut self, name: impl Into<String>, text: impl Into<String>) -> Source {
+        self.overlays.push(Source::new(name, text));
+        self
+    }
+
+    /// The overlays, in the order in which they are applied.
+    pub fn overlays(&self) -> &[Source] {
+        &self.overlays
+    }
+
+    /// The text with this number: 0 is the document, 1 its first overlay.
+    pub fn file(&self, number: usize) -> Option<&Source> {
+        number.checked_sub(1).map_or(Some(self), |overlay| self.overlays.get(overlay))
     }
 
     /// The name.

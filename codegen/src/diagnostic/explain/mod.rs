@@ -5,6 +5,7 @@
 
 mod examples;
 mod limits;
+mod overlays;
 mod reading;
 mod references;
 mod structure;
@@ -33,6 +34,8 @@ pub enum Example {
     Paths(&'static str),
     /// The schema of a JSON body.
     Schema(&'static str),
+    /// The actions of an overlay over a small document, `pets.yaml`.
+    Overlay(&'static str),
 }
 
 /// What a code means, and how to mend it.
@@ -50,6 +53,7 @@ pub fn explain(code: Code) -> Option<&'static Explanation> {
         references::EXPLANATIONS,
         limits::EXPLANATIONS,
         examples::EXPLANATIONS,
+        overlays::EXPLANATIONS,
     ];
     all.into_iter().flatten().find(|explanation| explanation.code == code)
 }
@@ -59,8 +63,19 @@ impl Example {
     pub fn shown(&self) -> String {
         match self {
             Example::Document(text) => (*text).to_owned(),
+            Example::Overlay(text) => {
+                format!("# over a document with the path `/pets`\n{OVERLAY}{text}")
+            }
             Example::Paths(text) => format!("paths:\n{}", indented(text, 2)),
             Example::Schema(text) => format!("schema:\n{}", indented(text, 2)),
+        }
+    }
+
+    /// The overlay, if the example is one.
+    pub fn overlay(&self) -> Option<String> {
+        match self {
+            Example::Overlay(text) => Some(format!("{OVERLAY}{text}")),
+            _ => None,
         }
     }
 
@@ -68,6 +83,7 @@ impl Example {
     pub fn document(&self) -> String {
         match self {
             Example::Document(text) => (*text).to_owned(),
+            Example::Overlay(_) => format!("{HEAD}{OPERATION}{}", indented("type: object", 14)),
             Example::Paths(text) => format!("{HEAD}paths:\n{}", indented(text, 2)),
             Example::Schema(text) => format!("{HEAD}{OPERATION}{}", indented(text, 14)),
         }
@@ -75,6 +91,8 @@ impl Example {
 }
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\n";
+
+const OVERLAY: &str = "overlay: 1.1.0\ninfo: { title: Corrections, version: '1' }\n";
 
 const OPERATION: &str = "\
 paths:

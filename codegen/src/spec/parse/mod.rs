@@ -30,14 +30,15 @@ mod version;
 mod tests;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
-use crate::source::{Budget, Format, Map, Node, Pointer, ReadErrorKind, Source, read, read_as};
+use crate::overlay;
+use crate::source::{Map, Node, Pointer, Source};
 
 use super::document::Document;
 use super::reference::{RefOr, Reference};
 use object::ObjectReader;
 use version::Version;
 
-/// Reads a description. Nothing is returned when the text could not be read, or is of a version
+/// Reads a description, with its overlays applied. Nothing is returned when the text could not be read, or is of a version
 /// that docwright does not know; whether the document can be used,
 /// [`finish_stage`](Diagnostics::finish_stage) says.
 ///
@@ -53,44 +54,10 @@ use version::Version;
 /// assert_eq!(document.info.title, "Orders");
 /// ```
 pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let root = read_source(source, diagnostics)?;
+    let root = overlay::effective(source, diagnostics)?;
     let version = version::parse_version(&root, diagnostics)?;
     let mut parser = Parser { version, diagnostics };
     Some(document::parse_document(&mut parser, &root))
-}
-
-/// Reads the value of the text. Files called JSON that have a comma too many are about, and other
-/// tools read them as YAML, as which they can only mean one thing.
-fn read_source(source: &Source, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let budget = Budget::default();
-    let errors = match read(source, &budget) {
-        Ok(root) => return Some(root),
-        Err(errors) => errors,
-    };
-    let is_syntax = errors.iter().all(|error| error.kind == ReadErrorKind::Syntax);
-    let root = (is_syntax && source.format() == Format::Json)
-        .then(|| read_as(source, Format::Yaml, &budget).ok())
-        .flatten()
-        .filter(|root| root.as_object().is_some_and(|object| object.contains_key("openapi")));
-    for error in errors {
-        let code = match error.kind {
-            ReadErrorKind::Syntax => Code::Syntax,
-            ReadErrorKind::DuplicateKey => Code::DuplicateKey,
-            ReadErrorKind::Budget => Code::BudgetExceeded,
-        };
-        let place = Place { pointer: error.pointer, part: error.part };
-        if root.is_some() {
-            diagnostics
-                .warning(code, place, error.message)
-                .help("it is read as YAML: mend the JSON, or call the file `.yaml`");
-            continue;
-        }
-        let diagnostic = diagnostics.error(code, place, error.message);
-        if let Some(help) = error.help {
-            diagnostic.help(help);
-        }
-    }
-    root
 }
 
 /// What every function needs: where to report, and which version's keys there are.

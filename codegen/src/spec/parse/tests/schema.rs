@@ -121,7 +121,7 @@ servers: [{url: u, variables: {v: {default: d, x-placeholder: false}}}]
 
 #[test]
 fn deep_schemas_fit_on_the_stack() {
-    let depth = Budget::default().depth - 3;
+    let depth = crate::source::Budget::default().depth - 3;
     let text = format!("{}true{}", "{\"not\": ".repeat(depth), "}".repeat(depth));
     let found = schema(&text);
     let mut place = Pointer::root().key("components").key("schemas").key("A");
