@@ -21,7 +21,8 @@ use syn::visit::Visit;
 const ROOMS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("diagnostic", &["source"]),
-    ("spec", &["source", "diagnostic"]),
+    ("overlay", &["source", "diagnostic"]),
+    ("spec", &["source", "diagnostic", "overlay"]),
     ("ir", &[]),
     ("lower", &["source", "diagnostic", "spec", "ir"]),
     ("emit", &["ir"]),

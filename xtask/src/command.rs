@@ -20,11 +20,8 @@ pub(crate) enum Task {
     Generate(Generate),
     /// Says what changed between two descriptions, whom it breaks, and which version it asks for.
     Diff(Diff),
-    /// Says what a code such as DW0201 means, with an example of wrong and right.
-    Explain {
-        /// The code; without one, all codes are listed.
-        code: Option<String>,
-    },
+    /// Says what a code such as DW0201 means; or prints the document after its overlays.
+    Explain(Explain),
     /// Runs the generator over every description in a folder, and counts.
     ///
     /// Each document has a process of its own. Exits with 1 if one panicked or took too long.
@@ -48,6 +45,10 @@ pub(crate) struct Generate {
     /// The description: OpenAPI in YAML or JSON.
     #[arg(long, value_name = "FILE", requires = "out")]
     pub(crate) spec: Option<PathBuf>,
+    /// An overlay, applied after those in the folder `overlays` beside the description. May be given
+    /// several times.
+    #[arg(long = "overlay", value_name = "FILE", requires = "out")]
+    pub(crate) overlays: Vec<PathBuf>,
     /// The folder of the crate, which then stands alone: it carries the runtime.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -100,6 +101,33 @@ pub(crate) enum FailOn {
     Breaking,
     /// Something new.
     Addition,
+}
+
+/// What `explain` can be told.
+#[derive(Args)]
+pub(crate) struct Explain {
+    /// A code; or `effective`, for the document after its overlays. Without one, all codes are
+    /// listed.
+    pub(crate) what: Option<String>,
+    /// With `effective`: the description, by default api-spec/aicc.yaml.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) spec: Option<PathBuf>,
+    /// With `effective`: an overlay, applied after those in the folder `overlays` beside the
+    /// description. May be given several times.
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub(crate) overlays: Vec<PathBuf>,
+    /// With `effective`: how to write it, by default as the description is written.
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Language>,
+}
+
+/// How a document is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// YAML
+    Yaml,
+    /// JSON
+    Json,
 }
 
 /// How the command says what it found.

@@ -1,13 +1,23 @@
-//! `cargo xtask explain`: what a code means. The words are docwright's own.
+//! `cargo xtask explain`: what a code means, in docwright's own words; and the effective document.
 
 use docwright::diagnostic::{Code, explain as explanation, nearest};
 
+use crate::command::Explain;
+use crate::effective;
 use crate::failure::Failure;
 use crate::printed::say;
 
-/// Prints what `code` means, or the list of all codes.
-pub(crate) fn explain(code: Option<&str>) -> Result<(), Failure> {
-    match code {
+/// Prints what a code means, the list of all codes, or the effective document.
+pub(crate) fn explain(arguments: &Explain) -> Result<(), Failure> {
+    let Explain { what, spec, overlays, format } = arguments;
+    if what.as_deref() == Some("effective") {
+        return effective::print(spec.as_deref(), overlays, *format);
+    }
+    if spec.is_some() || !overlays.is_empty() || format.is_some() {
+        let text = "`--spec`, `--overlay` and `--format` belong to `explain effective`";
+        return Err(Failure::Usage(text.to_owned()));
+    }
+    match what {
         None => say(&list()),
         Some(text) => say(&page(find(text)?)),
     }

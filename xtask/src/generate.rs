@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::command::{Format, Generate};
 use crate::failure::Failure;
 use crate::job::{Job, job};
+use crate::overlays;
 use crate::printed::{complain, say};
 use crate::reasons::{reasons, table};
 use crate::sync::{self, Disk, Plan};
@@ -26,6 +27,7 @@ pub(crate) fn generate(arguments: &Generate) -> Result<(), Failure> {
     let start = Instant::now();
     let job = job(arguments)?;
     let source = Source::new(&job.options.origin.document, workspace::read(&job.spec)?);
+    let source = overlays::add(source, &job.spec, &job.overlays)?;
     let output = match docwright(&source, &job.options) {
         Ok(output) => output,
         Err(report) => {

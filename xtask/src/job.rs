@@ -13,9 +13,12 @@ use crate::workspace;
 /// The package of the client that the repository is for.
 pub(crate) const PACKAGE: &str = "aicc-client";
 
+/// The description of the client that the repository is for.
+pub(crate) const DOCUMENT: &str = "api-spec/aicc.yaml";
+
 /// The client that the repository is for.
 const FLAGSHIP: Target<'static> =
-    Target { document: "api-spec/aicc.yaml", out: "generated-client", package: PACKAGE };
+    Target { document: DOCUMENT, out: "generated-client", package: PACKAGE };
 
 /// The version of a generated crate.
 const VERSION: &str = "0.1.0";
@@ -30,6 +33,8 @@ struct Target<'a> {
 pub(crate) struct Job {
     /// The description.
     pub(crate) spec: PathBuf,
+    /// Overlays beside those in the folder of the description.
+    pub(crate) overlays: Vec<PathBuf>,
     /// The folder of the crate.
     pub(crate) out: PathBuf,
     /// What docwright is told.
@@ -45,6 +50,7 @@ pub(crate) fn job(arguments: &Generate) -> Result<Job, Failure> {
         let document = FLAGSHIP.document.to_owned();
         return Ok(Job {
             spec: flagship,
+            overlays: Vec::new(),
             out: root.join(FLAGSHIP.out),
             options: Options {
                 package: FLAGSHIP.package.to_owned(),
@@ -59,11 +65,15 @@ pub(crate) fn job(arguments: &Generate) -> Result<Job, Failure> {
     // The same bytes from any folder: only the name of the file counts.
     let document = file_name(&spec);
     let strict = if arguments.strict { " --strict" } else { "" };
-    let command =
-        format!("cargo xtask generate --spec {document} --out DIR --name {package}{strict}");
+    let overlays = arguments.overlays.iter().map(|path| format!(" --overlay {}", file_name(path)));
+    let overlays: String = overlays.collect();
+    let command = format!(
+        "cargo xtask generate --spec {document}{overlays} --out DIR --name {package}{strict}"
+    );
     let (sources, manifest) = workspace::runtime(&root)?;
     Ok(Job {
         spec,
+        overlays: arguments.overlays.clone(),
         out: out.clone(),
         options: Options {
             package,
@@ -95,7 +105,7 @@ fn package(given: Option<&str>, out: &Path) -> Result<String, Failure> {
 }
 
 /// The last part of a path, safe to print.
-fn file_name(path: &Path) -> String {
+pub(crate) fn file_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     docwright::lower::prose::one_line(&name)
 }

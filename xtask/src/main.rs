@@ -9,10 +9,12 @@ mod command;
 mod corpus;
 mod demo;
 mod diff;
+mod effective;
 mod explain;
 mod failure;
 mod generate;
 mod job;
+mod overlays;
 mod printed;
 mod reasons;
 mod sync;
@@ -29,7 +31,7 @@ fn main() -> ExitCode {
     let done = match Command::parse().task {
         Task::Generate(arguments) => generate::generate(&arguments),
         Task::Diff(arguments) => diff::diff(&arguments),
-        Task::Explain { code } => explain::explain(code.as_deref()),
+        Task::Explain(arguments) => explain::explain(&arguments),
         Task::Corpus(arguments) => corpus::corpus(&arguments),
         Task::CorpusDocument { file } => corpus::document(&file),
         Task::Demo => demo::demo(),

@@ -44,6 +44,12 @@ pub(super) struct Size {
 }
 
 impl Budget {
+    /// A budget that is used up soon.
+    #[cfg(test)]
+    pub(super) fn small() -> Budget {
+        Budget { steps: 300_000, ..Budget::default() }
+    }
+
     /// Takes steps: one for each value that is looked at.
     pub(super) fn take_steps(&mut self, steps: usize) -> Result<(), Exhausted> {
         take(&mut self.steps, steps, "the overlays need too many steps")

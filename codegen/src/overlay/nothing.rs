@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostics, Place, nearest};
 use crate::source::Pointer;
 
 use super::action::Selection;
@@ -41,7 +41,9 @@ pub(super) fn report(
     if let [(only, _)] = nodes.as_slice()
         && only.depth() > 0
     {
-        diagnostic.related(&origins.written(only), "the path leads as far as this");
+        let written = origins.written(only);
+        let place = Place::key(&written.pointer).in_file(written.file);
+        diagnostic.related(place, "the path leads as far as this");
     }
     Ok(())
 }

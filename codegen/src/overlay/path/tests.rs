@@ -12,7 +12,7 @@ fn node(text: &str) -> Node {
 
 fn selected(path: &str, root: &Node) -> Result<Vec<String>, Exhausted> {
     let path = Path::parse(path).unwrap_or_else(|error| panic!("{path}: {error:?}"));
-    let mut budget = Budget::default();
+    let mut budget = Budget::small();
     let nodes =
         Walker::new(root, &mut budget).follow(&path.segments, vec![(Pointer::root(), root)])?;
     Ok(nodes.into_iter().map(|(place, _)| place.to_string()).collect())
@@ -181,7 +181,6 @@ fn a_path_that_leads_everywhere_from_everywhere_ends() {
         "$..[?$..[?$..[?$..a]]]",
         "$..[?count($..*) > 1]",
         "$[*,*,*,*,*,*][*,*,*,*,*,*][*,*,*,*,*,*][*,*,*,*,*,*]",
-        "$..[?@ == $]",
     ] {
         assert!(selected(path, &root).is_err(), "{path}");
     }

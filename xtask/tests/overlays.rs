@@ -1,0 +1,116 @@
+//! Overlays on disk: what is found, applied, printed and refused.
+
+mod common;
+
+use std::fs;
+
+use common::{Bench, code, printed, run, stdout};
+
+const OVERLAY: &str = "\
+overlay: 1.1.0
+info: { title: Corrections, version: '1' }
+extends: ../notes.yaml
+actions:
+  - target: $.paths['/notes'].post..properties.text
+    update: { maxLength: 12 }
+";
+
+fn bench() -> Bench {
+    let bench = Bench::new();
+    fs::create_dir(bench.path("overlays")).expect("created");
+    bench.write("overlays/10-length.yaml", OVERLAY);
+    bench
+}
+
+#[test]
+fn overlays_beside_the_description_are_applied() {
+    let bench = bench();
+    let output = bench.generate(&[]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    let operations = bench.read("notes-client/src/operations.rs");
+    assert!(operations.contains("12") && !operations.contains("max_length(9)"), "{operations}");
+    assert_eq!(code(&bench.generate(&["--check"])), 0);
+    fs::remove_file(bench.path("overlays/10-length.yaml")).expect("removed");
+    assert_eq!(code(&bench.generate(&["--check"])), 1);
+}
+
+#[test]
+fn an_explicit_overlay_comes_last() {
+    let bench = bench();
+    bench.write("more.yaml", &OVERLAY.replace("12", "34").replace("../", ""));
+    let output = bench.generate(&["--overlay", "more.yaml"]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    assert!(bench.read("notes-client/src/operations.rs").contains("34"));
+    let arguments = ["explain", "effective", "--spec", "notes.yaml", "--overlay", "more.yaml"];
+    let output = run(bench.folder.path(), &arguments);
+    assert!(stdout(&output).contains("maxLength: 34\n"), "{}", printed(&output));
+}
+
+#[test]
+fn what_an_overlay_put_in_is_reported_in_its_file() {
+    let bench = bench();
+    bench.write("overlays/20.yaml", &OVERLAY.replace("maxLength: 12", "minLength: 99"));
+    let output = bench.generate(&["--strict"]);
+    assert_eq!(code(&output), 1);
+    let text = printed(&output);
+    assert!(text.contains("--> overlays/20.yaml:6:26\n"), "{text}");
+    assert!(text.contains("--> overlays/10-length.yaml:6:26\n"), "{text}");
+    let output = bench.generate(&["--format", "json"]);
+    let line = stdout(&output).lines().next().expect("a line").to_owned();
+    let value: serde_json::Value = serde_json::from_str(&line).expect("JSON");
+    assert_eq!(value["file"], "overlays/20.yaml");
+    assert_eq!(value["related"][0]["file"], "overlays/10-length.yaml");
+}
+
+#[test]
+fn an_overlay_that_corrects_nothing_is_refused() {
+    let bench = bench();
+    bench.write("overlays/20.yaml", &OVERLAY.replace("'/notes'", "'/note'"));
+    let output = bench.generate(&[]);
+    assert_eq!(code(&output), 1);
+    let text = printed(&output);
+    assert!(text.contains("error[DW0701]: the path selects nothing\n  --> overlays/20.yaml:5:13"), "{text}");
+    assert!(text.contains("did you mean `/notes`?"), "{text}");
+    assert!(!bench.path("notes-client").exists());
+}
+
+#[test]
+fn the_effective_document_is_printed() {
+    let bench = bench();
+    let folder = bench.folder.path();
+    let output = run(folder, &["explain", "effective", "--spec", "notes.yaml"]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    let yaml = stdout(&output);
+    assert!(yaml.starts_with("openapi: 3.1.0\ninfo:\n  title: Notes\n  version: '1'\n"), "{yaml}");
+    assert!(yaml.contains("maxLength: 12\n"), "{yaml}");
+    let output = run(folder, &["explain", "effective", "--spec", "notes.yaml", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(json["info"]["title"], "Notes");
+    // A document that is JSON is printed as JSON, its keys in their order.
+    bench.write("notes.json", &json.to_string());
+    fs::remove_dir_all(bench.path("overlays")).expect("removed");
+    let output = run(folder, &["explain", "effective", "--spec", "notes.json"]);
+    assert!(stdout(&output).starts_with("{\n  \"info\": {\n"), "{}", printed(&output));
+}
+
+#[test]
+fn the_effective_document_without_overlays_is_the_document() {
+    let output = run(std::path::Path::new("."), &["explain", "effective"]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    assert!(stdout(&output).starts_with("openapi: 3.1"), "{}", printed(&output));
+}
+
+#[test]
+fn explain_keeps_codes_and_the_effective_document_apart() {
+    let bench = bench();
+    let folder = bench.folder.path();
+    let output = run(folder, &["explain", "DW0701"]);
+    assert!(stdout(&output).contains("Wrong:") && stdout(&output).contains("actions:"));
+    assert_eq!(code(&run(folder, &["explain", "DW0701", "--spec", "notes.yaml"])), 2);
+    let output = run(folder, &["explain", "effective", "--spec", "notes.yaml", "--overlay", "no.yaml"]);
+    assert_eq!(code(&output), 3);
+    bench.write("bad.yaml", "overlay: 2.0.0");
+    let output = run(folder, &["explain", "effective", "--spec", "notes.yaml", "--overlay", "bad.yaml"]);
+    assert_eq!(code(&output), 1);
+    assert!(printed(&output).contains("error[DW0004]: Overlay `2.0.0` is not read"));
+}
