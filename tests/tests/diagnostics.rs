@@ -12,7 +12,7 @@
 mod generation;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use docwright::diagnostic::{Report, Severity};
 use docwright::render::Runtime;
@@ -28,7 +28,8 @@ fn every_fault_is_reported_as_its_snapshot_shows() {
     for (case, folder) in cases {
         let file = if folder.join("spec.json").exists() { "spec.json" } else { "spec.yaml" };
         let text = fs::read_to_string(folder.join(file)).unwrap();
-        let report = match generation::from_text(file, &text) {
+        let overlays = overlays(&folder);
+        let report = match generation::from_texts(file, &text, &overlays) {
             Ok(output) => {
                 assert!(!output.report.has_errors(), "{case}: an error has to cost the output");
                 output.report
@@ -39,7 +40,7 @@ fn every_fault_is_reported_as_its_snapshot_shows() {
             silent.push(case);
             continue;
         }
-        assert_places(&case, &text, &report);
+        assert_places(&case, &[vec![(file.to_owned(), text)], overlays].concat(), &report);
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(&folder);
         settings.set_prepend_module_to_snapshot(false);
@@ -47,6 +48,20 @@ fn every_fault_is_reported_as_its_snapshot_shows() {
         settings.bind(|| insta::assert_snapshot!("report", report.to_string()));
     }
     assert!(silent.is_empty(), "nothing is reported of {silent:?}");
+}
+
+/// The overlays of a case, with their names: those in its folder `overlays`.
+fn overlays(folder: &Path) -> Vec<(String, String)> {
+    let folder = folder.join("overlays");
+    if !folder.exists() {
+        return Vec::new();
+    }
+    let entries = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap());
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.file_name().into_string().unwrap()).collect();
+    names.sort();
+    let text = |name: &String| fs::read_to_string(folder.join(name)).unwrap();
+    names.iter().map(|name| (format!("overlays/{name}"), text(name))).collect()
 }
 
 /// The cases whose document is JSON.
@@ -60,12 +75,14 @@ fn json_cases() -> Vec<(String, PathBuf)> {
     cases
 }
 
-/// Every diagnostic has a place in the text, and they stand in its order.
-fn assert_places(case: &str, text: &str, report: &Report) {
-    let lines: Vec<&str> = text.split('\n').collect();
+/// Every diagnostic has a place in one of the texts, and they stand in their order.
+fn assert_places(case: &str, texts: &[(String, String)], report: &Report) {
     let mut last = None;
     for located in report.diagnostics() {
         let message = &located.diagnostic.message;
+        let number = texts.iter().position(|(name, _)| **name == *located.file).unwrap();
+        let text = &texts[number].1;
+        let lines: Vec<&str> = text.split('\n').collect();
         let Some(span) = located.span else {
             assert!(text.is_empty(), "{case}: no place for: {message}");
             continue;
@@ -86,8 +103,8 @@ fn assert_places(case: &str, text: &str, report: &Report) {
             is_at_top || (span.start.line, span.start.column) != (1, 1),
             "{case}: no place of its own: {message}"
         );
-        assert!(last <= Some(span.start), "{case}: out of order: {message}");
-        last = Some(span.start);
+        assert!(last <= Some((number, span.start)), "{case}: out of order: {message}");
+        last = Some((number, span.start));
     }
 }
 

@@ -42,7 +42,8 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     for entry in entries {
         let path = entry.map_err(Failure::disk("read", folder))?.path();
         let is_hidden = file_name(&path).starts_with('.');
-        let is_overlay = path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json");
+        let is_overlay =
+            path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json");
         if is_overlay && !is_hidden {
             files.push(path);
         }

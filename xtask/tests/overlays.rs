@@ -69,7 +69,10 @@ fn an_overlay_that_corrects_nothing_is_refused() {
     let output = bench.generate(&[]);
     assert_eq!(code(&output), 1);
     let text = printed(&output);
-    assert!(text.contains("error[DW0701]: the path selects nothing\n  --> overlays/20.yaml:5:13"), "{text}");
+    assert!(
+        text.contains("error[DW0701]: the path selects nothing\n  --> overlays/20.yaml:5:13"),
+        "{text}"
+    );
     assert!(text.contains("did you mean `/notes`?"), "{text}");
     assert!(!bench.path("notes-client").exists());
 }
@@ -107,10 +110,12 @@ fn explain_keeps_codes_and_the_effective_document_apart() {
     let output = run(folder, &["explain", "DW0701"]);
     assert!(stdout(&output).contains("Wrong:") && stdout(&output).contains("actions:"));
     assert_eq!(code(&run(folder, &["explain", "DW0701", "--spec", "notes.yaml"])), 2);
-    let output = run(folder, &["explain", "effective", "--spec", "notes.yaml", "--overlay", "no.yaml"]);
+    let output =
+        run(folder, &["explain", "effective", "--spec", "notes.yaml", "--overlay", "no.yaml"]);
     assert_eq!(code(&output), 3);
     bench.write("bad.yaml", "overlay: 2.0.0");
-    let output = run(folder, &["explain", "effective", "--spec", "notes.yaml", "--overlay", "bad.yaml"]);
+    let output =
+        run(folder, &["explain", "effective", "--spec", "notes.yaml", "--overlay", "bad.yaml"]);
     assert_eq!(code(&output), 1);
     assert!(printed(&output).contains("error[DW0004]: Overlay `2.0.0` is not read"));
 }

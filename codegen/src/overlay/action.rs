@@ -102,7 +102,11 @@ fn selection(reader: &mut Reader<'_>, text: &str, at: &Pointer) -> Option<Select
         Err(error) => {
             reader
                 .diagnostics
-                .error(Code::InvalidPath, place, format!("this is not a JSONPath: {}", error.message))
+                .error(
+                    Code::InvalidPath,
+                    place,
+                    format!("this is not a JSONPath: {}", error.message),
+                )
                 .help(error.help);
             None
         }

@@ -76,13 +76,7 @@ fn act(
             // The document is large: what is copied is counted before it is.
             effective.budget.take_size(Size::of(node), 1)?;
             let (node, origin) = (node.clone(), effective.origins.origin(source_at));
-            effective.merge(
-                overlay.version,
-                &source.place,
-                targets,
-                (&node, origin),
-                diagnostics,
-            )
+            effective.merge(overlay.version, &source.place, targets, (&node, origin), diagnostics)
         }
     }
 }
@@ -95,8 +89,7 @@ impl Effective {
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<Pointer>, Exhausted> {
         let mut walker = Walker::new(&self.root, &mut self.budget);
-        let nodes =
-            walker.follow(&selection.path.segments, vec![(Pointer::root(), &self.root)])?;
+        let nodes = walker.follow(&selection.path.segments, vec![(Pointer::root(), &self.root)])?;
         if nodes.is_empty() {
             nothing::report(selection, self, diagnostics)?;
             return Ok(Vec::new());

@@ -80,8 +80,7 @@ impl Merge<'_> {
                 origins.replace(at, origin.clone());
             }
             (target, update) => {
-                let message =
-                    format!("{} cannot be merged into {}", update.kind(), target.kind());
+                let message = format!("{} cannot be merged into {}", update.kind(), target.kind());
                 let is_null = matches!(update, Node::Null);
                 self.report(at, Some(origin), message).push(if is_null {
                     "leave the key out; `remove: true` takes a value away".to_owned()

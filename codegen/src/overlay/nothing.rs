@@ -37,7 +37,8 @@ pub(super) fn report(
     for help in why.into_iter().flatten() {
         diagnostic.help(help);
     }
-    diagnostic.help("if the document has changed, and the action is not needed any more, remove it");
+    diagnostic
+        .help("if the document has changed, and the action is not needed any more, remove it");
     if let [(only, _)] = nodes.as_slice()
         && only.depth() > 0
     {
@@ -65,7 +66,8 @@ fn explain(selectors: &[Selector], nodes: &Nodes<'_, Pointer>) -> Vec<String> {
             helps
         }
         [Selector::Index(index)] => {
-            let longest = nodes.iter().filter_map(|(_, node)| node.as_array()).map(<[_]>::len).max();
+            let longest =
+                nodes.iter().filter_map(|(_, node)| node.as_array()).map(<[_]>::len).max();
             vec![match longest {
                 Some(length) => format!("there is no element {index} of {length}"),
                 None => format!("there is no array to have an element {index}"),

@@ -55,7 +55,8 @@ impl Origins {
         for (at, step) in steps.iter().enumerate() {
             let Some(inside) = origin.inside(step) else {
                 let Written { file, pointer } = &origin.written;
-                let pointer = steps[at..].iter().fold(pointer.clone(), |place, step| place.key(step));
+                let pointer =
+                    steps[at..].iter().fold(pointer.clone(), |place, step| place.key(step));
                 return Origin::new(*file, pointer);
             };
             origin = inside;

@@ -30,8 +30,20 @@ pub(crate) fn options(package: &str, runtime: Runtime) -> Options {
 
 /// Generates from a document that is named `name` in its diagnostics.
 pub(crate) fn from_text(name: &str, text: &str) -> Result<Output, Report> {
+    from_texts(name, text, &[])
+}
+
+/// The same with overlays, each with its name.
+pub(crate) fn from_texts(
+    name: &str,
+    text: &str,
+    overlays: &[(String, String)],
+) -> Result<Output, Report> {
     let runtime = Runtime::Crate { path: "../runtime".to_owned() };
-    generate(&Source::new(name, text), &options("orders-client", runtime))
+    let source = overlays
+        .iter()
+        .fold(Source::new(name, text), |source, (name, text)| source.with_overlay(name, text));
+    generate(&source, &options("orders-client", runtime))
 }
 
 /// The cases in a folder below `fixtures`: each folder that holds a `spec.yaml`.

@@ -38,8 +38,10 @@ fn check_filter(filter: &Filter) -> Result<(), PathError> {
             Test::RelQuery(segments) => check(segments),
             Test::AbsQuery(query) => check(&query.segments),
             Test::Function(function) => match &**function {
-                TestFunction::Match(..) | TestFunction::Search(..) => check_function(function),
-                _ => Err(ill_typed("a function that is no test stands as one")),
+                TestFunction::Length(_) | TestFunction::Count(_) | TestFunction::Value(_) => {
+                    Err(ill_typed("a function that is no test stands as one"))
+                }
+                function => check_function(function),
             },
         },
         Filter::Atom(FilterAtom::Comparison(comparison)) => check_comparison(comparison),

@@ -10,11 +10,7 @@ use super::walk::Walker;
 
 impl Walker<'_, '_> {
     /// Two values that are not there are equal.
-    pub(super) fn equal(
-        &mut self,
-        left: &Value<'_>,
-        right: &Value<'_>,
-    ) -> Result<bool, Exhausted> {
+    pub(super) fn equal(&mut self, left: &Value<'_>, right: &Value<'_>) -> Result<bool, Exhausted> {
         match (left, right) {
             (Some(left), Some(right)) => self.equal_nodes(left, right),
             (left, right) => Ok(left.is_none() && right.is_none()),

@@ -67,11 +67,7 @@ impl<'a> Walker<'a, '_> {
         self.follow(segments, vec![((), from)])
     }
 
-    fn compares(
-        &mut self,
-        comparison: &Comparison,
-        current: &'a Node,
-    ) -> Result<bool, Exhausted> {
+    fn compares(&mut self, comparison: &Comparison, current: &'a Node) -> Result<bool, Exhausted> {
         let (left, right) = comparison.vals();
         let left = self.comparable(left, current)?;
         let right = self.comparable(right, current)?;

