@@ -128,7 +128,7 @@ impl Effective {
                 return Err(Exhausted("an overlay nests values too deeply"));
             }
             let mut merge = Merge { effective: self, version, place, diagnostics };
-            merge.into_target(target, update, &origin)?;
+            merge.merge_target(target, update, &origin)?;
         }
         Ok(())
     }

@@ -21,7 +21,7 @@ pub(super) struct Merge<'a> {
 
 impl Merge<'_> {
     /// Merges a value into the value at a target.
-    pub(super) fn into_target(
+    pub(super) fn merge_target(
         &mut self,
         at: &Pointer,
         update: &Node,

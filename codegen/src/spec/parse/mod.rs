@@ -38,9 +38,9 @@ use super::reference::{RefOr, Reference};
 use object::ObjectReader;
 use version::Version;
 
-/// Reads a description, with its overlays applied. Nothing is returned when the text could not be read, or is of a version
-/// that docwright does not know; whether the document can be used,
-/// [`finish_stage`](Diagnostics::finish_stage) says.
+/// Reads a description, with its overlays applied. Nothing is returned when a text could not be
+/// read, an overlay not be applied, or the document is of a version that docwright does not know;
+/// whether it can be used, [`finish_stage`](Diagnostics::finish_stage) says.
 ///
 /// ```
 /// use docwright::diagnostic::Diagnostics;
