@@ -27,10 +27,10 @@ pub(super) struct Budget {
 }
 
 impl Default for Budget {
-    /// Steps for fifty looks at every value of a document of 200,000 values; as many values and as
+    /// Steps for twenty-five looks at every value of a document of 200,000 values; as many values and as
     /// much text as aliases may add to a document.
     fn default() -> Budget {
-        Budget { steps: 10_000_000, nodes: 250_000, text: 16 << 20 }
+        Budget { steps: 5_000_000, nodes: 250_000, text: 16 << 20 }
     }
 }
 

@@ -80,19 +80,43 @@ impl<T> Map<T> {
     pub fn get_or_insert_with(&mut self, key: &str, value: impl FnOnce() -> T) -> &mut T {
         let position = match self.position(key) {
             Some(position) => position,
-            None => {
-                self.append(vec![(key.to_owned(), value())]);
-                self.entries.len() - 1
-            }
+            None => self.push(key.to_owned(), value()),
         };
         &mut self.entries[position].1
     }
 
     /// Adds entries at the end. A key that is there already keeps its value.
     pub fn append(&mut self, more: Vec<(String, T)>) {
+        // A few are put in their places, many are sorted once.
+        if more.len() < SMALL {
+            for (key, value) in more {
+                if !self.contains_key(&key) {
+                    self.push(key, value);
+                }
+            }
+            return;
+        }
         let mut entries = std::mem::take(self).entries;
         entries.extend(more);
         *self = Map::from_entries(entries).0;
+    }
+
+    /// Adds an entry whose key is not there; returns its position.
+    fn push(&mut self, key: String, value: T) -> usize {
+        let position = self.entries.len();
+        let mut sorted = std::mem::take(&mut self.sorted).into_vec();
+        if !sorted.is_empty() {
+            let at = sorted.partition_point(|&known| self.entries[known].0 < key);
+            sorted.insert(at, position);
+        }
+        self.entries.push((key, value));
+        if sorted.is_empty() && self.entries.len() > SMALL {
+            sorted = (0..self.entries.len()).collect();
+            sorted
+                .sort_unstable_by(|&left, &right| self.entries[left].0.cmp(&self.entries[right].0));
+        }
+        self.sorted = sorted.into();
+        position
     }
 
     /// Keeps the entries whose key is `wanted`.
@@ -237,6 +261,20 @@ mod tests {
             assert_eq!(*map.get_or_insert_with("k0", || 0), 0);
             assert_eq!(map.keys().last(), Some("k0"));
         }
+    }
+
+    #[test]
+    fn a_map_that_grows_one_by_one_finds_every_key() {
+        let mut map = Map::default();
+        let keys: Vec<String> = (0..200).map(|n| format!("k{}", (n * 7919) % 1009)).collect();
+        for (number, key) in keys.iter().enumerate() {
+            assert_eq!(*map.get_or_insert_with(key, || number), number);
+            map.append(vec![(key.clone(), 0)]);
+            for (expected, key) in keys.iter().take(number + 1).enumerate() {
+                assert_eq!(map.get(key), Some(&expected));
+            }
+        }
+        assert_eq!(map.len(), 200);
     }
 
     #[test]

@@ -73,8 +73,8 @@ actions:
         code: Code::OverlayOfAnother,
         meaning: "\
 `extends` names a file, and the overlay is applied to a document of another name. Only the last part
-of the path is compared, and an address such as `https://…` is not compared at all: it says where the
-document was published.",
+of the path is compared, and an address such as `https://…` is not compared at all: it says where
+the document was published.",
         wrong: Example::Overlay(
             "\
 extends: ../cats.yaml

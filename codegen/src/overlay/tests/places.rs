@@ -41,10 +41,10 @@ fn every_part_is_in_the_text_that_it_came_from() {
         // What is missing is missed where the object is.
         ("/info/contact/email", "1.yaml:7:5"),
         ("/tags/0", "doc.yaml:2:14"),
-        ("/tags/1", "1.yaml:9:27"),
+        ("/tags/1", "1.yaml:9:28"),
         ("/paths/~1b/post", "doc.yaml:6:11"),
         ("/paths/~1b/get/parameters/0", "doc.yaml:8:40"),
-        ("/paths/~1b/get/parameters/2/name", "doc.yaml:5:66"),
+        ("/paths/~1b/get/parameters/2/name", "doc.yaml:5:67"),
     ] {
         assert_eq!(located(&source, place), expected, "{place}");
     }
