@@ -186,6 +186,15 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "path_item_by_reference",
+        &[
+            (CLIENT, "impl Client / pub fn get_orders_id"),
+            (OPERATIONS, "pub struct GetOrdersId"),
+            (OPERATIONS, "pub struct GetArchiveId"),
+            (OPERATIONS, "pub struct RestoreOrder"),
+        ],
+    ),
+    (
         "provenance",
         &[(CLIENT, "impl Client / pub fn place_order"), (OPERATIONS, "pub struct PlaceOrder")],
     ),

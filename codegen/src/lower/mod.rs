@@ -32,6 +32,7 @@ mod security;
 mod server;
 mod shape;
 mod token;
+mod site;
 mod types;
 mod wire;
 
@@ -45,10 +46,11 @@ use types::Types;
 /// Decides what the client will be. `package` is the name of its crate.
 pub fn lower(document: &Document, package: &str, diagnostics: &mut Diagnostics) -> Api {
     let mut setters = builder_scope();
-    let servers = server::lower_servers(document, &mut setters, diagnostics);
+    let sites = site::sites(document, diagnostics);
+    let servers = server::lower_servers(document, &sites, &mut setters, diagnostics);
     let schemes = security::lower_schemes(document, &mut setters, diagnostics);
     let mut types = Types::new(document, diagnostics);
-    let operations = operation::lower_operations(&mut types, &servers, &schemes);
+    let operations = operation::lower_operations(&mut types, &sites, &servers, &schemes);
     review::review(&mut types);
     let (types, operations) = types.finish(operations);
     let title = prose::one_line(&document.info.title);

@@ -11,45 +11,21 @@ use super::request::Request;
 use super::response::Responses;
 use super::security::{CERTIFICATE_NOTE, Schemes};
 use super::server::Servers;
+use super::site::{Site, report_method};
 use super::types::{Shown, Types};
 use super::wire;
 
 /// The methods of the client share a namespace with these.
 const CLIENT_METHODS: [&str; 7] = ["builder", "with", "clone", "fmt", "from", "into", "borrow"];
 
-/// An operation with the places around it.
-pub(super) struct Site<'a> {
-    pub(super) path: &'a str,
-    pub(super) item: &'a PathItem,
-    pub(super) method: Method,
-    pub(super) operation: &'a Operation,
-}
-
-impl Site<'_> {
-    /// `GET /orders/{id}`
-    pub(super) fn on_the_wire(&self) -> String {
-        format!("{} {}", self.method.wire(), self.path)
-    }
-
-    /// The name on the wire: `operationId`, or else method and path.
-    fn wire(&self) -> String {
-        match &self.operation.operation_id {
-            Some(id) => id.clone(),
-            None => format!("{} {}", self.method.key(), self.path.replace(['{', '}'], " ")),
-        }
-    }
-}
-
 /// Lowers every operation that docwright supports.
 pub(super) fn lower_operations<'a>(
     types: &mut Types<'a>,
+    sites: &[Site<'a>],
     servers: &Servers<'a>,
     schemes: &Schemes,
 ) -> Vec<Shown<'a>> {
-    let document = types.document;
-    report_unread(document, types.diagnostics);
-    let sites = sites(document);
-    report_equal_ids(&sites, types.diagnostics);
+    report_unread(types.document, types.diagnostics);
     let mut scope = Scope::default();
     for method in CLIENT_METHODS {
         scope.reserve(method);
@@ -59,32 +35,16 @@ pub(super) fn lower_operations<'a>(
     let names = scope.claim_all(&wires, Case::Value);
     let requests = request_names(types, &wires);
     let mut lowered = Vec::new();
-    for (index, site) in sites.into_iter().enumerate() {
+    for (index, site) in sites.iter().enumerate() {
         types.enter_operation(index);
         let name = ir::Name { wire: wires[index].to_owned(), rust: names[index].clone() };
         if let Some(operation) =
-            lower_operation(types, servers, schemes, &site, name, &requests[index])
+            lower_operation(types, servers, schemes, site, name, &requests[index])
         {
             lowered.push(operation);
         }
     }
     lowered
-}
-
-/// The operations, in the order of the document.
-fn sites(document: &Document) -> Vec<Site<'_>> {
-    let items = document.paths.items.iter();
-    items
-        .flat_map(|(path, item)| {
-            let operations = item.operations.iter();
-            operations.map(move |(method, operation)| Site {
-                path,
-                item,
-                method: *method,
-                operation,
-            })
-        })
-        .collect()
 }
 
 /// The names of the request types. Where a schema has the name already, `Request` is added.
@@ -111,7 +71,7 @@ fn lower_operation<'a>(
     name: ir::Name,
     request_name: &str,
 ) -> Option<Shown<'a>> {
-    let Site { path, item, operation, .. } = site;
+    let Site { path, items, operation, .. } = site;
     let Some(method) = method(site.method) else {
         report_method(site.method.wire(), &operation.pointer, types.diagnostics);
         report_dropped(site, types.diagnostics);
@@ -119,7 +79,7 @@ fn lower_operation<'a>(
     };
     let errors = types.diagnostics.count(Severity::Error);
     types.page = docs::page(&operation.x_source);
-    report_left_out(operation, item, types.diagnostics);
+    report_left_out(operation, items, types.diagnostics);
     let requirements = operation.security.as_ref().or(types.document.security.as_ref());
     let requirements = requirements.map_or(&[][..], Vec::as_slice);
     let security = schemes.of(types.diagnostics, requirements);
@@ -135,7 +95,7 @@ fn lower_operation<'a>(
         return None;
     };
     if !wire::is_path(path) {
-        let place = Place::key(&item.pointer);
+        let place = site.place_of_path();
         let message = format!("the path `{path}` has characters that no path has");
         types
             .diagnostics
@@ -144,7 +104,7 @@ fn lower_operation<'a>(
         report_dropped(site, types.diagnostics);
         return None;
     }
-    let server = servers.of([&operation.servers, &item.servers, &types.document.servers]);
+    let server = servers.of([&operation.servers, site.servers_of_path(), &types.document.servers]);
     let mut docs = docs::of_operation(operation, &super::prose::clean_line(&site.on_the_wire()));
     if security.wants_certificate {
         docs.lines.extend([String::new(), CERTIFICATE_NOTE.to_owned()]);
@@ -177,11 +137,6 @@ fn report_dropped(site: &Site<'_>, diagnostics: &mut Diagnostics) {
         .help("what it needs is reported beside");
 }
 
-fn report_method(method: &str, pointer: &Pointer, diagnostics: &mut Diagnostics) {
-    let message = format!("the method `{method}` is not supported");
-    diagnostics.unsupported(Code::Unsupported, Place::key(pointer), message);
-}
-
 /// The method; none if docwright does not support it.
 fn method(method: Method) -> Option<ir::Method> {
     Some(match method {
@@ -197,51 +152,23 @@ fn method(method: Method) -> Option<ir::Method> {
     })
 }
 
-fn report_equal_ids(sites: &[Site<'_>], diagnostics: &mut Diagnostics) {
-    for (index, site) in sites.iter().enumerate() {
-        let Some(id) = &site.operation.operation_id else { continue };
-        let first =
-            sites[..index].iter().find(|other| other.operation.operation_id.as_ref() == Some(id));
-        if let Some(first) = first {
-            let key = |site: &Site<'_>| Place::value(&site.operation.pointer.key("operationId"));
-            diagnostics
-                .error(
-                    Code::DuplicateOperationId,
-                    key(site),
-                    "two operations have one `operationId`",
-                )
-                .related(key(first), "first used here")
-                .help("an `operationId` is unique in its document");
-        }
-    }
-}
-
 /// Reports what stands at the top of the document and is not turned into anything.
 fn report_unread(document: &Document, diagnostics: &mut Diagnostics) {
     if !document.webhooks.is_empty() {
         let place = Place::key(&Pointer::root().key("webhooks"));
         diagnostics.unsupported(Code::Unsupported, place, "webhooks are not supported");
     }
-    for item in document.paths.items.values() {
-        if item.ref_.is_some() {
-            let place = Place::key(&item.pointer.key("$ref"));
-            let message = "a path item by reference is not supported";
-            diagnostics.unsupported(Code::Unsupported, place, message);
-        }
-        for (method, operation) in &item.additional_operations {
-            report_method(method, &operation.pointer, diagnostics);
-        }
-    }
 }
 
 /// Reports what stands in an operation and is not turned into anything.
-fn report_left_out(operation: &Operation, item: &PathItem, diagnostics: &mut Diagnostics) {
+fn report_left_out(operation: &Operation, items: &[&PathItem], diagnostics: &mut Diagnostics) {
     if !operation.callbacks.is_empty() {
         let place = Place::key(&operation.pointer.key("callbacks"));
         diagnostics.unsupported(Code::Unsupported, place, "callbacks are not supported");
     }
+    let around = items.iter().map(|item| (&item.servers, &item.pointer));
     for (servers, pointer) in
-        [(&operation.servers, &operation.pointer), (&item.servers, &item.pointer)]
+        std::iter::once((&operation.servers, &operation.pointer)).chain(around)
     {
         if servers.len() > 1 {
             let place = Place::value(&pointer.key("servers").index(1));

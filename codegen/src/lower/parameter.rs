@@ -7,10 +7,10 @@ use crate::spec::{Parameter, ParameterLocation, Style};
 use super::check_example;
 use super::docs::docs;
 use super::names::{Case, Scope};
-use super::operation::Site;
 use super::rules::Subject;
 use super::schema::Naming;
 use super::scheme::is_same_place;
+use super::site::Site;
 use super::types::Types;
 use super::{prose, reference, wire};
 
@@ -23,7 +23,7 @@ fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Option<Vec<&'a Para
     let map = &types.document.components.parameters;
     let mut found: Vec<&'a Parameter> = Vec::new();
     let mut is_whole = true;
-    for parameter in site.operation.parameters.iter().chain(&site.item.parameters) {
+    for parameter in site.parameters() {
         let Some(parameter) = reference::item(map, types.diagnostics, parameter, "parameters")
         else {
             is_whole = false;
@@ -196,7 +196,7 @@ fn check_path(types: &mut Types<'_>, site: &Site<'_>, parameters: &[&Parameter])
     let in_path = |parameter: &&&Parameter| parameter.in_ == ParameterLocation::Path;
     for name in &names {
         if !parameters.iter().filter(in_path).any(|parameter| parameter.name == *name) {
-            let place = Place::key(&site.item.pointer);
+            let place = site.place_of_path();
             let message = format!("the path names `{{{name}}}`, but no path parameter does");
             types
                 .diagnostics
@@ -207,7 +207,7 @@ fn check_path(types: &mut Types<'_>, site: &Site<'_>, parameters: &[&Parameter])
     for parameter in parameters.iter().filter(in_path) {
         if !names.contains(&parameter.name.as_str()) {
             let place = Place::value(&parameter.pointer.key("name"));
-            let message = format!("the path has no `{{{}}}`", parameter.name);
+            let message = format!("the path `{}` has no `{{{}}}`", site.path, parameter.name);
             types
                 .diagnostics
                 .error(Code::UndeclaredPathParameter, place, message)

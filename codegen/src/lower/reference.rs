@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostics, Place, nearest};
 use crate::source::{Map, Pointer};
-use crate::spec::{Document, RefOr, Reference, Schema};
+use crate::spec::{Document, PathItem, RefOr, Reference, Schema};
 
 /// How many references may follow each other before they are taken for a circle.
 const LONGEST_CHAIN: usize = 64;
@@ -15,7 +15,7 @@ pub(super) fn schema<'a>(
     pointer: &Pointer,
 ) -> Option<(&'a str, &'a Schema)> {
     let name = component_name(diagnostics, target, pointer, "schemas")?;
-    find(&document.components.schemas, diagnostics, &name, pointer, "schemas")
+    find(&document.components.schemas, diagnostics, &name, pointer, "#/components/schemas")
 }
 
 /// Whether a schema is nothing but a reference that leads back to it.
@@ -46,20 +46,59 @@ pub(super) fn item<'a, T>(
             RefOr::Item(item) => return Some(item),
             RefOr::Reference(Reference { pointer, ref_, .. }) => {
                 let name = component_name(diagnostics, ref_, pointer, kind)?;
-                current = find(map, diagnostics, &name, pointer, kind)?.1;
+                let home = format!("#/components/{kind}");
+                current = find(map, diagnostics, &name, pointer, &home)?.1;
             }
         }
     }
-    if let RefOr::Reference(Reference { pointer, .. }) = reference_or_item {
-        diagnostics
-            .error(
-                Code::ReferenceCycle,
-                Place::value(&pointer.key("$ref")),
-                "`$ref` leads in a circle",
-            )
-            .help("let one of the references name an item that is written out");
+    if let RefOr::Reference(reference) = reference_or_item {
+        report_circle(diagnostics, reference);
     }
     None
+}
+
+/// The path item that stands here, then the one that it names, and so on. A list that ends early
+/// ends at a reference that is not followed, which is reported.
+pub(super) fn path_items<'a>(
+    document: &'a Document,
+    diagnostics: &mut Diagnostics,
+    item: &'a PathItem,
+) -> Vec<&'a PathItem> {
+    let mut items = vec![item];
+    let mut current = item;
+    while let Some(reference) = &current.ref_ {
+        let Some(next) = path_item(document, diagnostics, reference) else { break };
+        if items.len() >= LONGEST_CHAIN || items.iter().any(|seen| seen.pointer == next.pointer) {
+            report_circle(diagnostics, reference);
+            break;
+        }
+        items.push(next);
+        current = next;
+    }
+    items
+}
+
+/// A path item may be named as a component, and as that of another path.
+fn path_item<'a>(
+    document: &'a Document,
+    diagnostics: &mut Diagnostics,
+    Reference { pointer, ref_, .. }: &Reference,
+) -> Option<&'a PathItem> {
+    let parsed = Pointer::parse_fragment(ref_);
+    if let Some(["paths", path]) = parsed.as_ref().map(Pointer::steps).as_deref() {
+        let found = find(&document.paths.items, diagnostics, path, pointer, "#/paths");
+        return found.map(|(_, item)| item);
+    }
+    let name = component_name(diagnostics, ref_, pointer, "pathItems")?;
+    let home = "#/components/pathItems";
+    find(&document.components.path_items, diagnostics, &name, pointer, home).map(|(_, item)| item)
+}
+
+fn report_circle(diagnostics: &mut Diagnostics, Reference { pointer, .. }: &Reference) {
+    let place = Place::value(&pointer.key("$ref"));
+    diagnostics
+        .error(Code::ReferenceCycle, place, "`$ref` leads in a circle")
+        .help("let one of the references name an item that is written out");
 }
 
 /// The name in `#/components/kind/name`.
@@ -149,7 +188,7 @@ fn find<'a, T>(
     diagnostics: &mut Diagnostics,
     name: &str,
     pointer: &Pointer,
-    kind: &str,
+    home: &str,
 ) -> Option<(&'a str, &'a T)> {
     let found = map.position(name).and_then(|position| map.iter().nth(position));
     if found.is_none() {
@@ -158,7 +197,7 @@ fn find<'a, T>(
             diagnostics.error(Code::ReferenceToNothing, place, "`$ref` points at nothing");
         match nearest(name, map.keys()) {
             Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")),
-            None => diagnostic.help(format!("there is no `{name}` in `#/components/{kind}`")),
+            None => diagnostic.help(format!("there is no `{name}` in `{home}`")),
         };
     }
     found

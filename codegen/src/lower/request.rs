@@ -13,10 +13,10 @@ use super::docs::{docs, of_operation, page};
 use super::json_text::json_text;
 use super::names::{Case, Scope};
 use super::object::field_scope;
-use super::operation::Site;
 use super::parameter::lower_parameters;
 use super::rules::Subject;
 use super::schema::{Naming, beside_null};
+use super::site::Site;
 use super::types::{Types, object};
 use super::{enumeration, prose, reference, wire};
 

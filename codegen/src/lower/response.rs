@@ -9,9 +9,9 @@ use super::docs::{docs, page};
 use super::in_body_result::{is_success, lower_result};
 use super::json_text::json_text;
 use super::names::{Case, Scope};
-use super::operation::Site;
 use super::request::{is_json, json_content};
 use super::schema::Naming;
+use super::site::Site;
 use super::types::Types;
 use super::{prose, reference, wire};
 

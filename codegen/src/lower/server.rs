@@ -8,6 +8,7 @@ use crate::spec::{Document, Server};
 use super::docs::docs;
 use super::names::{Case, Scope};
 use super::prose;
+use super::site::Site;
 
 /// The servers of a document, each beside the objects that it comes from.
 pub(super) struct Servers<'a> {
@@ -18,17 +19,16 @@ pub(super) struct Servers<'a> {
 /// client's builder.
 pub(super) fn lower_servers<'a>(
     document: &'a Document,
+    sites: &[Site<'a>],
     setters: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> Servers<'a> {
     let mut found: Vec<&'a Server> = Vec::new();
-    let paths = document.paths.items.values();
-    let operations = document
-        .paths
-        .items
-        .values()
-        .flat_map(|item| item.operations.iter().flat_map(|(_, operation)| &operation.servers));
-    let all = document.servers.iter().chain(paths.flat_map(|item| &item.servers)).chain(operations);
+    let paths = document.paths.items.values().flat_map(|item| &item.servers);
+    let named = sites.iter().flat_map(|site| site.items.iter().skip(1));
+    let named = named.flat_map(|item| &item.servers);
+    let operations = sites.iter().flat_map(|site| &site.operation.servers);
+    let all = document.servers.iter().chain(paths).chain(named).chain(operations);
     for server in all {
         report_variables(server, diagnostics);
         if !found.iter().any(|known| is_same(known, server)) {
@@ -65,11 +65,9 @@ pub(super) fn lower_servers<'a>(
     }
     // Where the innermost list is missing, OpenAPI's default counts: `/`, no address at all.
     let is_complete = !document.servers.is_empty()
-        || document.paths.items.values().all(|item| {
-            let mut operations = item.operations.iter();
-            !item.servers.is_empty()
-                || operations.all(|(_, operation)| !operation.servers.is_empty())
-        });
+        || sites
+            .iter()
+            .all(|site| !site.servers_of_path().is_empty() || !site.operation.servers.is_empty());
     if !is_complete {
         known.push((None, default_server(setters, &mut constants)));
     }
