@@ -205,6 +205,10 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     ("rules_of_numbers", &[(OPERATIONS, "impl PlaceOrder / const TABLE")]),
     ("rules_of_strings", &[(OPERATIONS, "impl PlaceOrder / const TABLE")]),
     (
+        "schema_that_meets_itself_behind_all_of",
+        &[(TYPES, "pub struct Term"), (TYPES, "pub struct TermBroader")],
+    ),
+    (
         "security_alternatives",
         &[
             (CLIENT, "impl Client / pub fn may_have_a_token"),

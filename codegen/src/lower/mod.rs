@@ -10,6 +10,7 @@ mod checks;
 mod docs;
 mod enumeration;
 mod finish;
+mod growth;
 mod in_body_result;
 mod json_text;
 mod limits;

@@ -33,13 +33,16 @@ const METHODS: [&str; 14] = [
 impl<'a> Types<'a> {
     /// The type of an object: a struct if it has properties, else a map.
     pub(super) fn object(&mut self, schema: &'a SchemaObject, naming: Naming<'_>) -> Option<Ty> {
+        if let Some(id) = self.again(schema).ok()? {
+            return Some(Ty::Named(id));
+        }
         let shape = self.shape(schema);
         if shape.properties.is_empty() {
-            return self.map(&shape, naming);
+            return self.inside_map(schema, |types| types.map(&shape, naming));
         }
         let name = self.claim(naming);
         let docs = self.type_docs(schema, &name.rust);
-        Some(Ty::Named(self.postpone(shape, name, docs)))
+        Some(Ty::Named(self.postpone(schema, shape, name, docs)))
     }
 
     /// An object whose keys are data.

@@ -77,6 +77,11 @@ fn lower_operation<'a>(
         report_dropped(site, types.diagnostics);
         return None;
     };
+    // Several paths may name one path item.
+    let answers = operation.responses.as_ref().map_or(0, |responses| responses.items.len());
+    if !types.spend(1 + site.parameters().count() + answers, &operation.pointer) {
+        return None;
+    }
     let errors = types.diagnostics.count(Severity::Error);
     types.page = docs::page(&operation.x_source);
     report_left_out(operation, items, types.diagnostics);

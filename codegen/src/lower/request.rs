@@ -91,6 +91,9 @@ fn lower_body<'a>(
     match inline_object(types, schema).filter(|_| body.required) {
         Some(schema) => {
             let shape = types.shape(schema);
+            if !types.spend(shape.properties.len() + shape.parts.len(), &schema.pointer) {
+                return None;
+            }
             types.page = types.page_of(&schema.x_source);
             let (fields, is_complete) = types.fields(&shape, owner, scope);
             if !is_complete {

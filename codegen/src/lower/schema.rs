@@ -251,6 +251,10 @@ impl<'a> Types<'a> {
             self.page_of(&schema.x_source).as_ref(),
             self.diagnostics,
         )?;
+        let listed = schema.enum_.as_ref().map_or(schema.one_of.len(), Vec::len);
+        if !self.spend(listed, &schema.pointer) {
+            return None;
+        }
         let id = self.reserve();
         let name = self.claim(naming);
         let docs = self.type_docs(schema, &name.rust);

@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::{Docs, Name, Object, Operation, Page, Ty, TypeDefinition, TypeId};
 use crate::source::Node;
-use crate::spec::{Document, Provenance, Schema};
+use crate::spec::{Document, Provenance, Schema, SchemaObject};
 
 use super::docs::page;
+use super::growth::Growth;
 use super::names::{Case, Scope};
 use super::object::field_scope;
 use super::order::Rank;
@@ -41,6 +42,7 @@ pub(super) struct Types<'a> {
     pub(super) example_steps: usize,
     /// How many components that stand for each other are being lowered.
     depth: usize,
+    pub(super) growth: Growth<'a>,
 }
 
 /// A struct that is lowered later.
@@ -50,6 +52,7 @@ struct Postponed<'a> {
     name: Name,
     docs: Docs,
     group: usize,
+    schema: &'a SchemaObject,
 }
 
 enum Component {
@@ -153,6 +156,7 @@ impl<'a> Types<'a> {
             page: None,
             example_steps: 0,
             depth: 0,
+            growth: Growth::default(),
         }
     }
 
@@ -199,25 +203,40 @@ impl<'a> Types<'a> {
         self.depth += 1;
         // A component stands in no operation, so it has no page but its own.
         let outer_page = self.page.take();
+        let outer_struct = self.growth.inside.take();
         let rust = self.component_names.get(name).cloned().unwrap_or_default();
         let ty = self.schema(schema, Naming::Component { wire: name, rust: &rust });
         self.depth -= 1;
+        self.growth.inside = outer_struct;
         self.page = outer_page;
         self.group = outer;
         self.components.insert(name, Component::Lowered(ty.clone()));
         ty
     }
 
-    /// Puts a struct off, and gives its number.
-    pub(super) fn postpone(&mut self, shape: Shape<'a>, name: Name, docs: Docs) -> TypeId {
+    /// Puts a struct off that is made of `schema`, and gives its number.
+    pub(super) fn postpone(
+        &mut self,
+        schema: &'a SchemaObject,
+        shape: Shape<'a>,
+        name: Name,
+        docs: Docs,
+    ) -> TypeId {
         let id = self.reserve();
-        self.postponed.push(Postponed { id, shape, name, docs, group: self.group });
+        self.growth.note(id, schema);
+        self.postponed.push(Postponed { id, schema, shape, name, docs, group: self.group });
         id
     }
 
     /// Lowers the structs that were put off, and those that they hold.
     pub(super) fn drain(&mut self) {
-        while let Some(Postponed { id, shape, name, docs, group }) = self.postponed.pop() {
+        while let Some(Postponed { id, schema, shape, name, docs, group }) = self.postponed.pop() {
+            if !self.spend(shape.properties.len() + shape.parts.len(), &schema.pointer) {
+                // The document is refused, so that a struct without a definition is never seen.
+                self.postponed.clear();
+                return;
+            }
+            let outer_struct = self.growth.inside.replace(id);
             let outer = std::mem::replace(&mut self.group, group);
             let outer_page = std::mem::replace(&mut self.page, docs.page.clone());
             let mut lowered = object(name, docs);
@@ -231,6 +250,7 @@ impl<'a> Types<'a> {
             self.define(id, TypeDefinition::Object(lowered));
             self.group = outer;
             self.page = outer_page;
+            self.growth.inside = outer_struct;
         }
     }
 
