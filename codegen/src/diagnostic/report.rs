@@ -49,8 +49,8 @@ pub struct Located {
 }
 
 impl Diagnostics {
-    /// Looks up every place in the text. What was said twice, since two things refer to one place,
-    /// is said once.
+    /// Looks up every place in the text. What was said twice, since two things refer to one place
+    /// or stand in one place of the text, is said once.
     pub fn into_report(mut self, source: &Source) -> Report {
         let mut said = BTreeSet::new();
         self.kept.retain(|diagnostic| {
@@ -73,6 +73,12 @@ impl Diagnostics {
         }
         located.sort_by_key(|(number, located)| {
             (*number, located.span.map(|span| span.start), located.diagnostic.severity)
+        });
+        // What stands behind an anchor is reached by each of its aliases.
+        let mut said = BTreeSet::new();
+        located.retain(|(number, Located { diagnostic, span, .. })| {
+            let at = (*number, diagnostic.code, *span, diagnostic.message.clone());
+            span.is_none() || said.insert(at)
         });
         let located = located.into_iter().map(|(_, located)| located).collect();
         Report { name: source.name().to_owned(), located, dropped: self.dropped }
