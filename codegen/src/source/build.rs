@@ -11,6 +11,7 @@ use serde::de::{VariantAccess, Visitor};
 use super::locate::Part;
 use super::map::Map;
 use super::node::Node;
+use super::path::Path;
 use super::pointer::Pointer;
 use super::read::{Budget, ReadError, ReadErrorKind};
 
@@ -28,6 +29,8 @@ pub(super) struct Builder {
     errors: Vec<ReadError>,
     /// Whether the last error is why reading stopped.
     stopped: bool,
+    /// The value at which reading stopped.
+    last: Option<Pointer>,
 }
 
 impl Builder {
@@ -38,12 +41,18 @@ impl Builder {
             depth: budget.depth,
             errors: Vec::new(),
             stopped: false,
+            last: None,
         }
     }
 
     /// Ends a reading that came to the end of the text.
     pub(super) fn finish(self, node: Node) -> Result<Node, Vec<ReadError>> {
         if self.errors.is_empty() { Ok(node) } else { Err(self.errors) }
+    }
+
+    /// The innermost value that was being read when reading stopped.
+    pub(super) fn last(&self) -> Pointer {
+        self.last.clone().unwrap_or_else(Pointer::root)
     }
 
     /// Ends a reading that stopped, because of `error` unless the builder itself stopped it.
@@ -82,6 +91,10 @@ impl Builder {
         Err(E::custom(message))
     }
 
+    fn stopped_at(&mut self, path: &Path<'_>) {
+        self.last.get_or_insert_with(|| path.pointer());
+    }
+
     fn count_node<E: Error>(&mut self, path: &Path<'_>) -> Result<(), E> {
         match self.nodes_left.checked_sub(1) {
             Some(left) => self.nodes_left = left,
@@ -99,30 +112,6 @@ impl Builder {
             None => return self.stop(path, "the document holds too much text"),
         }
         Ok(())
-    }
-}
-
-/// The way to the value that is being read, on the stack; a pointer is made only for a report.
-enum Path<'a> {
-    Root,
-    Key(&'a Path<'a>, &'a str, usize),
-    Index(&'a Path<'a>, usize, usize),
-}
-
-impl Path<'_> {
-    fn depth(&self) -> usize {
-        match self {
-            Path::Root => 0,
-            Path::Key(_, _, depth) | Path::Index(_, _, depth) => *depth,
-        }
-    }
-
-    fn pointer(&self) -> Pointer {
-        match self {
-            Path::Root => Pointer::root(),
-            Path::Key(parent, key, _) => parent.pointer().key(key),
-            Path::Index(parent, index, _) => parent.pointer().index(*index),
-        }
     }
 }
 
@@ -216,7 +205,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let mut elements = Vec::new();
         loop {
             let path = Path::Index(&path, elements.len(), depth);
-            match access.next_element_seed(Seed { builder, path })? {
+            let element = access.next_element_seed(Seed { builder, path });
+            match element.inspect_err(|_| builder.stopped_at(&path))? {
                 Some(element) => elements.push(element),
                 None => break,
             }
@@ -232,7 +222,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let mut entries = Vec::new();
         while let Some(key) = access.next_key_seed(KeySeed { builder, path: &path })? {
             let path = Path::Key(&path, &key, depth);
-            let value = access.next_value_seed(Seed { builder, path })?;
+            let value = access.next_value_seed(Seed { builder, path });
+            let value = value.inspect_err(|_| builder.stopped_at(&path))?;
             entries.push((key, value));
         }
         let (object, repeated) = Map::from_entries(entries);

@@ -10,6 +10,7 @@ mod locate;
 mod map;
 mod node;
 mod origin;
+mod path;
 mod pointer;
 mod read;
 mod text;

@@ -7,10 +7,10 @@ use serde::de::DeserializeSeed;
 
 use super::build::{self, Builder, Seed};
 use super::guard;
-use super::locate::{Part, Position};
+use super::locate::{Part, Position, alias_on_the_way, second_document};
 use super::node::Node;
 use super::pointer::Pointer;
-use super::text::{Format, Source};
+use super::text::{Format, Source, lines};
 
 /// How much a document may hold. The standard values fit a description of 13 MB several times
 /// over.
@@ -74,11 +74,11 @@ pub fn read_as(source: &Source, format: Format, budget: &Budget) -> Result<Node,
     }
     match format {
         Format::Json => read_json(text, budget),
-        Format::Yaml => read_yaml(text, budget),
+        Format::Yaml => read_yaml(source, budget),
         Format::JsonOrYaml => match read_json(text, budget) {
             // A flow mapping of YAML begins like JSON.
             Err(errors) if errors.iter().any(|error| error.kind == ReadErrorKind::Syntax) => {
-                read_yaml(text, budget)
+                read_yaml(source, budget)
             }
             read => read,
         },
@@ -105,10 +105,32 @@ fn read_json(text: &str, budget: &Budget) -> Result<Node, Vec<ReadError>> {
     }
 }
 
-fn read_yaml(text: &str, budget: &Budget) -> Result<Node, Vec<ReadError>> {
-    if let Err(error) = guard::check(text, budget) {
-        return Err(vec![error]);
-    }
+fn read_yaml(source: &Source, budget: &Budget) -> Result<Node, Vec<ReadError>> {
+    let text = source.text();
+    guard::check(text, budget).map_err(|error| vec![helped(error, text)])?;
+    build_yaml(text, budget).map_err(|mut errors| {
+        for error in errors.iter_mut().filter(|error| error.kind == ReadErrorKind::Budget) {
+            if let Some(alias) = alias_on_the_way(source, &error.pointer) {
+                error.pointer = alias;
+                error.help = Some("what this alias stands for is too large: use fewer aliases");
+            }
+        }
+        errors.into_iter().map(|error| helped(error, text)).collect()
+    })
+}
+
+/// Adds what is known of mistakes in a line that begins with a tab. In brackets, tabs are allowed.
+fn helped(error: ReadError, text: &str) -> ReadError {
+    let Part::At(position) = error.part else { return error };
+    let line = lines(text).nth(position.line.saturating_sub(1)).unwrap_or_default();
+    let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let is_tab = line.get(..indentation).is_some_and(|indentation| indentation.contains('\t'));
+    let help = (is_tab && !text.trim_start().starts_with(['{', '[']))
+        .then_some("YAML does not allow tabs for indentation: use spaces");
+    ReadError { help: error.help.or(help), ..error }
+}
+
+fn build_yaml(text: &str, budget: &Budget) -> Result<Node, Vec<ReadError>> {
     let mut builder = Builder::new(text, budget);
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(first) = documents.next() else {
@@ -118,7 +140,11 @@ fn read_yaml(text: &str, budget: &Budget) -> Result<Node, Vec<ReadError>> {
         Ok(node) if documents.next().is_none() => builder.finish(node),
         Ok(_) => {
             let message = "the text holds more than one YAML document".to_owned();
-            builder.fail(syntax(message, None))
+            let error = ReadError {
+                help: Some("give each document a file of its own"),
+                ..syntax(message, second_document(text))
+            };
+            builder.fail(error)
         }
         Err(error) => {
             let mut message = error.to_string();
@@ -128,7 +154,9 @@ fn read_yaml(text: &str, budget: &Budget) -> Result<Node, Vec<ReadError>> {
                 Position { line: at.line(), column: at.column() }
             });
             if message.contains("repetition limit") || message.contains("recursion limit") {
-                return builder.fail(over_budget(format!("the reader gave up: {message}")));
+                let error = over_budget(format!("the reader gave up: {message}"));
+                let pointer = builder.last();
+                return builder.fail(ReadError { pointer, ..error });
             }
             let message = if message.contains(build::KEY) {
                 format!("expected {}", build::KEY)

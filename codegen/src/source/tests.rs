@@ -169,3 +169,45 @@ fn a_long_string_behind_many_aliases_is_stopped() {
     assert_eq!(wrong(yaml(&text))[0].2, "the document holds too much text");
     assert_eq!(wrong(yaml("a: &a [*a]\n"))[0].2, "values are nested too deeply");
 }
+
+#[test]
+fn a_bomb_is_found_at_the_alias_outside_of_all_others() {
+    let mut text = String::from("a: &a [x, x, x, x, x, x, x, x, x, x]\n");
+    for (anchor, before) in ('b'..='i').zip('a'..) {
+        let again = vec![format!("*{before}"); 10].join(", ");
+        text.push_str(&format!("{anchor}: &{anchor} [{again}]\n"));
+    }
+    let source = Source::new("test.yaml", text);
+    let error = read(&source, &Budget::default()).unwrap_err().remove(0);
+    assert_eq!(error.kind, ReadErrorKind::Budget);
+    let span = locate(&source, &error.pointer, error.part).unwrap();
+    let line = source.lines().nth(span.start.line - 1).unwrap();
+    assert_eq!(line.chars().nth(span.start.column - 1), Some('*'), "{error:?}");
+}
+
+#[test]
+fn a_second_document_is_found_where_it_begins() {
+    for text in ["a: 1\n---\nb: 2\n", "a: 1\n--- {}\n", "---\n---\n", "a: [1,\n]\n---\n"] {
+        let error = wrong_place(text);
+        let line = text.lines().nth(error.line - 1).unwrap();
+        assert!(line.starts_with("---") && error.line > 1 && error.column == 1, "{error:?}");
+    }
+}
+
+fn wrong_place(text: &str) -> Position {
+    match read(&Source::new("test.yaml", text), &Budget::default()).unwrap_err()[0].part {
+        Part::At(position) => position,
+        part => panic!("{part:?} is no position"),
+    }
+}
+
+#[test]
+fn tabs_for_indentation_are_answered_with_help() {
+    let help = |text| read(&Source::new("t.yaml", text), &Budget::default()).unwrap_err()[0].help;
+    for text in ["a:\n\tb: 1\n", "a:\n  b: 1\n \tc: 2\n", "a: b\n\tc: d\n"] {
+        assert!(help(text).is_some_and(|help| help.contains("tabs")), "{text:?}");
+    }
+    for text in ["a: b: c\n", "{\n\ta b: c: d\n", "a: [\tb\n"] {
+        assert_eq!(help(text), None, "{text:?}");
+    }
+}

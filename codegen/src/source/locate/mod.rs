@@ -15,7 +15,7 @@ use super::pointer::Pointer;
 use super::text::{Format, Source};
 
 use walk::Walk;
-pub(super) use yaml::nesting;
+pub(super) use yaml::{nesting, second_document};
 
 /// A place in a text. Lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,4 +80,20 @@ pub fn locate_all(source: &Source, places: &[(&Pointer, Part)]) -> Vec<Option<Sp
         }
     }
     found
+}
+
+/// The place of the first alias on the way to a place, if the way goes through one: what is behind
+/// an alias is written elsewhere.
+pub(super) fn alias_on_the_way(source: &Source, pointer: &Pointer) -> Option<Pointer> {
+    let mut way: Vec<&Pointer> =
+        std::iter::successors(Some(pointer), |place| place.parent()).collect();
+    way.reverse();
+    let places: Vec<(&Pointer, Part)> = way.iter().map(|place| (*place, Part::Value)).collect();
+    let spans = locate_all(source, &places);
+    let pairs = spans.iter().zip(spans.iter().skip(1));
+    let at = pairs.zip(&way).find(|((outer, inner), _)| match (outer, inner) {
+        (Some(outer), Some(inner)) => inner.start < outer.start || inner.end > outer.end,
+        _ => false,
+    });
+    at.map(|(_, place)| (*place).clone())
 }

@@ -19,6 +19,14 @@ pub(super) fn walk(text: &str, walk: &mut Walk) {
     }
 }
 
+/// Where the second document of a text begins.
+pub(in crate::source) fn second_document(text: &str) -> Option<Position> {
+    let text = Indented::new(text);
+    let events = Parser::new_from_str(&text.text).map_while(Result::<_, ScanError>::ok);
+    let mut starts = events.filter(|(event, _)| matches!(event, Yaml::DocumentStart(_)));
+    starts.nth(1).map(|(_, span)| text.position(span.start))
+}
+
 /// How deeply the values of a text are nested, as far as it can be read.
 pub(in crate::source) struct Nesting {
     /// Whether the limit is passed.
