@@ -2,8 +2,12 @@
 //!
 //! Control characters and those that turn the direction of text are shown as escapes: a document
 //! must not be able to move the cursor of whoever reads about it.
+//!
+//! The underline counts the columns of a terminal, where a character takes none, one or two.
 
 use std::fmt;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::source::Span;
 
@@ -34,31 +38,34 @@ impl Excerpt {
         // The window in characters, then what they look like.
         let skipped = if start > BEFORE * 2 { start - BEFORE } else { 0 };
         let mut text = String::new();
-        let mut columns = 0;
         if skipped > 0 {
             text.push('…');
-            columns = 1;
         }
-        let (mut from, mut to) = (None, columns);
+        let mut columns = text.width();
+        let (mut from, mut to) = (None, text.len());
         let mut cut = false;
         for (at, character) in line.chars().enumerate().skip(skipped) {
-            if columns >= WIDTH {
+            // Any number of characters can take no column.
+            if columns >= WIDTH || at - skipped >= WIDTH * 4 {
                 cut = true;
                 break;
             }
             if at == start {
-                from = Some(columns);
+                from = Some(text.len());
             }
             columns += push_safe(&mut text, character);
             if at < end {
-                to = columns;
+                to = text.len();
             }
         }
+        let from = from.unwrap_or(text.len());
+        // Some characters are wider or narrower beside others, so whole stretches are measured.
+        let width = |from, to| text.get(from..to).map_or(0, UnicodeWidthStr::width);
+        let (start, length) = (width(0, from), width(from, to).max(1));
         if cut {
             text.push('…');
         }
-        let from = from.unwrap_or(columns);
-        Some(Excerpt { number, text, start: from, length: to.saturating_sub(from).max(1) })
+        Some(Excerpt { number, text, start, length })
     }
 }
 
@@ -85,7 +92,8 @@ pub(super) fn safe(text: &str, longest: usize) -> String {
     printed
 }
 
-/// Adds a character as it can be printed; returns the number of columns.
+/// Adds a character as it can be printed; returns the number of columns. A tab is as wide at every
+/// place, so that the underline need not know where it stands.
 fn push_safe(text: &mut String, character: char) -> usize {
     let hidden = matches!(
         character,
@@ -101,7 +109,7 @@ fn push_safe(text: &mut String, character: char) -> usize {
         escape.len()
     } else {
         text.push(character);
-        1
+        character.width().unwrap_or(0)
     }
 }
 
@@ -137,6 +145,28 @@ mod tests {
         assert_eq!(excerpt("\ta", 2, 3), "   |\n 1 |     a\n   |     ^\n");
         assert_eq!(excerpt("\u{202e}a", 2, 3), "   |\n 1 | \\u{202e}a\n   |         ^\n");
         assert_eq!(safe("a\u{1b}[31m\r\n", 99), "a\\u{1b}[31m\\u{d}\\u{a}");
+    }
+
+    #[test]
+    fn the_underline_counts_the_columns_of_a_terminal() {
+        let wide = "   |\n 1 | 名前: 値段\n   |       ^^^^\n";
+        assert_eq!(excerpt("名前: 値段", 5, 7), wide);
+        assert_eq!(excerpt("🦀🦀: a", 5, 6), "   |\n 1 | 🦀🦀: a\n   |       ^\n");
+        assert_eq!(excerpt("🦀a", 1, 2), "   |\n 1 | 🦀a\n   | ^^\n");
+        let combining = "e\u{301}e\u{301}: a";
+        let shown = format!("   |\n 1 | {combining}\n   |     ^\n");
+        assert_eq!(excerpt(combining, 7, 8), shown);
+        assert_eq!(excerpt("e\u{301}", 1, 3), "   |\n 1 | e\u{301}\n   | ^\n");
+        assert_eq!(excerpt("e\u{301}", 2, 3), "   |\n 1 | e\u{301}\n   |  ^\n");
+        assert_eq!(excerpt("a\t名\tb", 5, 6), "   |\n 1 | a    名    b\n   |            ^\n");
+        assert_eq!(excerpt("a\tb", 2, 3), "   |\n 1 | a    b\n   |  ^^^^\n");
+    }
+
+    #[test]
+    fn characters_without_a_width_make_no_line_endless() {
+        let line = format!("a{}: b", "\u{301}".repeat(100_000));
+        assert!(excerpt(&line, 1, 2).chars().count() < 600);
+        assert!(excerpt(&line, 100_004, 100_005).chars().count() < 600);
     }
 
     #[test]
