@@ -134,10 +134,13 @@ impl<'a> Types<'a> {
                 },
                 ranges: class.ranges,
             }),
+            // The standard says that a pattern *should* be one of ECMA-262, and many a description
+            // has one of Java or PCRE: what it means is not ours to guess, and no reason to refuse.
             Err(error @ PatternError::Invalid { .. }) => {
                 self.diagnostics
-                    .error(Code::InvalidValue, at, error.to_string())
-                    .help("patterns are those of ECMA-262, as in `new RegExp(pattern, \"u\")`");
+                    .warning(Code::InvalidValue, at, error.to_string())
+                    .help("patterns are those of ECMA-262, as in `new RegExp(pattern, \"u\")`")
+                    .help("the pattern is not checked");
                 None
             }
             Err(error @ PatternError::Unsupported { .. }) => {

@@ -4,16 +4,18 @@
 //! class, alone or repeated: all that a check needs then is a loop over characters, which is linear
 //! and needs no engine. Everything else is an error that says which kind it is:
 //!
-//! - [`PatternError::Invalid`]: no engine accepts the pattern; the document is wrong.
-//! - [`PatternError::Unsupported`]: the pattern means something that this file cannot say. What
-//!   comes behind the construct in question is then not looked at.
+//! - [`PatternError::Invalid`]: no engine accepts the pattern; the document is wrong. The whole
+//!   pattern is looked at before anything else is said of it.
+//! - [`PatternError::Unsupported`]: the pattern means something that this file cannot say.
 //!
 //! Rust strings hold no surrogates, so a class never does: it is clipped after negation.
 
 use std::fmt;
 
+mod characters;
 mod parse;
 mod ranges;
+mod syntax;
 #[cfg(test)]
 mod tests;
 
@@ -72,7 +74,7 @@ pub enum PatternError {
         /// What is wrong, lowercase, without a full stop.
         reason: &'static str,
     },
-    /// The pattern may be valid, and holds more than one character class.
+    /// The pattern is valid, and holds more than one character class.
     Unsupported {
         /// Where.
         offset: usize,
@@ -105,6 +107,7 @@ impl Pattern {
     /// # Ok::<(), docwright::lower::pattern::PatternError>(())
     /// ```
     pub fn parse(source: &str) -> Result<Self, PatternError> {
+        syntax::check(source)?;
         let (shape, ranges) = parse::parse(source)?;
         Ok(Self {
             source: source.to_owned(),

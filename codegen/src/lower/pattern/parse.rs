@@ -1,20 +1,37 @@
 //! The reader of patterns: one function for each production of the grammar that is supported.
 
 use super::ranges::{DIGITS, LAST, LINE_TERMINATORS, Ranges, SPACE, WORD, negate};
+use super::syntax::Groups;
 use super::{PatternError, Shape};
 
-/// What `source` demands of a string. One pass, no look back further than an escape.
+/// What `source` demands of a string; its syntax has been checked. One pass, no look back further
+/// than an escape.
 pub(super) fn parse(source: &str) -> Result<(Shape, Ranges), PatternError> {
-    Parser { source, at: 0 }.parse()
+    let mut parser = Parser::new(source);
+    let parsed = parser.parse();
+    parser.unsupported.map_or(parsed, Err)
 }
 
-struct Parser<'a> {
-    source: &'a str,
-    at: usize,
+/// A reader of patterns and their parts.
+pub(super) struct Parser<'a> {
+    pub(super) source: &'a str,
+    pub(super) at: usize,
+    pub(super) groups: Groups,
+    /// The first part that was read and has no ranges to stand for it.
+    unsupported: Option<PatternError>,
 }
 
-impl Parser<'_> {
-    fn parse(mut self) -> Result<(Shape, Ranges), PatternError> {
+impl<'a> Parser<'a> {
+    pub(super) fn new(source: &'a str) -> Parser<'a> {
+        Parser { source, at: 0, groups: Groups::default(), unsupported: None }
+    }
+
+    /// Notes that a part is valid, and more than ranges can say.
+    fn note(&mut self, at: usize, reason: &'static str) {
+        self.unsupported.get_or_insert(unsupported(at, reason));
+    }
+
+    fn parse(&mut self) -> Result<(Shape, Ranges), PatternError> {
         let start = self.eat('^');
         let Some(ranges) = self.parse_atom()? else { return self.finish_empty(start) };
         let (min, max) = self.parse_quantifier()?;
@@ -31,7 +48,7 @@ impl Parser<'_> {
         }
     }
 
-    fn finish_empty(mut self, start: bool) -> Result<(Shape, Ranges), PatternError> {
+    fn finish_empty(&mut self, start: bool) -> Result<(Shape, Ranges), PatternError> {
         let end = self.eat('$');
         self.expect_end()?;
         match (start, end) {
@@ -45,9 +62,6 @@ impl Parser<'_> {
         let at = self.at;
         let Some(next) = self.peek() else { return Ok(()) };
         match next {
-            '*' | '+' | '?' | '{' => Err(invalid(at, "a quantifier without something to repeat")),
-            ']' | '}' => Err(invalid(at, "a closing bracket without an opening one")),
-            ')' => Err(invalid(at, "a `)` without a `(`")),
             '|' => Err(unsupported(at, "an alternative (`|`)")),
             '(' => Err(unsupported(at, "a group")),
             '^' | '$' => Err(unsupported(at, "an anchor in the middle")),
@@ -73,7 +87,7 @@ impl Parser<'_> {
     }
 
     /// Behind `[`.
-    fn parse_class(&mut self, open: usize) -> Result<Ranges, PatternError> {
+    pub(super) fn parse_class(&mut self, open: usize) -> Result<Ranges, PatternError> {
         let negated = self.eat('^');
         let mut ranges = Vec::new();
         while !self.eat(']') {
@@ -109,7 +123,11 @@ impl Parser<'_> {
     }
 
     /// Behind a backslash at `at`.
-    fn parse_escape(&mut self, at: usize, in_class: bool) -> Result<Member, PatternError> {
+    pub(super) fn parse_escape(
+        &mut self,
+        at: usize,
+        in_class: bool,
+    ) -> Result<Member, PatternError> {
         let Some(escape) = self.next() else {
             return Err(invalid(at, "a backslash at the end"));
         };
@@ -120,12 +138,27 @@ impl Parser<'_> {
             'W' => return Ok(Member::Set(negate(WORD.to_vec()))),
             's' => return Ok(Member::Set(SPACE.to_vec())),
             'S' => return Ok(Member::Set(negate(SPACE.to_vec()))),
-            'p' | 'P' => return Err(unsupported(at, "a Unicode property (`\\p`)")),
+            'p' | 'P' => {
+                self.parse_property(at)?;
+                self.note(at, "a Unicode property (`\\p`)");
+                return Ok(Member::Set(Vec::new()));
+            }
             'b' if in_class => 0x08,
-            'b' | 'B' if !in_class => return Err(unsupported(at, "a word boundary")),
-            // Without a group there is nothing to refer to.
-            '1'..='9' | 'k' if !in_class && self.source.contains('(') => {
-                return Err(unsupported(at, "a back-reference"));
+            'b' | 'B' if !in_class => {
+                self.note(at, "a word boundary");
+                return Ok(Member::Set(Vec::new()));
+            }
+            'k' if !in_class => {
+                self.parse_named_reference(at)?;
+                self.note(at, "a back-reference");
+                return Ok(Member::Set(Vec::new()));
+            }
+            '1'..='9' if !in_class => {
+                self.at -= 1;
+                let number = self.eat_number().unwrap_or(u64::MAX);
+                self.groups.refer_to_number(at, number);
+                self.note(at, "a back-reference");
+                return Ok(Member::Set(Vec::new()));
             }
             't' => 0x09,
             'n' => 0x0A,
@@ -152,32 +185,9 @@ impl Parser<'_> {
         }))
     }
 
-    /// Behind `\u`: four digits, a pair of surrogates of four digits each, or digits in braces.
-    fn parse_code_point(&mut self) -> Option<u32> {
-        if self.eat('{') {
-            let digits = self.source[self.at..].bytes().take_while(u8::is_ascii_hexdigit).count();
-            let code = self.source[self.at..][..digits].trim_start_matches('0');
-            let is_zero = code.is_empty() && digits > 0;
-            self.at += digits;
-            let code = if is_zero { 0 } else { u32::from_str_radix(code, 16).ok()? };
-            return (code <= LAST && self.eat('}')).then_some(code);
-        }
-        let lead = self.eat_hexadecimal(4)?;
-        let at = self.at;
-        if (0xD800..0xDC00).contains(&lead)
-            && self.eat('\\')
-            && self.eat('u')
-            && let Some(trail @ 0xDC00..=0xDFFF) = self.eat_hexadecimal(4)
-        {
-            return Some(0x1_0000 + ((lead - 0xD800) << 10) + (trail - 0xDC00));
-        }
-        self.at = at;
-        Some(lead)
-    }
-
     /// How often the atom is repeated; once if nothing says otherwise. Whether a quantifier is lazy
     /// changes which match is found, never whether there is one.
-    fn parse_quantifier(&mut self) -> Result<(u32, Option<u32>), PatternError> {
+    pub(super) fn parse_quantifier(&mut self) -> Result<(u32, Option<u32>), PatternError> {
         let bounds = match self.peek() {
             Some('*') => (0, None),
             Some('+') => (1, None),
@@ -209,46 +219,15 @@ impl Parser<'_> {
         }
         match (u32::try_from(min), max.map(u32::try_from).transpose()) {
             (Ok(min), Ok(max)) => Ok((min, max)),
-            _ => Err(unsupported(at, "a bound beyond 4294967295")),
+            _ => {
+                self.note(at, "a bound beyond 4294967295");
+                Ok((0, None))
+            }
         }
-    }
-
-    /// Decimal digits; a number too large for the type is its largest.
-    fn eat_number(&mut self) -> Option<u64> {
-        let digits = self.source[self.at..].bytes().take_while(u8::is_ascii_digit).count();
-        let number = &self.source[self.at..][..digits];
-        self.at += digits;
-        (digits > 0).then(|| number.parse().unwrap_or(u64::MAX))
-    }
-
-    fn eat_hexadecimal(&mut self, digits: usize) -> Option<u32> {
-        let text = self.source.get(self.at..self.at + digits)?;
-        // `from_str_radix` takes a sign.
-        let code = u32::from_str_radix(text, 16).ok().filter(|_| !text.starts_with('+'))?;
-        self.at += digits;
-        Some(code)
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.source[self.at..].chars().next()
-    }
-
-    fn next(&mut self) -> Option<char> {
-        let next = self.peek()?;
-        self.at += next.len_utf8();
-        Some(next)
-    }
-
-    fn eat(&mut self, expected: char) -> bool {
-        let found = self.peek() == Some(expected);
-        if found {
-            self.at += expected.len_utf8();
-        }
-        found
     }
 }
 
-fn invalid(offset: usize, reason: &'static str) -> PatternError {
+pub(super) fn invalid(offset: usize, reason: &'static str) -> PatternError {
     PatternError::Invalid { offset, reason }
 }
 
@@ -257,7 +236,7 @@ fn unsupported(offset: usize, reason: &'static str) -> PatternError {
 }
 
 /// What an escape or a member of a class stands for.
-enum Member {
+pub(super) enum Member {
     Character(u32),
     Set(Ranges),
 }

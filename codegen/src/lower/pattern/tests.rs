@@ -214,6 +214,42 @@ fn what_no_engine_accepts_is_invalid() {
         (r"\u{+41}", 0),
         (r"[\B]", 1),
         (r"[\1]", 1),
+        (r"[\k]", 1),
+        ("(", 0),
+        ("(a", 0),
+        ("((a)", 0),
+        ("(a))", 3),
+        ("a|*", 2),
+        ("(*)", 1),
+        ("(?a)", 0),
+        ("(?", 0),
+        ("(?:", 0),
+        ("(?=a)*", 5),
+        ("(?<!a){2}", 6),
+        (r"\b+", 2),
+        ("(?<>a)", 0),
+        ("(?<1a>a)", 0),
+        ("(?<a", 0),
+        ("(?<a>b)(?<a>c)", 7),
+        ("(?-:a)", 0),
+        ("(?ii:a)", 0),
+        ("(?i-i:a)", 0),
+        ("(?g:a)", 0),
+        (r"(a)\2", 3),
+        (r"\1(?:a)", 0),
+        (r"(?<a>b)\k<c>", 7),
+        (r"(?<a>b)\k", 7),
+        (r"a\p", 1),
+        (r"\p{", 0),
+        (r"\p{}", 0),
+        (r"\p{L", 0),
+        (r"\p{L=}", 0),
+        (r"[\p{L}-z]", 1),
+        // What is unsupported hides nothing behind it.
+        ("a|[", 2),
+        (r"(a)\p{L}[z-a]", 9),
+        ("ab{2,1}", 2),
+        (r"^\d{3}-\d{3}(\-)?$", 13),
     ] {
         match Pattern::parse(source) {
             Err(PatternError::Invalid { offset: found, .. }) => {
@@ -249,6 +285,23 @@ fn what_is_valid_and_more_is_unsupported() {
         ("(?=a)", 0),
         ("^a{4294967296}$", 2),
         ("^a{0,4294967296}$", 2),
+        ("a{0,4294967296}", 1),
+        ("(a)", 0),
+        ("((a|b)*?|c){2,}", 0),
+        ("(?:a)+", 0),
+        ("(?!a)(?<=b)(?<!c)", 0),
+        ("(?i:a)", 0),
+        ("(?i-ms:a)", 0),
+        ("(?-s:a)", 0),
+        (r"(?<a>b)\k<a>", 0),
+        (r"\k<a>(?<a>b)", 0),
+        (r"(?<\u0061>b)\k<a>", 0),
+        ("(?<größe_1$>b)", 0),
+        ("(?<a>b)|(?<a>c)", 0),
+        (r"(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)\10", 0),
+        (r"[^\P{Lu}a]", 2),
+        (r"\p{Script=Greek}", 0),
+        (r"\b", 0),
     ] {
         match Pattern::parse(source) {
             Err(PatternError::Unsupported { offset: found, .. }) => {
@@ -272,5 +325,9 @@ fn long_patterns_and_texts_take_linear_time() {
     assert_eq!(ranges(&format!("[{long}]")), [('a', 'z')]);
     assert!(Pattern::parse(&"[".repeat(500_000)).is_err());
     assert!(Pattern::parse(&"(".repeat(500_000)).is_err());
+    assert!(Pattern::parse(&format!("{}{}", "(".repeat(500_000), ")".repeat(500_000))).is_err());
+    assert!(Pattern::parse(&r"(a)\1".repeat(200_000)).is_err());
+    let named: String = (0..50_000).map(|at| format!(r"(?<a{at}>b)\k<a{at}>")).collect();
+    assert!(Pattern::parse(&named).is_err());
     assert!(Pattern::parse("^[a-z]+$").unwrap().matches(&"a".repeat(1_000_000)));
 }
