@@ -1,8 +1,8 @@
 //! The codes of diagnostics.
 //!
-//! A code keeps its number for ever: scripts and suppressions name it. Numbers are grouped by
-//! hundreds: 00 reading, 01 structure, 02 references, 03 schemas and limits, 04 `x-` keys,
-//! 05 examples, 06 what docwright does not do, 07 overlays.
+//! A code keeps its number for ever, even when it is gone: scripts and suppressions name it. Numbers
+//! are grouped by hundreds: 00 reading, 01 structure, 02 references, 03 schemas and limits,
+//! 04 `x-` keys, 05 examples, 06 what docwright does not do, 07 overlays.
 
 use std::fmt;
 
@@ -29,8 +29,6 @@ pub enum Code {
     DuplicateOperationId,
     /// DW0106
     UndeclaredPathParameter,
-    /// DW0107
-    NameClash,
     /// DW0108
     DuplicateItem,
     /// DW0109
@@ -47,8 +45,6 @@ pub enum Code {
     ContradictoryLimits,
     /// DW0302
     PatternNotSupported,
-    /// DW0303
-    UnionByOrder,
     /// DW0304
     KeywordWithoutEffect,
     /// DW0401
@@ -69,7 +65,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, by number.
-    pub const ALL: [Code; 28] = [
+    pub const ALL: [Code; 26] = [
         Code::Syntax,
         Code::DuplicateKey,
         Code::BudgetExceeded,
@@ -80,7 +76,6 @@ impl Code {
         Code::InvalidValue,
         Code::DuplicateOperationId,
         Code::UndeclaredPathParameter,
-        Code::NameClash,
         Code::DuplicateItem,
         Code::EqualPaths,
         Code::ReferenceToNothing,
@@ -89,7 +84,6 @@ impl Code {
         Code::ReferenceToWrongKind,
         Code::ContradictoryLimits,
         Code::PatternNotSupported,
-        Code::UnionByOrder,
         Code::KeywordWithoutEffect,
         Code::MisusedExtension,
         Code::ExampleBreaksSchema,
@@ -113,7 +107,6 @@ impl Code {
             Code::InvalidValue => 104,
             Code::DuplicateOperationId => 105,
             Code::UndeclaredPathParameter => 106,
-            Code::NameClash => 107,
             Code::DuplicateItem => 108,
             Code::EqualPaths => 109,
             Code::ReferenceToNothing => 201,
@@ -122,7 +115,6 @@ impl Code {
             Code::ReferenceToWrongKind => 204,
             Code::ContradictoryLimits => 301,
             Code::PatternNotSupported => 302,
-            Code::UnionByOrder => 303,
             Code::KeywordWithoutEffect => 304,
             Code::MisusedExtension => 401,
             Code::ExampleBreaksSchema => 501,
@@ -147,7 +139,6 @@ impl Code {
             Code::InvalidValue => "a value is of the right type and still not allowed",
             Code::DuplicateOperationId => "two operations have the same `operationId`",
             Code::UndeclaredPathParameter => "a path and its parameters do not agree",
-            Code::NameClash => "two things would have the same name in Rust",
             Code::DuplicateItem => "a list names the same thing more than once",
             Code::EqualPaths => "two paths differ only in the name of a parameter",
             Code::ReferenceToNothing => "a reference points at nothing",
@@ -156,7 +147,6 @@ impl Code {
             Code::ReferenceToWrongKind => "a reference points at another kind of thing",
             Code::ContradictoryLimits => "no value can meet all limits of a schema",
             Code::PatternNotSupported => "a pattern cannot be matched in linear time",
-            Code::UnionByOrder => "the members of a union are told apart by their order only",
             Code::KeywordWithoutEffect => "a keyword never applies to a value of its schema",
             Code::MisusedExtension => "an `x-` key of docwright stands in the wrong place or form",
             Code::ExampleBreaksSchema => "an example breaks the rules of its schema",

@@ -45,28 +45,6 @@ properties:
         ),
     },
     Explanation {
-        code: Code::UnionByOrder,
-        meaning: "\
-A value may be of several kinds, and nothing in it says of which: there is no discriminator, and the
-kinds do not differ in a way that can be seen. They are tried in the order of the document, and the
-first that fits is taken. Add a `discriminator`, or a property with one value in each kind.",
-        wrong: Example::Schema(
-            "\
-oneOf:
-  - { type: object, properties: { name: { type: string } } }
-  - { type: object, properties: { age: { type: integer } } }
-",
-        ),
-        right: Example::Schema(
-            "\
-type: object
-properties:
-  name: { type: string }
-  age: { type: integer, format: int32 }
-",
-        ),
-    },
-    Explanation {
         code: Code::KeywordWithoutEffect,
         meaning: "\
 Most keywords judge values of one type and let all others pass: `maxLength` asks nothing of an

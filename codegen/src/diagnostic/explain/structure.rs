@@ -142,28 +142,6 @@ What stands in braces in a path must be a parameter with `in: path`, and every p
         ),
     },
     Explanation {
-        code: Code::NameClash,
-        meaning: "\
-Two things of the document have names that become one in Rust, and docwright cannot tell which of
-them should give way. Rename one of them.",
-        wrong: Example::Schema(
-            "\
-type: object
-properties:
-  petName: { type: string }
-  pet_name: { type: string }
-",
-        ),
-        right: Example::Schema(
-            "\
-type: object
-properties:
-  petName: { type: string }
-  petOwner: { type: string }
-",
-        ),
-    },
-    Explanation {
         code: Code::DuplicateItem,
         meaning: "\
 A list that should name each thing once names one of them twice: a required property, a value of an
