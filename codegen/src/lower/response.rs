@@ -238,13 +238,17 @@ fn lower_failure<'a>(
 
 /// Headers and links are given to the caller as they come.
 fn report_untyped(types: &mut Types<'_>, response: &Response) {
-    for (keyword, is_there) in
-        [("headers", !response.headers.is_empty()), ("links", !response.links.is_empty())]
-    {
+    let headers = "nothing is lost: `Response::headers`, and `Error::headers` after a failure, give \
+                   them as they come";
+    let links = "nothing is left out: what a link says is not part of the answer";
+    for (keyword, is_there, help) in [
+        ("headers", !response.headers.is_empty(), headers),
+        ("links", !response.links.is_empty(), links),
+    ] {
         if is_there {
             let place = Place::key(&response.pointer.key(keyword));
             let message = format!("the `{keyword}` of a response are not typed");
-            types.diagnostics.unsupported(Code::Unsupported, place, message);
+            types.diagnostics.unsupported(Code::Unsupported, place, message).help(help);
         }
     }
 }
