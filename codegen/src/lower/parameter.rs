@@ -106,19 +106,18 @@ fn lower_parameter<'a>(
     owner: &str,
     scope: &mut Scope,
 ) -> Option<Field> {
-    let place = Place::value(&parameter.pointer);
     let Some(schema) = &parameter.schema else {
         let message = match parameter.content.is_empty() {
             true => "a parameter without `schema` is not supported",
             false => "a parameter with `content` is not supported",
         };
-        types.diagnostics.unsupported(Code::Unsupported, place, message);
+        report_left_out(types, parameter, message);
         return None;
     };
     let location = match location(parameter) {
         Ok(location) => location,
         Err(message) => {
-            types.diagnostics.unsupported(Code::Unsupported, place, message);
+            report_left_out(types, parameter, message);
             return None;
         }
     };
@@ -143,7 +142,7 @@ fn lower_parameter<'a>(
     if !is_value {
         let message =
             "a parameter that is neither a single value nor a list of them is not supported";
-        types.diagnostics.unsupported(Code::Unsupported, place, message);
+        report_left_out(types, parameter, message);
         return None;
     }
     check_example::parameter(types, parameter);
@@ -164,6 +163,17 @@ fn lower_parameter<'a>(
         access: Access::Both,
         rules,
     })
+}
+
+fn report_left_out(types: &mut Types<'_>, parameter: &Parameter, message: &str) {
+    let help = match parameter.required {
+        true => "it is required, so the operations that have it are left out",
+        false => "it is left out: requests are sent without it",
+    };
+    types
+        .diagnostics
+        .unsupported(Code::Unsupported, Place::value(&parameter.pointer), message)
+        .help(help);
 }
 
 /// Where the parameter stands, and how an array of it is joined.

@@ -22,7 +22,7 @@ pub(super) fn parse_parameter_or_ref(
 
 fn parse_parameter(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Parameter {
     let mut object = ObjectReader::new(parser, node, pointer);
-    report_schema_and_content(&mut object);
+    report_schema_and_content(&mut object, "without it, nobody knows how its value is written");
     object.warn_of_both("example", "examples");
     let in_ = object.required_name("in", &ParameterLocation::NAMES);
     let required = object.bool("required");
@@ -108,7 +108,7 @@ pub(super) fn parse_header_or_ref(
 
 fn parse_header(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Header {
     let mut object = ObjectReader::new(parser, node, pointer);
-    report_schema_and_content(&mut object);
+    report_schema_and_content(&mut object, "without it, the value is any text");
     object.warn_of_both("example", "examples");
     report_of_parameters(&mut object);
     Header {
@@ -141,7 +141,7 @@ fn report_of_parameters(object: &mut ObjectReader<'_, '_, '_>) {
 }
 
 /// A parameter or header has a schema, or content of exactly one media type.
-fn report_schema_and_content(object: &mut ObjectReader<'_, '_, '_>) {
+fn report_schema_and_content(object: &mut ObjectReader<'_, '_, '_>, reading: &str) {
     let pointer = object.pointer.clone();
     match (object.has("schema"), object.has("content")) {
         (true, true) => {
@@ -149,7 +149,7 @@ fn report_schema_and_content(object: &mut ObjectReader<'_, '_, '_>) {
             object.parser.invalid(Place::key(&pointer.key("content")), message, "keep one of them");
         }
         (false, false) if object.is_object() => {
-            object.warn_of_missing("schema", "any text is taken");
+            object.warn_of_missing("schema", reading);
         }
         _ => {}
     }
