@@ -41,15 +41,22 @@ pub(super) fn lower_values(
     page: Option<&Page>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Values> {
-    let listed = listed(schema);
-    if !are_of_the_type(schema, &listed, diagnostics) {
-        return None;
-    }
+    let mut listed = listed(schema);
+    let is_empty = listed.is_empty();
+    listed.retain(|listed| is_of_the_type(schema, listed, diagnostics));
     let mut scope = Scope::default();
     scope.reserve(UNKNOWN);
     let integers: Option<Vec<i64>> = listed.iter().map(|listed| integer(listed.value)).collect();
     let strings: Option<Vec<&str>> = listed.iter().map(|listed| listed.value.as_str()).collect();
     match (integers, strings) {
+        _ if listed.is_empty() && !is_empty => {
+            let place = Place::value(&schema.pointer);
+            let message = "no listed value is of the type, so there is no value at all";
+            diagnostics.unsupported(Code::Unsupported, place, message).help(
+                "what has this schema is left out: a property, or an operation that needs it",
+            );
+            None
+        }
         _ if listed.is_empty() => {
             let place = Place::value(&schema.pointer.key("enum"));
             diagnostics
@@ -77,22 +84,20 @@ pub(super) fn lower_values(
     }
 }
 
-/// Reports each listed value that the schema's own `type` forbids; true if there is none.
-fn are_of_the_type(
+/// Whether the schema's own `type` allows a listed value. JSON Schema permits to list one that is
+/// not: no value is both, so it is as good as not listed.
+fn is_of_the_type(
     schema: &SchemaObject,
-    listed: &[Listed<'_>],
+    Listed { value, pointer, .. }: &Listed<'_>,
     diagnostics: &mut Diagnostics,
 ) -> bool {
-    let mut all = true;
-    for Listed { value, pointer, .. } in listed {
-        if let Some(problem) = check_example::type_problem(schema, value) {
-            diagnostics
-                .error(Code::InvalidValue, pointer, format!("the listed value {problem}"))
-                .help("correct the value, or the `type`");
-            all = false;
-        }
+    let problem = check_example::type_problem(schema, value);
+    if let Some(problem) = &problem {
+        diagnostics
+            .warning(Code::InvalidValue, pointer, format!("the listed value {problem}"))
+            .help("it is taken for none of the values: correct it, or the `type`");
     }
-    all
+    problem.is_none()
 }
 
 fn listed(schema: &SchemaObject) -> Vec<Listed<'_>> {
