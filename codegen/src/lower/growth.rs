@@ -179,4 +179,22 @@ mod tests {
         assert_eq!(diagnostics.count(Severity::Unsupported), 1, "{diagnostics:?}");
         assert_eq!(api.types.len(), super::NESTED);
     }
+
+    #[test]
+    fn a_long_description_is_not_repeated_without_end() {
+        let paths: String = (0..3_000)
+            .map(|at| format!("  /p{at}: {{ $ref: '#/components/pathItems/P' }}\n"))
+            .collect();
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{ title: A, version: '1' }}\npaths:\n{paths}components:\n  \
+             pathItems:\n    P: {{ get: {{ description: {}, responses: {{ '204': {{ description: A \
+             }} }} }} }}\n",
+            "a".repeat(10_000)
+        );
+        let mut diagnostics = Diagnostics::default();
+        let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+        lower::lower(&document, "a", &mut diagnostics);
+        let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error);
+        assert_eq!(errors.map(|it| it.code).collect::<Vec<_>>(), [Code::BudgetExceeded]);
+    }
 }

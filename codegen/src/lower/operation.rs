@@ -77,9 +77,11 @@ fn lower_operation<'a>(
         report_dropped(site, types.diagnostics);
         return None;
     };
-    // Several paths may name one path item.
+    // Several paths may name one path item, each of which repeats all that it says.
     let answers = operation.responses.as_ref().map_or(0, |responses| responses.items.len());
-    if !types.spend(1 + site.parameters().count() + answers, &operation.pointer) {
+    let is_named = site.items.len() > 1;
+    let words = operation.description.as_ref().filter(|_| is_named).map_or(0, String::len) / 100;
+    if !types.spend(1 + site.parameters().count() + answers + words, &operation.pointer) {
         return None;
     }
     let errors = types.diagnostics.count(Severity::Error);
