@@ -24,7 +24,8 @@ fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Option<Vec<&'a Para
     let mut found: Vec<&'a Parameter> = Vec::new();
     let mut is_whole = true;
     for parameter in site.parameters() {
-        let Some(parameter) = reference::item(map, types.diagnostics, parameter, "parameters")
+        let Some(parameter) =
+            reference::item(types.document, map, types.diagnostics, parameter, "parameters")
         else {
             is_whole = false;
             continue;

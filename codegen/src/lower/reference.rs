@@ -14,8 +14,9 @@ pub(super) fn schema<'a>(
     target: &str,
     pointer: &Pointer,
 ) -> Option<(&'a str, &'a Schema)> {
-    let name = component_name(diagnostics, target, pointer, "schemas")?;
-    find(&document.components.schemas, diagnostics, &name, pointer, "#/components/schemas")
+    let map = &document.components.schemas;
+    let name = component_name((document, map), diagnostics, target, pointer, "schemas")?;
+    find(map, diagnostics, &name, pointer, "#/components/schemas")
 }
 
 /// Whether a schema is nothing but a reference that leads back to it.
@@ -35,6 +36,7 @@ pub(super) fn is_circle(document: &Document, schema: &Schema) -> bool {
 
 /// The item that stands here, or that the reference here names.
 pub(super) fn item<'a, T>(
+    document: &Document,
     map: &'a Map<RefOr<T>>,
     diagnostics: &mut Diagnostics,
     reference_or_item: &'a RefOr<T>,
@@ -45,7 +47,7 @@ pub(super) fn item<'a, T>(
         match current {
             RefOr::Item(item) => return Some(item),
             RefOr::Reference(Reference { pointer, ref_, .. }) => {
-                let name = component_name(diagnostics, ref_, pointer, kind)?;
+                let name = component_name((document, map), diagnostics, ref_, pointer, kind)?;
                 let home = format!("#/components/{kind}");
                 current = find(map, diagnostics, &name, pointer, &home)?.1;
             }
@@ -89,9 +91,10 @@ fn path_item<'a>(
         let found = find(&document.paths.items, diagnostics, path, pointer, "#/paths");
         return found.map(|(_, item)| item);
     }
-    let name = component_name(diagnostics, ref_, pointer, "pathItems")?;
+    let map = &document.components.path_items;
+    let name = component_name((document, map), diagnostics, ref_, pointer, "pathItems")?;
     let home = "#/components/pathItems";
-    find(&document.components.path_items, diagnostics, &name, pointer, home).map(|(_, item)| item)
+    find(map, diagnostics, &name, pointer, home).map(|(_, item)| item)
 }
 
 fn report_circle(diagnostics: &mut Diagnostics, Reference { pointer, .. }: &Reference) {
@@ -101,8 +104,9 @@ fn report_circle(diagnostics: &mut Diagnostics, Reference { pointer, .. }: &Refe
         .help("let one of the references name an item that is written out");
 }
 
-/// The name in `#/components/kind/name`.
-fn component_name(
+/// The name in `#/components/kind/name`. `map` is what stands in `#/components/kind`.
+fn component_name<T>(
+    (document, map): (&Document, &Map<T>),
     diagnostics: &mut Diagnostics,
     target: &str,
     pointer: &Pointer,
@@ -128,6 +132,16 @@ fn component_name(
             diagnostics
                 .error(Code::ReferenceToWrongKind, place, message)
                 .help(format!("write `#/components/{kind}/NAME`"));
+        }
+        Some(steps) if document.nowhere.contains(target) => {
+            let diagnostic =
+                diagnostics.error(Code::ReferenceToNothing, place, "`$ref` points at nothing");
+            match steps.last().and_then(|name| nearest(name, map.keys())) {
+                Some(name) => {
+                    diagnostic.help(format!("did you mean `#/components/{kind}/{name}`?"))
+                }
+                None => diagnostic.help(format!("write `#/components/{kind}/NAME`")),
+            };
         }
         Some(_) => {
             diagnostics

@@ -73,7 +73,8 @@ fn lower_body<'a>(
         return Some((None, None));
     };
     let map = &types.document.components.request_bodies;
-    let body: &RequestBody = reference::item(map, types.diagnostics, body, "requestBodies")?;
+    let body: &RequestBody =
+        reference::item(types.document, map, types.diagnostics, body, "requestBodies")?;
     let Some((media_type, content)) = json_content(types, &body.content) else {
         let place = Place::value(&body.pointer);
         types.diagnostics.unsupported(Code::Unsupported, place, "a body is supported as JSON only");
@@ -174,6 +175,6 @@ pub(super) fn example_value<'a>(
     example: &'a RefOr<crate::spec::Example>,
 ) -> Option<(&'a Node, Pointer)> {
     let map = &types.document.components.examples;
-    let example = reference::item(map, types.diagnostics, example, "examples")?;
+    let example = reference::item(types.document, map, types.diagnostics, example, "examples")?;
     example.value.as_ref().map(|value| (value, example.pointer.key("value")))
 }

@@ -44,7 +44,8 @@ impl Responses {
         let mut result = None;
         let mut accept = Vec::new();
         for (status, response) in items() {
-            let Some(response) = reference::item(map, types.diagnostics, response, "responses")
+            let Some(response) =
+                reference::item(types.document, map, types.diagnostics, response, "responses")
             else {
                 continue;
             };

@@ -45,7 +45,8 @@ pub(super) fn lower_schemes(
     let mut constants = Scope::default();
     let map = &document.components.security_schemes;
     for (name, scheme) in map {
-        let Some(scheme) = reference::item(map, diagnostics, scheme, "securitySchemes") else {
+        let Some(scheme) = reference::item(document, map, diagnostics, scheme, "securitySchemes")
+        else {
             schemes.unsupported.push(name.to_owned());
             continue;
         };

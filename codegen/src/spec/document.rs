@@ -4,6 +4,8 @@
 //! or map that the document leaves out is empty; where *left out* and *empty* differ, the field is
 //! an `Option`.
 
+use std::collections::BTreeSet;
+
 use crate::source::{Map, Node, Pointer};
 
 use super::extensions::Provenance;
@@ -46,6 +48,8 @@ pub struct Document {
     pub external_docs: Option<ExternalDocumentation>,
     /// The `x-` keys.
     pub extensions: Extensions,
+    /// What stands under some `$ref`, begins with `#/`, and names no place of the document.
+    pub nowhere: BTreeSet<String>,
 }
 
 /// What the API is: the Info Object.

@@ -59,9 +59,9 @@ fn report_scopes(
     let schemes = &document.components.security_schemes;
     for (name, scopes) in &requirement.schemes {
         let mut ignored = Diagnostics::default();
-        let scheme = schemes
-            .get(name)
-            .and_then(|scheme| reference::item(schemes, &mut ignored, scheme, "securitySchemes"));
+        let scheme = schemes.get(name).and_then(|scheme| {
+            reference::item(document, schemes, &mut ignored, scheme, "securitySchemes")
+        });
         let Some(SecurityScheme { kind: SecuritySchemeKind::OAuth2 { flows, .. }, .. }) = scheme
         else {
             continue;

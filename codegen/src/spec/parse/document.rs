@@ -9,6 +9,7 @@ use super::super::document::{
 use super::Parser;
 use super::components::parse_components;
 use super::extensions::{parse_name, parse_placeholder, parse_provenance};
+use super::nowhere::nowhere;
 use super::object::ObjectReader;
 use super::operation::{parse_path_item, parse_paths};
 use super::security::parse_security_requirement;
@@ -42,6 +43,7 @@ pub(super) fn parse_document(parser: &mut Parser<'_>, root: &Node) -> Document {
         tags: object.list("tags", parse_tag),
         external_docs: object.one("externalDocs", parse_external_docs),
         extensions: object.finish(),
+        nowhere: nowhere(root),
         pointer,
     };
     report_repeated_tags(parser, &document.tags);

@@ -14,6 +14,7 @@ mod extensions;
 mod finish;
 mod keywords;
 mod members;
+mod nowhere;
 mod nullable;
 mod object;
 mod operation;
