@@ -45,9 +45,14 @@ pub(super) fn read_overlay(
 
 fn report(error: ReadError, file: usize, diagnostics: &mut Diagnostics) {
     let place = place(&error, file);
+    let first = (error.kind == ReadErrorKind::DuplicateKey)
+        .then(|| Place { file: Some(file), ..Place::key(&error.pointer) });
     let diagnostic = diagnostics.error(code(error.kind), place, error.message);
     if let Some(help) = error.help {
         diagnostic.help(help);
+    }
+    if let Some(first) = first {
+        diagnostic.related(first, "first defined here");
     }
 }
 
