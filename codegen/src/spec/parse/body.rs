@@ -1,10 +1,11 @@
 //! Request bodies, media types and encodings.
 
+use crate::diagnostic::{Code, Place};
 use crate::source::{Node, Pointer};
 
 use super::super::message::{Encoding, MediaType, RequestBody, Style};
 use super::super::reference::RefOr;
-use super::object::ObjectReader;
+use super::object::{ObjectReader, Use};
 use super::parameter::parse_header_or_ref;
 use super::response::parse_example_or_ref;
 use super::schema::parse_schema;
@@ -38,6 +39,7 @@ pub(super) fn parse_media_type(
     pointer: &Pointer,
 ) -> MediaType {
     let mut object = ObjectReader::new(parser, node, pointer);
+    report_schema(&mut object);
     object.since(Version::V3_2, &["$ref", "itemSchema", "prefixEncoding", "itemEncoding"]);
     if object.has("$ref") {
         let ref_ = Some(parse_reference(object.parser, node, pointer));
@@ -56,6 +58,20 @@ pub(super) fn parse_media_type(
         prefix_encoding: object.list("prefixEncoding", parse_encoding),
         item_encoding: object.one("itemEncoding", parse_encoding),
         extensions: object.finish(),
+    }
+}
+
+/// Reports a reference to a schema in the place of the media type that should hold it.
+fn report_schema(object: &mut ObjectReader<'_, '_, '_>) {
+    let target = object.peek("$ref").and_then(Node::as_str).and_then(Pointer::parse_fragment);
+    let steps = target.as_ref().map(Pointer::steps).unwrap_or_default();
+    let Some(position) = object.object.and_then(|members| members.position("$ref")) else { return };
+    if let ["components", "schemas", ..] | ["definitions" | "schemas", ..] = steps.as_slice() {
+        object.uses[position] = Use::Later;
+        let place = Place::key(&object.pointer.key("$ref"));
+        let message = "a reference to a schema cannot stand here: the body is not typed";
+        let help = "put it under `schema`";
+        object.parser.diagnostics.warning(Code::UnknownKey, place, message).help(help);
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) enum Use {
     Unread,
     /// It was asked for.
     Read,
-    /// It is of a later version than the document, which was reported.
+    /// It has no effect, which was reported: it is of a later version than the document.
     Later,
 }
 
@@ -57,7 +57,9 @@ impl<'a, 'p, 'd> ObjectReader<'a, 'p, 'd> {
         let Some(object) = self.object.filter(|_| written < version) else { return };
         for key in keys {
             let Some(position) = object.position(key) else { continue };
-            self.uses[position] = Use::Later;
+            if std::mem::replace(&mut self.uses[position], Use::Later) == Use::Later {
+                continue;
+            }
             let place = Place::key(&self.pointer.key(key));
             let (version, written) = (version.name(), written.name());
             let message =
