@@ -41,6 +41,12 @@ pub(super) fn lower_values(
     page: Option<&Page>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Values> {
+    if schema.enum_.as_ref().is_some_and(Vec::is_empty) {
+        let place = Place::value(&schema.pointer.key("enum"));
+        diagnostics
+            .warning(Code::InvalidValue, place, "an `enum` without values allows nothing")
+            .help("list the values, or leave `enum` out");
+    }
     let mut listed = listed(schema);
     let is_empty = listed.is_empty();
     listed.retain(|listed| is_of_the_type(schema, listed, diagnostics));
@@ -49,19 +55,15 @@ pub(super) fn lower_values(
     let integers: Option<Vec<i64>> = listed.iter().map(|listed| integer(listed.value)).collect();
     let strings: Option<Vec<&str>> = listed.iter().map(|listed| listed.value.as_str()).collect();
     match (integers, strings) {
-        _ if listed.is_empty() && !is_empty => {
+        _ if listed.is_empty() => {
             let place = Place::value(&schema.pointer);
-            let message = "no listed value is of the type, so there is no value at all";
+            let message = match is_empty {
+                true => "no value but null is listed, if any",
+                false => "no listed value is of the type, so there is no value at all",
+            };
             diagnostics.unsupported(Code::Unsupported, place, message).help(
                 "what has this schema is left out: a property, or an operation that needs it",
             );
-            None
-        }
-        _ if listed.is_empty() => {
-            let place = Place::value(&schema.pointer.key("enum"));
-            diagnostics
-                .error(Code::InvalidValue, place, "an `enum` without values allows nothing")
-                .help("list the values, or leave `enum` out");
             None
         }
         (Some(values), _) => {
