@@ -108,6 +108,34 @@ fn closing_brackets_as_far_left_as_their_key() {
 }
 
 #[test]
+fn tabs_between_a_key_and_its_value() {
+    for value in ["plain", "\"quoted\"", "'quoted'", "&a x", "[1]", "|\n  block"] {
+        for between in ["\t", "\t\t", " \t", "\t "] {
+            for key in ["a", "\"a\"", "'a'", "? b\n: c\na"] {
+                let text = format!("{key}:{between}{value}\nx:\n  - y:\t2\n    z: 3\n");
+                let line = text.lines().count();
+                assert_eq!(at(&text, "/x/0/z", Part::Value), place(line, 8, "3"), "{text}");
+                assert_eq!(at(&text, "/x/0/y", Part::Value), place(line - 1, 8, "2"), "{text}");
+            }
+        }
+    }
+    let text = "-\ta:\tb\n-\tc # d:\te\n";
+    assert_eq!(at(text, "/0/a", Part::Value), place(1, 6, "b"));
+    assert_eq!(at(text, "/1", Part::Value), place(2, 3, "c"));
+}
+
+#[test]
+fn tabs_in_a_quoted_key_are_of_the_key() {
+    let text = "\"a:\tb\": 1\n'c:\td':\t2\n\"e\": \"f:\tg\"\n";
+    assert_eq!(at(text, "/a:\tb", Part::Value), place(1, 9, "1"));
+    assert_eq!(at(text, "/c:\td", Part::Value), place(2, 9, "2"));
+    assert_eq!(at(text, "/e", Part::Value), place(3, 6, "\"f:\tg\""));
+    let text = "'a'':\tb':\t1\nc: {d:\t2, e:\t{f:\t3}}\n";
+    assert_eq!(at(text, "/a':\tb", Part::Value), place(1, 11, "1"));
+    assert_eq!(at(text, "/c/e/f", Part::Value), place(2, 18, "3"));
+}
+
+#[test]
 fn json_with_tabs_pairs_of_escapes_and_long_keys() {
     let long = "k".repeat(2_000);
     let text = format!(

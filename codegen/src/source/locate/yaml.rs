@@ -65,7 +65,8 @@ const MOVED: usize = 100_000;
 
 /// A text as the event parser wants it. It insists that a closing bracket at the beginning of a
 /// line is indented more than the key of the list or mapping it ends; many texts do not do that,
-/// and `serde_yaml` does not mind. Such brackets are moved, and the columns corrected.
+/// and `serde_yaml` does not mind. Such brackets are moved, and the columns corrected. It also
+/// refuses a tab between a key and its value, so each is made a space.
 struct Indented {
     text: String,
     /// The lines in which a bracket was moved.
@@ -83,7 +84,7 @@ impl Indented {
                 indented.moved.push(number);
                 indented.text.extend(std::iter::repeat_n(' ', SHIFT));
             }
-            indented.text.push_str(line);
+            push_without_tabs(&mut indented.text, line);
             // The break of CR LF is counted at its LF, which `split_inclusive` makes a line.
             number += usize::from(line != "\n" || !indented.text.ends_with("\r\n"));
         }
@@ -115,4 +116,50 @@ impl Indented {
         let shift = if self.moved.binary_search(&marker.line()).is_ok() { SHIFT } else { 0 };
         Position { line: marker.line(), column: marker.col().saturating_sub(shift) + 1 }
     }
+}
+
+/// Makes spaces of the tabs that stand behind a dash or behind a key and its colon, not of those in
+/// quotes.
+fn push_without_tabs(text: &mut String, line: &str) {
+    let mut rest = line;
+    while rest.contains('\t') {
+        let Some(end) = indicator(rest) else { break };
+        let (before, behind) = rest.split_at(end);
+        let value = behind.trim_start_matches([' ', '\t']);
+        text.push_str(before);
+        text.extend(std::iter::repeat_n(' ', behind.len() - value.len()));
+        rest = value;
+    }
+    text.push_str(rest);
+}
+
+/// Where the first dash, or the first key with its colon, ends; a space or a tab is behind it.
+fn indicator(line: &str) -> Option<usize> {
+    let start = line.trim_start_matches([' ', '\t']);
+    let indentation = line.len() - start.len();
+    let is_apart = |at: usize| start[at..].starts_with([' ', '\t']);
+    let after = match start.chars().next()? {
+        '-' | '?' if is_apart(1) => return Some(indentation + 1),
+        '"' => 1 + closing(&start[1..], '"')?,
+        '\'' => 1 + closing(&start[1..], '\'')?,
+        '#' => return None,
+        _ => 0,
+    };
+    let mut colons = start[after..].match_indices(':').map(|(at, _)| after + at + 1);
+    colons.find(|at| is_apart(*at)).map(|at| indentation + at)
+}
+
+/// Behind the quote that ends a quoted text.
+fn closing(text: &str, quote: char) -> Option<usize> {
+    let mut is_escaped = false;
+    for (at, character) in text.char_indices() {
+        match character {
+            _ if is_escaped => is_escaped = false,
+            '\\' if quote == '"' => is_escaped = true,
+            '\'' if quote == '\'' && text[at + 1..].starts_with('\'') => is_escaped = true,
+            _ if character == quote => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
 }
