@@ -6,6 +6,7 @@
 
 mod build;
 mod guard;
+mod hint;
 mod locate;
 mod map;
 mod node;

@@ -7,10 +7,11 @@ use serde::de::DeserializeSeed;
 
 use super::build::{self, Builder, Seed};
 use super::guard;
+use super::hint::helped;
 use super::locate::{Part, Position, alias_on_the_way, second_document};
 use super::node::Node;
 use super::pointer::Pointer;
-use super::text::{Format, Source, lines};
+use super::text::{Format, Source};
 
 /// How much a document may hold. The standard values fit a description of 13 MB several times
 /// over.
@@ -117,17 +118,6 @@ fn read_yaml(source: &Source, budget: &Budget) -> Result<Node, Vec<ReadError>> {
         }
         errors.into_iter().map(|error| helped(error, text)).collect()
     })
-}
-
-/// Adds what is known of mistakes in a line that begins with a tab. In brackets, tabs are allowed.
-fn helped(error: ReadError, text: &str) -> ReadError {
-    let Part::At(position) = error.part else { return error };
-    let line = lines(text).nth(position.line.saturating_sub(1)).unwrap_or_default();
-    let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
-    let is_tab = line.get(..indentation).is_some_and(|indentation| indentation.contains('\t'));
-    let help = (is_tab && !text.trim_start().starts_with(['{', '[']))
-        .then_some("YAML does not allow tabs for indentation: use spaces");
-    ReadError { help: error.help.or(help), ..error }
 }
 
 fn build_yaml(text: &str, budget: &Budget) -> Result<Node, Vec<ReadError>> {
