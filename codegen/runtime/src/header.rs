@@ -24,8 +24,17 @@ pub(super) fn custom_header(
     text: &str,
 ) -> Result<(HeaderName, HeaderValue), BuildError> {
     // These say where a message ends and whom it is for, which is the transport's to say.
-    const OF_THE_TRANSPORT: [&str; 7] =
-        ["connection", "content-length", "host", "te", "trailer", "transfer-encoding", "upgrade"];
+    const OF_THE_TRANSPORT: [&str; 9] = [
+        "connection",
+        "content-length",
+        "host",
+        "keep-alive",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    ];
     let parsed: HeaderName = name.parse().map_err(|_| BuildError::header_name(name))?;
     if OF_THE_TRANSPORT.contains(&parsed.as_str()) {
         return Err(BuildError::header_of_the_transport(parsed.as_str()));
