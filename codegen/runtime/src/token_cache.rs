@@ -83,12 +83,16 @@ pub(super) type Fetched = Result<Arc<Token>, TokenError>;
 
 impl Slot {
     /// Takes a turn at the moment `now`.
+    ///
+    /// While one fetches, a token that still lives serves the others: a server that is slow to give
+    /// another must not make them wait.
     pub(super) fn turn(self: &Arc<Self>, now: Duration) -> Turn {
         let mut state = lock(&self.state);
-        if let Some(token) = &state.token
-            && token.replace_at.is_none_or(|moment| now < moment)
-        {
-            return Turn::Have(Arc::clone(token));
+        if let Some(token) = &state.token {
+            let end = if state.flight.is_some() { token.expires_at } else { token.replace_at };
+            if end.is_none_or(|moment| now < moment) {
+                return Turn::Have(Arc::clone(token));
+            }
         }
         if let Some(flight) = &state.flight {
             return Turn::Follow(Follow(Arc::clone(flight)));

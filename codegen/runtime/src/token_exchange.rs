@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderValue};
 use http::{HeaderMap, Method, Uri};
+use zeroize::{Zeroize, Zeroizing};
 
 use super::body::Body;
 use super::build_error::BuildError;
@@ -51,7 +52,7 @@ pub(super) async fn fetch(
     let read =
         read(table, &answer, system.time()).map_err(|problem| failed(Cause::Answer(problem)));
     // The text of the answer holds the token.
-    zeroize::Zeroize::zeroize(&mut answer.into_body().into_bytes());
+    Zeroize::zeroize(&mut answer.into_body().into_bytes());
     let Answer { text, left } = read?;
     let moment = |left: Duration| asked.saturating_add(left);
     Ok(Token {
@@ -87,8 +88,10 @@ fn write(
             let form = HeaderValue::from_static("application/x-www-form-urlencoded");
             headers.insert(CONTENT_TYPE, form);
             // RFC 6749, section 2.3.1: both are encoded as in a form first.
-            let pair = basic(&encode(identifier.expose()), &encode(secret.expose()));
-            let mut value = header_value("Authorization", &format!("Basic {}", *pair))?;
+            let encoded = [identifier, secret].map(|text| Zeroizing::new(encode(text.expose())));
+            let pair = basic(&encoded[0], &encoded[1]);
+            let text = Zeroizing::new(format!("Basic {}", *pair));
+            let mut value = header_value("Authorization", &text)?;
             value.set_sensitive(true);
             headers.insert(AUTHORIZATION, value);
             let scope = scope.as_deref().unwrap_or(needed);
