@@ -5,7 +5,10 @@
 
 pub(crate) mod api;
 pub(crate) mod random;
+pub(crate) mod scripted;
+pub(crate) mod secured;
 pub(crate) mod simulated;
+pub(crate) mod tasks;
 
 use std::fmt;
 
