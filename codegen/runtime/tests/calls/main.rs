@@ -23,5 +23,6 @@ mod shells;
 mod token_concurrency;
 mod token_refusals;
 mod token_requests;
+mod token_schedules;
 mod token_threads;
 mod tokens;

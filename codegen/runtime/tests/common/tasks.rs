@@ -28,12 +28,15 @@ impl Wake for Woken {
 
 impl<F: Future> Tasks<F> {
     pub(crate) fn new(futures: impl IntoIterator<Item = F>) -> Self {
-        let task = |future| Task {
-            future: Some(Box::pin(future)),
-            result: None,
-            woken: Arc::new(Woken(AtomicBool::new(true))),
-        };
-        Self { tasks: futures.into_iter().map(task).collect() }
+        let mut tasks = Self { tasks: Vec::new() };
+        futures.into_iter().for_each(|future| tasks.add(future));
+        tasks
+    }
+
+    /// Adds one, to be polled by the next [`run`](Self::run).
+    pub(crate) fn add(&mut self, future: F) {
+        let woken = Arc::new(Woken(AtomicBool::new(true)));
+        self.tasks.push(Task { future: Some(Box::pin(future)), result: None, woken });
     }
 
     /// Polls whatever was woken, until nothing is.
