@@ -85,8 +85,10 @@ impl CallInProgress<'_> {
                 // can be repeated.
                 tokens.iter().for_each(|(slot, token)| slot.refuse(token));
                 is_refused_once = true;
-                number += 1;
-                continue;
+                if !self.time_left().is_zero() {
+                    number += 1;
+                    continue;
+                }
             }
             let judge = |answer| self.settings.judge(answer, &self.called, &tokens);
             let error = match answer.and_then(judge) {

@@ -1,5 +1,6 @@
 //! Headers: which texts can be one.
 
+use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 
 use super::build_error::BuildError;
@@ -16,6 +17,15 @@ pub(super) fn header_value(name: &str, text: &str) -> Result<HeaderValue, BuildE
         return Err(BuildError::header(name));
     }
     HeaderValue::from_str(text).map_err(|_| BuildError::header(name))
+}
+
+/// The same for a text of the document, which needs no copy.
+pub(super) fn static_header_value(
+    name: &str,
+    text: &'static str,
+) -> Result<HeaderValue, BuildError> {
+    let value = HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes()));
+    value.ok().filter(|_| text.is_ascii()).ok_or_else(|| BuildError::header(name))
 }
 
 /// A header of the caller. What it holds is nobody's business, so it is marked sensitive.

@@ -70,10 +70,14 @@ pub(super) struct Sorted {
 }
 
 impl Policies {
-    /// Whether a value of this direction has to be looked at.
-    pub(super) fn is_needed(&self, direction: Direction) -> bool {
-        self.of(direction) != Policy::Off
-            || self.rules.iter().any(|(_, policy)| *policy != Policy::Off)
+    /// Whether a value of this direction has to be looked at. A warning that nobody hears is none.
+    pub(super) fn is_needed(&self, direction: Direction, is_heard: bool) -> bool {
+        let counts = |policy: Policy| match policy {
+            Policy::Enforce => true,
+            Policy::Warn => is_heard,
+            Policy::Off => false,
+        };
+        counts(self.of(direction)) || self.rules.iter().any(|(_, policy)| counts(*policy))
     }
 
     pub(super) fn sort(&self, direction: Direction, violations: Violations) -> Sorted {

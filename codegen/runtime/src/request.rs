@@ -5,7 +5,7 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use super::base_url::BaseUrl;
 use super::body::Body;
 use super::build_error::BuildError;
-use super::header::{header_name, header_value};
+use super::header::{header_name, header_value, static_header_value};
 use super::json::{Json, List, Map, Visitor};
 use super::operation::OperationTable;
 use super::parameter::{Texts, fill_path};
@@ -30,12 +30,12 @@ pub(super) fn write(
     *request.method_mut() = table.method.clone();
     *request.uri_mut() = base.join(&target).map_err(|_| BuildError::path(table))?;
     let headers = request.headers_mut();
-    headers.insert(ACCEPT, header_value("Accept", table.accept)?);
+    headers.insert(ACCEPT, static_header_value("Accept", table.accept)?);
     let body = parts.body.finish().map_err(BuildError::number)?;
     // A body that is left out has no type.
     let content_type = table.content_type.filter(|_| !body.is_empty());
     if let Some(content_type) = content_type {
-        headers.insert(CONTENT_TYPE, header_value("Content-Type", content_type)?);
+        headers.insert(CONTENT_TYPE, static_header_value("Content-Type", content_type)?);
     }
     for (name, texts) in parts.headers {
         let mut value = header_value(name, &texts.header())?;

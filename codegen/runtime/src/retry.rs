@@ -12,7 +12,7 @@ use std::time::Duration;
 ///
 /// The pause before each repetition is a random part of a bound that doubles, between nothing and
 /// all of it, so that clients which failed together do not come back together. A `Retry-After` of
-/// the server is waited for, if it is not too long.
+/// the server is waited for at least, if it is not too long.
 ///
 /// ```
 /// # use docwright_runtime as runtime;
@@ -86,14 +86,16 @@ impl RetryPolicy {
         asked: Option<Duration>,
         random: u64,
     ) -> Option<Duration> {
-        if let Some(asked) = asked {
-            return (asked <= self.max_retry_after).then_some(asked);
+        if asked.is_some_and(|asked| asked > self.max_retry_after) {
+            return None;
         }
         let doubled = 1_u32.checked_shl(attempts.saturating_sub(1)).unwrap_or(u32::MAX);
         let bound = self.first_pause.saturating_mul(doubled).min(self.max_pause);
         // "Full jitter": anything from nothing to the bound.
         let nanoseconds = u128::from(random).wrapping_mul(bound.as_nanos()) >> 64;
-        Some(Duration::from_nanos(u64::try_from(nanoseconds).unwrap_or(u64::MAX)))
+        let pause = Duration::from_nanos(u64::try_from(nanoseconds).unwrap_or(u64::MAX));
+        // What the server asks for is the least: "0" is no invitation to come back all at once.
+        Some(pause.max(asked.unwrap_or_default()))
     }
 }
 
@@ -163,6 +165,9 @@ mod tests {
         assert_eq!(policy.pause(1, seconds(20), 0), seconds(20));
         assert_eq!(policy.pause(1, seconds(21), 0), None);
         assert_eq!(policy.pause(1, seconds(0), 0), seconds(0));
+        // All who were told the same do not come back at the same time.
+        assert_eq!(policy.pause(1, seconds(0), 1 << 63), Some(Duration::from_millis(100)));
+        assert_eq!(policy.pause(1, seconds(1), 1 << 63), seconds(1));
     }
 
     #[test]

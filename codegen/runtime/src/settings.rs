@@ -120,7 +120,7 @@ impl Settings {
         if let Some(problem) = &self.problem {
             return Err(problem.clone().into());
         }
-        if self.policies.is_needed(Direction::Request)
+        if self.is_looked_at(Direction::Request)
             && let Err(violations) = validate(value)
             && let Some(enforced) = self.enforced(table, Direction::Request, violations)
         {
@@ -175,8 +175,9 @@ impl Settings {
         Err(TransportError::body_too_large(limit).with_answer(head))
     }
 
-    pub(super) fn validates_responses(&self) -> bool {
-        self.policies.is_needed(Direction::Response)
+    /// Whether values of a direction are validated.
+    pub(super) fn is_looked_at(&self, direction: Direction) -> bool {
+        self.policies.is_needed(direction, self.shared.on_drift.is_some())
     }
 
     /// Tells of the rules that only warn; gives those that make the call fail.

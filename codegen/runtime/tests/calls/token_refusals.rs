@@ -151,3 +151,24 @@ fn a_token_that_the_server_repeats_is_not_shown_even_if_there_is_another_by_now(
         "the call failed with result code 1 (the server says: not for [redacted])"
     );
 }
+
+#[test]
+fn a_refusal_at_the_end_of_the_time_is_what_the_caller_is_told() {
+    let (clock, made) = (Simulated::default(), Mutex::new(0));
+    let own = clock.clone();
+    let transport = Scripted::new(move |request, _| {
+        Ok(token_or(request, &made, || {
+            if !has_token(request, "token-1") {
+                return ok("");
+            }
+            own.advance(Duration::from_secs(60));
+            answer(401, "")
+        }))
+    });
+    let client = client(keys(), &transport, &clock);
+    let error = call(&client).unwrap_err();
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(401), "{error:?}");
+    // The next call has a new token at once.
+    call(&client).unwrap();
+    assert_eq!((transport.count(), transport.count_of(EXCHANGE_PATH)), (4, 2));
+}
