@@ -11,7 +11,7 @@ use crate::command::{Format, Generate};
 use crate::failure::Failure;
 use crate::job::{Job, job};
 use crate::overlays;
-use crate::printed::{complain, say};
+use crate::printed::{complain, counted, say};
 use crate::reasons::{reasons, table};
 use crate::sync::{self, Disk, Plan};
 use crate::workspace;
@@ -26,7 +26,7 @@ const REASONS: usize = 20;
 pub(crate) fn generate(arguments: &Generate) -> Result<(), Failure> {
     let start = Instant::now();
     let job = job(arguments)?;
-    let source = Source::new(&job.options.origin.document, workspace::read(&job.spec)?);
+    let source = Source::new(&job.name, workspace::read(&job.spec)?);
     let source = overlays::add(source, &job.spec, &job.overlays)?;
     let output = match docwright(&source, &job.options) {
         Ok(output) => output,
@@ -52,7 +52,7 @@ fn bring<'o>(output: &'o Output, job: &Job, arguments: &Generate) -> Result<Plan
     let disk = Disk::real();
     let plan = Plan::new(&disk, &job.out, &output.files)?;
     if arguments.check {
-        check(&plan, job)?;
+        check(&disk, &plan, job)?;
     } else if arguments.dry_run {
         show(&disk, &plan, arguments)?;
     } else {
@@ -61,16 +61,20 @@ fn bring<'o>(output: &'o Output, job: &Job, arguments: &Generate) -> Result<Plan
     Ok(plan)
 }
 
-fn check(plan: &Plan<'_>, job: &Job) -> Result<(), Failure> {
+fn check(disk: &Disk<'_>, plan: &Plan<'_>, job: &Job) -> Result<(), Failure> {
     let changed = plan.changed();
     if changed.is_empty() {
         return Ok(());
     }
+    let renamed = sync::header_alone(disk, plan)?;
     let mut text = String::from("error: the generated crate is stale:\n");
-    for path in changed {
+    for path in changed.into_iter().filter(|path| !renamed.contains(*path)) {
         text.push_str(&format!("  {path}\n"));
     }
-    text.push_str(&format!("run `{}`", job.options.origin.command));
+    if !renamed.is_empty() {
+        text.push_str(&format!("  only the header differs: {}\n", counted(renamed.len(), "file")));
+    }
+    text.push_str(&format!("run `{}`", job.command));
     Err(Failure::Refused(text))
 }
 
@@ -130,9 +134,11 @@ fn print_outcome(
     }
     let would = if arguments.dry_run { "would be " } else { "" };
     say(&format!(
-        "{package}: {operations} operations, {types} types, {rules} rules; {} files {would}changed, \
-         {} as they were; {} ms\n",
-        changed.len(),
+        "{package}: {}, {}, {}; {} {would}changed, {} as before; {} ms\n",
+        counted(operations, "operation"),
+        counted(types, "type"),
+        counted(rules, "rule"),
+        counted(changed.len(), "file"),
         plan.unchanged,
         start.elapsed().as_millis(),
     ))

@@ -8,6 +8,7 @@ use docwright::render::{Origin, Runtime};
 
 use crate::command::Generate;
 use crate::failure::Failure;
+use crate::printed::one_line;
 use crate::workspace;
 
 /// The package of the client that the repository is for.
@@ -35,6 +36,10 @@ pub(crate) struct Job {
     pub(crate) spec: PathBuf,
     /// Overlays beside those in the folder of the description.
     pub(crate) overlays: Vec<PathBuf>,
+    /// What diagnostics call it: the path as it was given, so that an editor can follow it.
+    pub(crate) name: String,
+    /// The command as it was given, without what only looks.
+    pub(crate) command: String,
     /// The folder of the crate.
     pub(crate) out: PathBuf,
     /// What docwright is told.
@@ -51,6 +56,8 @@ pub(crate) fn job(arguments: &Generate) -> Result<Job, Failure> {
         return Ok(Job {
             spec: flagship,
             overlays: Vec::new(),
+            name: document.clone(),
+            command: command.clone(),
             out: root.join(FLAGSHIP.out),
             options: Options {
                 package: FLAGSHIP.package.to_owned(),
@@ -60,6 +67,9 @@ pub(crate) fn job(arguments: &Generate) -> Result<Job, Failure> {
             },
         });
     };
+    let given = given(arguments);
+    let name = arguments.spec.as_deref().map_or(FLAGSHIP.document.into(), Path::to_string_lossy);
+    let name = name.into_owned();
     let spec = arguments.spec.clone().unwrap_or(flagship);
     let package = package(arguments.name.as_deref(), out)?;
     // The same bytes from any folder: only the name of the file counts.
@@ -74,6 +84,8 @@ pub(crate) fn job(arguments: &Generate) -> Result<Job, Failure> {
     Ok(Job {
         spec,
         overlays: arguments.overlays.clone(),
+        name,
+        command: given,
         out: out.clone(),
         options: Options {
             package,
@@ -82,6 +94,32 @@ pub(crate) fn job(arguments: &Generate) -> Result<Job, Failure> {
             origin: Origin { command, document, version: VERSION.to_owned() },
         },
     })
+}
+
+/// The command that writes what these arguments look at, to be pasted into a shell.
+fn given(arguments: &Generate) -> String {
+    let mut command = "cargo xtask generate".to_owned();
+    let paths = [("--spec", &arguments.spec), ("--out", &arguments.out)];
+    let paths = paths.into_iter().filter_map(|(flag, path)| {
+        path.as_ref().map(|path| (flag, path.to_string_lossy().into_owned()))
+    });
+    for (flag, value) in paths.chain(arguments.name.clone().map(|name| ("--name", name))) {
+        command.push_str(&format!(" {flag} {}", quoted(&value)));
+    }
+    if arguments.strict {
+        command.push_str(" --strict");
+    }
+    command
+}
+
+/// A word as a shell takes it for one.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./+=:@,~\\".contains(c);
+    let word = one_line(word, usize::MAX);
+    match word.chars().all(is_plain) && !word.is_empty() {
+        true => word,
+        false => format!("'{}'", word.replace('\'', "'\\''")),
+    }
 }
 
 /// The name of the package: the given one, or that of the folder.

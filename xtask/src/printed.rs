@@ -46,6 +46,11 @@ pub(crate) fn one_line(text: &str, longest: usize) -> String {
     printable(text, longest).replace(['\n', '\t'], " ")
 }
 
+/// A number of things: `1 file`, `2 files`.
+pub(crate) fn counted(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
 fn is_hidden(character: char) -> bool {
     matches!(
         character,
@@ -62,6 +67,11 @@ mod tests {
     fn what_steers_a_terminal_is_escaped() {
         assert_eq!(printable("a\u{1b}[2J\r\n\tb\u{202e}", 99), "a\\u{1b}[2J\\u{d}\n\tb\\u{202e}");
         assert_eq!(one_line("a\n\tb", 99), "a  b");
+    }
+
+    #[test]
+    fn one_thing_is_not_many() {
+        assert_eq!([0, 1, 2].map(|n| counted(n, "file")), ["0 files", "1 file", "2 files"]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ fn another_document_makes_a_crate_that_stands_alone() {
     let output = bench.generate(&[]);
     assert_eq!(code(&output), 0, "{}", printed(&output));
     assert!(
-        printed(&output).starts_with("notes-client: 1 operations, 0 types, 1 rules;"),
+        printed(&output).starts_with("notes-client: 1 operation, 0 types, 1 rule;"),
         "{}",
         printed(&output)
     );
@@ -61,7 +61,10 @@ fn a_check_names_what_is_stale_and_writes_nothing() {
         text.contains("  src/operations.rs\n") && !text.contains("  src/client.rs\n"),
         "{text}"
     );
-    assert!(text.contains("run `cargo xtask generate"), "{text}");
+    assert!(
+        text.ends_with("run `cargo xtask generate --spec notes.yaml --out notes-client`\n"),
+        "{text}"
+    );
     assert_eq!(bench.read("notes-client/src/operations.rs"), before);
 }
 

@@ -13,7 +13,7 @@ fn a_dry_run_shows_a_new_crate_and_writes_nothing() {
     assert_eq!(code(&output), 0, "{}", printed(&output));
     let text = stdout(&output);
     assert!(text.contains("--- /dev/null\n+++ b/Cargo.toml\n@@ -0,0 +1,"), "{text}");
-    assert!(text.contains(" files would be changed, 0 as they were; "), "{text}");
+    assert!(text.contains(" files would be changed, 0 as before; "), "{text}");
     assert!(text.lines().count() < 5_000, "{}", text.lines().count());
     assert!(!bench.path("notes-client").exists());
 }
@@ -32,6 +32,48 @@ fn a_dry_run_shows_what_changes_and_nothing_else() {
     bench.generate(&[]);
     let text = stdout(&bench.generate(&["--dry-run"]));
     assert!(text.contains("; 0 files would be changed, ") && !text.contains("@@"), "{text}");
+}
+
+#[test]
+fn a_description_of_another_name_changes_headers_and_that_is_one_line() {
+    let bench = Bench::new();
+    bench.generate(&[]);
+    bench.write("new.yaml", &DOCUMENT.replace("maxLength: 9", "maxLength: 8"));
+    let run = |more| {
+        let arguments = ["generate", "--spec", "new.yaml", "--out", "notes-client", more];
+        run(bench.folder.path(), &arguments)
+    };
+    let text = stdout(&run("--dry-run"));
+    assert!(text.contains("+++ b/src/operations.rs\n@@ "), "{text}");
+    assert!(text.contains("\n# only the header differs: "), "{text}");
+    assert!(!text.contains("a/src/client.rs"), "{text}");
+    let text = stderr(&run("--check"));
+    assert!(text.contains("  src/operations.rs\n"), "{text}");
+    assert!(text.contains("\n  only the header differs: "), "{text}");
+    assert!(!text.contains("src/client.rs"), "{text}");
+}
+
+#[test]
+fn a_document_of_another_folder_is_named_by_the_path_that_was_given() {
+    let bench = Bench::new();
+    fs::create_dir_all(bench.path("a b")).expect("created");
+    fs::create_dir(bench.path("work")).expect("created");
+    bench.write("a b/notes.yaml", &DOCUMENT.replace("required: [text]", "requird: [text]"));
+    let given = ["generate", "--spec", "../a b/notes.yaml", "--out", "../client", "--check"];
+    let text = stderr(&run(&bench.path("work"), &given));
+    assert!(text.contains("--> ../a b/notes.yaml:14:15"), "{text}");
+    let command = "run `cargo xtask generate --spec '../a b/notes.yaml' --out ../client`";
+    assert!(text.contains(command), "{text}");
+    let given: Vec<&str> = given.into_iter().filter(|it| *it != "--check").collect();
+    assert_eq!(code(&run(&bench.path("work"), &given)), 0);
+    // What is written does not depend on the folder.
+    let header = bench.read("client/src/lib.rs");
+    assert!(
+        header.contains(" --spec notes.yaml --out DIR ") && !header.contains("a b"),
+        "{header}"
+    );
+    let text = stdout(&run(&bench.path("work"), &[&given[..], &["--format=json"]].concat()));
+    assert!(text.contains(r#""file":"../a b/notes.yaml""#), "{text}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use diff::diff;
+pub(crate) use diff::{diff, header_alone};
 pub(crate) use disk::Disk;
 pub(crate) use plan::Plan;
 
