@@ -27,6 +27,9 @@ fn another_document_makes_a_crate_that_stands_alone() {
     let manifest = bench.read("notes-client/Cargo.toml");
     assert!(manifest.contains("name = \"notes-client\""), "{manifest}");
     assert!(!manifest.contains("path = \"../"), "{manifest}");
+    // Its licence is for its owner to choose, and nothing is published by mistake before.
+    assert!(!manifest.contains("license"), "{manifest}");
+    assert!(manifest.contains("publish = false"), "{manifest}");
     assert!(bench.read("notes-client/src/runtime/mod.rs").contains("mod reader;"));
     assert!(bench.read("notes-client/src/operations.rs").contains("pub struct AddNote"));
 }

@@ -26,7 +26,15 @@ pub(super) fn render_manifest(api: &Api, runtime: &Runtime, origin: &Origin) -> 
     package.insert("edition".into(), "2024".into());
     package.insert("rust-version".into(), "1.88".into());
     package.insert("description".into(), format!("Client of {}", api.title).into());
-    package.insert("license".into(), "MIT OR Apache-2.0".into());
+    match runtime {
+        Runtime::Crate { .. } => {
+            package.insert("license".into(), "MIT OR Apache-2.0".into());
+        }
+        // Whose crate this is, and under which terms, is for whoever generates it to say.
+        Runtime::Embedded { .. } => {
+            package.insert("publish".into(), false.into());
+        }
+    }
     package.insert("readme".into(), "README.md".into());
 
     // With its path written down, the workspace loads even when the source is deleted.
