@@ -103,6 +103,9 @@ fn given(arguments: &Generate) -> String {
     let paths = paths.into_iter().filter_map(|(flag, path)| {
         path.as_ref().map(|path| (flag, path.to_string_lossy().into_owned()))
     });
+    let overlays = arguments.overlays.iter();
+    let overlays = overlays.map(|path| ("--overlay", path.to_string_lossy().into_owned()));
+    let paths = paths.chain(overlays);
     for (flag, value) in paths.chain(arguments.name.clone().map(|name| ("--name", name))) {
         command.push_str(&format!(" {flag} {}", quoted(&value)));
     }

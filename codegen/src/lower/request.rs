@@ -176,5 +176,7 @@ pub(super) fn example_value<'a>(
 ) -> Option<(&'a Node, Pointer)> {
     let map = &types.document.components.examples;
     let example = reference::item(types.document, map, types.diagnostics, example, "examples")?;
-    example.value.as_ref().map(|value| (value, example.pointer.key("value")))
+    let data =
+        || example.data_value.as_ref().map(|value| (value, example.pointer.key("dataValue")));
+    example.value.as_ref().map(|value| (value, example.pointer.key("value"))).or_else(data)
 }

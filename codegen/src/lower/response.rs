@@ -171,7 +171,7 @@ fn lower_output(
         ir::ResponseVariant {
             rust: scope.claim(&variant_name(statuses), Case::Type),
             docs: docs(
-                [&Some(response.description.clone())],
+                [&Some(said(response))],
                 || format!("The answer {}.", variant_name(statuses)),
                 &response.pointer,
                 page(&response.x_source),
@@ -231,9 +231,18 @@ fn lower_failure<'a>(
     let content = lower_content(types, response, owner, &property).unwrap_or(Content::Bytes);
     Failure {
         statuses,
-        meaning: prose::one_line(&response.description),
-        docs: prose::clean_line(&response.description),
+        meaning: prose::one_line(&said(response)),
+        docs: prose::clean_line(&said(response)),
         content,
+    }
+}
+
+/// What the document says of an answer: OpenAPI 3.2 has a summary beside the description.
+fn said(Response { summary, description, .. }: &Response) -> String {
+    match summary {
+        Some(summary) if description.is_empty() => summary.clone(),
+        Some(summary) => format!("{summary}: {description}"),
+        None => description.clone(),
     }
 }
 
@@ -251,5 +260,26 @@ fn report_untyped(types: &mut Types<'_>, response: &Response) {
             let message = format!("the `{keyword}` of a response are not typed");
             types.diagnostics.unsupported(Code::Unsupported, place, message).help(help);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::source::Source;
+    use crate::{lower, spec};
+
+    #[test]
+    fn the_summary_of_a_failure_is_said_with_its_description() {
+        let text = "openapi: 3.2.0\ninfo: {title: a, version: '1'}\npaths:\n  /a:\n    get:\n      \
+                    responses:\n        '204': {summary: Done}\n        \
+                    '400': {summary: Wrong, description: No id.}\n        \
+                    '404': {summary: Gone}\n        '409': {description: Taken.}\n";
+        let mut diagnostics = Diagnostics::default();
+        let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+        let api = lower::lower(&document, "a", &mut diagnostics);
+        let failures = api.operations.iter().flat_map(|operation| &operation.failures);
+        let said: Vec<&str> = failures.map(|failure| failure.docs.as_str()).collect();
+        assert_eq!(said, ["Wrong: No id.", "Gone", "Taken."]);
     }
 }

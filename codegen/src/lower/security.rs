@@ -83,7 +83,12 @@ pub(super) fn lower_schemes(
 
 fn scheme_docs(scheme: &SecurityScheme, name: &str) -> ir::Docs {
     let fallback = || format!("Sets the credential {}.", super::prose::clean_line(name));
-    docs([&scheme.description], fallback, &scheme.pointer, page(&scheme.x_source))
+    let mut docs = docs([&scheme.description], fallback, &scheme.pointer, page(&scheme.x_source));
+    if scheme.deprecated {
+        let word = "The description calls it deprecated.";
+        docs.lines.extend([String::new(), word.to_owned()]);
+    }
+    docs
 }
 
 impl Schemes {

@@ -1,12 +1,13 @@
 //! What is worth a word and decides nothing: a look at the whole document once it is lowered.
 //!
-//! Everything here is a warning, and the client is the same with or without it. Real documents do
+//! Nothing here is an error, and the client is the same with or without it. Real documents do
 //! all of this. Also looked at is what no operation reaches.
 
 mod discriminator;
 mod format;
 mod keyword;
 mod links;
+mod media_type;
 mod paths;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,9 @@ pub(super) fn review<'a>(types: &mut Types<'a>) {
     let found = Found::of(types.document);
     paths::report(types.document, &found, types.diagnostics);
     links::report(types.document, &found, types.diagnostics);
+    for media_type in &found.media_types {
+        media_type::report(media_type, types.diagnostics);
+    }
     let mut budget = check_example::BUDGET;
     for schema in &found.schemas {
         check_example::own_values(types, schema, &mut budget);

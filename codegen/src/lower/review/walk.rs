@@ -1,4 +1,4 @@
-//! Finding every schema, path item and response of a document, used or not.
+//! Finding every schema, path item, response and media type of a document, used or not.
 //!
 //! No reference is followed, so each is found once. Lists of work stand in for recursion: schemas
 //! nest deeply.
@@ -15,6 +15,7 @@ pub(super) struct Found<'a> {
     pub(super) items: Vec<&'a PathItem>,
     pub(super) operations: Vec<&'a Operation>,
     pub(super) responses: Vec<&'a Response>,
+    pub(super) media_types: Vec<&'a MediaType>,
     pub(super) schemas: Vec<&'a Schema>,
 }
 
@@ -92,6 +93,7 @@ impl<'a> Found<'a> {
         let mut contents = vec![content];
         while let Some(content) = contents.pop() {
             for media_type in content.values() {
+                self.media_types.push(media_type);
                 self.schemas.extend(&media_type.schema);
                 self.schemas.extend(&media_type.item_schema);
                 let mut encodings: Vec<&'a Encoding> = media_type.encoding.values().collect();
