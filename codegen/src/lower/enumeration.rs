@@ -1,5 +1,7 @@
 //! Enumerations: the annotated form (`oneOf` of `const` with `title`) and the plain one (`enum`).
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::{Docs, Page, Values, Variant};
 use crate::source::{Node, Pointer};
@@ -128,13 +130,11 @@ fn listed(schema: &SchemaObject) -> Vec<Listed<'_>> {
     // `null` is no value of the enum: it makes the type nullable.
     found.retain(|listed| *listed.value != Node::Null);
     // A value given twice is one value.
-    let mut unique: Vec<Listed<'_>> = Vec::new();
-    for listed in found {
-        if !unique.iter().any(|known| known.value == listed.value) {
-            unique.push(listed);
-        }
-    }
-    unique
+    let mut known = BTreeSet::new();
+    found.retain(|listed| {
+        known.insert((listed.value.kind(), super::json_text::json_text(listed.value)))
+    });
+    found
 }
 
 fn variants<T: Clone>(

@@ -96,7 +96,9 @@ impl Scope {
     /// are served first: they keep their spelling whatever is added beside them.
     pub fn claim_all(&mut self, wires: &[&str], case: Case) -> Vec<String> {
         let mut order: Vec<usize> = (0..wires.len()).collect();
-        order.sort_by_key(|&index| without_keyword(&spell(wires[index], case)) != wires[index]);
+        order.sort_by_cached_key(|&index| {
+            without_keyword(&spell(wires[index], case)) != wires[index]
+        });
         let mut claimed: Vec<(usize, String)> =
             order.into_iter().map(|index| (index, self.claim(wires[index], case))).collect();
         claimed.sort_by_key(|(index, _)| *index);

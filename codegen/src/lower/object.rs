@@ -119,7 +119,7 @@ impl<'a> Types<'a> {
     fn report_open_ends(&mut self, shape: &Shape<'a>) {
         for part in &shape.parts {
             for (index, required) in part.required.iter().enumerate() {
-                if !shape.properties.iter().any(|(wire, _)| wire == required) {
+                if !shape.has(required) {
                     let place = Place::value(&part.pointer.key("required").index(index));
                     let message = format!("`{required}` is required, but no property");
                     self.diagnostics

@@ -1,5 +1,7 @@
 //! Operations: names, server, security, and what each sends and receives.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostics, Place, Severity};
 use crate::ir;
 use crate::source::Pointer;
@@ -50,7 +52,7 @@ pub(super) fn lower_operations<'a>(
 /// The names of the request types. Where a schema has the name already, `Request` is added.
 fn request_names(types: &mut Types<'_>, wires: &[&str]) -> Vec<String> {
     let schemas = &types.document.components.schemas;
-    let spelled: Vec<String> =
+    let spelled: BTreeSet<String> =
         schemas.keys().map(|name| Scope::default().claim(name, Case::Type)).collect();
     let wires: Vec<String> = wires
         .iter()

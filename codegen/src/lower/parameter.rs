@@ -1,5 +1,7 @@
 //! Parameters: fields of a request that stand in the path, the query, headers and cookies.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Place};
 use crate::ir::{Access, CredentialLocation, Field, Join, Location, Ty, TypeDefinition};
 use crate::spec::{Parameter, ParameterLocation, Style};
@@ -22,6 +24,7 @@ const SAID_ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
 fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Option<Vec<&'a Parameter>> {
     let map = &types.document.components.parameters;
     let mut found: Vec<&'a Parameter> = Vec::new();
+    let mut known = BTreeSet::new();
     let mut is_whole = true;
     for parameter in site.parameters() {
         let Some(parameter) =
@@ -30,9 +33,7 @@ fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Option<Vec<&'a Para
             is_whole = false;
             continue;
         };
-        let is_same =
-            |known: &&Parameter| known.name == parameter.name && known.in_ == parameter.in_;
-        if !found.iter().any(is_same) {
+        if known.insert((&parameter.name, parameter.in_)) {
             found.push(parameter);
         }
     }
@@ -51,7 +52,7 @@ pub(super) fn lower_parameters<'a>(
     check_path(types, site, &parameters);
     let mut fields = Vec::new();
     let mut is_complete = true;
-    let mut taken = credentials.to_vec();
+    let mut taken = BTreeSet::new();
     for parameter in parameters {
         let is_elsewhere = SAID_ELSEWHERE.contains(&parameter.name.to_ascii_lowercase().as_str());
         if parameter.in_ == ParameterLocation::Header && is_elsewhere {
@@ -63,7 +64,7 @@ pub(super) fn lower_parameters<'a>(
                 .help("say it by the media type or by a security scheme, and remove the parameter");
             continue;
         }
-        let is_free = is_free(types, parameter, &mut taken);
+        let is_free = is_free(types, parameter, credentials, &mut taken);
         let lowered = is_free.then(|| lower_parameter(types, parameter, owner, scope)).flatten();
         match lowered {
             Some(field) => fields.push(field),
@@ -77,7 +78,8 @@ pub(super) fn lower_parameters<'a>(
 fn is_free(
     types: &mut Types<'_>,
     parameter: &Parameter,
-    taken: &mut Vec<CredentialLocation>,
+    credentials: &[CredentialLocation],
+    taken: &mut BTreeSet<(&'static str, String)>,
 ) -> bool {
     let name = &parameter.name;
     let (place, kind) = match parameter.in_ {
@@ -87,12 +89,15 @@ fn is_free(
         ParameterLocation::Path | ParameterLocation::Querystring => return true,
     };
     let is_header = parameter.in_ == ParameterLocation::Header;
-    let what = if taken.iter().any(|known| is_same_place(known, &place)) {
+    // Names of headers are the same in either case (RFC 9110, section 5.1).
+    let key = if is_header { name.to_ascii_lowercase() } else { name.clone() };
+    let is_credential = credentials.iter().any(|known| is_same_place(known, &place));
+    let what = if is_credential || taken.contains(&(kind, key.clone())) {
         "is a credential of the operation, or another parameter of it"
     } else if is_header && wire::is_framing(&name.to_ascii_lowercase()) {
         "belongs to the transport"
     } else {
-        taken.push(place);
+        taken.insert((kind, key));
         return true;
     };
     let place = Place::value(&parameter.pointer.key("name"));
@@ -198,15 +203,17 @@ fn location(parameter: &Parameter) -> Result<Location, &'static str> {
 
 /// Holds the names in the path against the path parameters.
 fn check_path(types: &mut Types<'_>, site: &Site<'_>, parameters: &[&Parameter]) {
-    let names: Vec<&str> = site
+    let names: BTreeSet<&str> = site
         .path
         .split('{')
         .skip(1)
         .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
         .collect();
     let in_path = |parameter: &&&Parameter| parameter.in_ == ParameterLocation::Path;
+    let declared: BTreeSet<&str> =
+        parameters.iter().filter(in_path).map(|parameter| parameter.name.as_str()).collect();
     for name in &names {
-        if !parameters.iter().filter(in_path).any(|parameter| parameter.name == *name) {
+        if !declared.contains(name) {
             let place = site.place_of_path();
             let message = format!("the path names `{{{name}}}`, but no path parameter does");
             types

@@ -113,11 +113,10 @@ impl<'a> Types<'a> {
         owner: &str,
         rules: &mut Vec<Rule>,
     ) {
-        let is_property = |name: &str| shape.properties.iter().any(|(wire, _)| *wire == name);
         let pointer = schema.pointer.key("dependentRequired");
         for (given, needed) in &schema.dependent_required {
             for (index, needed) in needed.iter().enumerate() {
-                let unknown = [given, needed].into_iter().find(|name| !is_property(name));
+                let unknown = [given, needed].into_iter().find(|name| !shape.has(name));
                 if let Some(unknown) = unknown {
                     let place = match unknown == given {
                         true => Place::key(&pointer.key(given)),

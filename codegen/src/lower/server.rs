@@ -1,5 +1,8 @@
 //! Servers: equal ones are one server with one setter.
 
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir;
 use crate::source::Pointer;
@@ -10,9 +13,18 @@ use super::names::{Case, Scope};
 use super::prose;
 use super::site::Site;
 
-/// The servers of a document, each beside the objects that it comes from.
+/// The servers of a document.
 pub(super) struct Servers<'a> {
-    known: Vec<(Option<&'a Server>, ir::Server)>,
+    servers: Vec<ir::Server>,
+    /// Where each stands in the list; none is OpenAPI's default.
+    positions: BTreeMap<Option<Address<'a>>, usize>,
+}
+
+/// Two objects are one server if a caller would give both the same address.
+type Address<'a> = (&'a str, Option<&'a str>);
+
+fn address(server: &Server) -> Address<'_> {
+    (&server.url, server.x_name.as_deref())
 }
 
 /// Collects the servers of the document, its paths and its operations. `setters` are those of the
@@ -29,26 +41,27 @@ pub(super) fn lower_servers<'a>(
     let named = named.flat_map(|item| &item.servers);
     let operations = sites.iter().flat_map(|site| &site.operation.servers);
     let all = document.servers.iter().chain(paths).chain(named).chain(operations);
+    let mut positions = BTreeMap::new();
     for server in all {
         report_variables(server, diagnostics);
-        if !found.iter().any(|known| is_same(known, server)) {
+        if let Entry::Vacant(entry) = positions.entry(Some(address(server))) {
+            entry.insert(found.len());
             found.push(server);
         }
     }
     let mut constants = Scope::default();
-    let mut names: Vec<&str> = Vec::new();
-    let mut known = Vec::new();
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    let mut servers = Vec::new();
     for server in &found {
         let wire = match &server.x_name {
             Some(name) => {
-                if names.contains(&name.as_str()) {
+                if !names.insert(name) {
                     let place = Place::value(&server.pointer.key("x-name"));
                     let message = "two different servers have the same `x-name`";
                     diagnostics
                         .error(Code::MisusedExtension, place, message)
                         .help("give each server a name of its own, or make them equal");
                 }
-                names.push(name);
                 name.as_str()
             }
             None => {
@@ -61,7 +74,7 @@ pub(super) fn lower_servers<'a>(
                 "server"
             }
         };
-        known.push((Some(*server), lower_server(server, wire, setters, &mut constants)));
+        servers.push(lower_server(server, wire, setters, &mut constants));
     }
     // Where the innermost list is missing, OpenAPI's default counts: `/`, no address at all.
     let is_complete = !document.servers.is_empty()
@@ -69,26 +82,23 @@ pub(super) fn lower_servers<'a>(
             .iter()
             .all(|site| !site.servers_of_path().is_empty() || !site.operation.servers.is_empty());
     if !is_complete {
-        known.push((None, default_server(setters, &mut constants)));
+        positions.insert(None, servers.len());
+        servers.push(default_server(setters, &mut constants));
     }
-    Servers { known }
+    Servers { servers, positions }
 }
 
 impl<'a> Servers<'a> {
     /// The server of an operation: the first of the innermost list.
     pub(super) fn of(&self, lists: [&'a [Server]; 3]) -> usize {
         let first = lists.into_iter().find_map(<[Server]>::first);
-        let is_it = |known: &Option<&Server>| match (known, first) {
-            (Some(known), Some(first)) => is_same(known, first),
-            (known, first) => known.is_none() && first.is_none(),
-        };
         // Every list was looked at when the servers were collected.
-        self.known.iter().position(|(known, _)| is_it(known)).unwrap_or(0)
+        self.positions.get(&first.map(address)).copied().unwrap_or(0)
     }
 
     /// The servers, as the client sees them.
     pub(super) fn into_ir(self) -> Vec<ir::Server> {
-        self.known.into_iter().map(|(_, server)| server).collect()
+        self.servers
     }
 }
 
@@ -115,11 +125,6 @@ fn report_variables(server: &Server, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Two objects are one server if a caller would give both the same address.
-fn is_same(one: &Server, other: &Server) -> bool {
-    one.url == other.url && one.x_name == other.x_name
-}
-
 fn lower_server(
     server: &Server,
     wire: &str,
@@ -128,7 +133,10 @@ fn lower_server(
 ) -> ir::Server {
     let is_absolute = server.url.starts_with("https://") || server.url.starts_with("http://");
     let name = super::name(setters, wire, Case::Value);
-    let fallback = || format!("Sets the address of the server {}.", prose::clean_line(wire));
+    let fallback = || match &server.x_name {
+        Some(name) => format!("Sets the address of the server {}.", prose::clean_line(name)),
+        None => "Sets the address of the server.".to_owned(),
+    };
     let mut docs = docs([&server.description], fallback, &server.pointer, None);
     docs.lines.extend(variable_lines(server));
     ir::Server {
@@ -175,5 +183,47 @@ fn default_server(setters: &mut Scope, constants: &mut Scope) -> ir::Server {
         name,
         url: "/".to_owned(),
         is_address: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::ir::Api;
+    use crate::source::Source;
+    use crate::{lower, spec};
+
+    fn lowered(more: &str) -> Api {
+        let text = format!("openapi: 3.2.0\ninfo: {{title: a, version: '1'}}\n{more}");
+        let mut diagnostics = Diagnostics::default();
+        let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+        lower::lower(&document, "a", &mut diagnostics)
+    }
+
+    fn lines(more: &str) -> Vec<String> {
+        let servers = lowered(more).servers;
+        servers.into_iter().map(|server| server.docs.lines.join(" ")).collect()
+    }
+
+    #[test]
+    fn a_server_without_a_name_is_the_server() {
+        let text = "servers: [{url: 'https://a.example'}]\npaths: {}\n";
+        assert_eq!(lines(text), ["Sets the address of the server."]);
+        let text = "servers: [{url: 'https://a.example', name: blue}]\npaths: {}\n";
+        assert_eq!(lines(text), ["Sets the address of the server blue."]);
+    }
+
+    #[test]
+    fn each_operation_has_the_first_server_of_the_innermost_list_that_has_one() {
+        let text = "servers: [{url: 'https://a.example'}, {url: 'https://b.example'}]\npaths:\n  \
+                    /a:\n    servers: [{url: 'https://b.example'}]\n    \
+                    get: {responses: {'204': {description: a}}}\n    \
+                    put: {servers: [{url: 'https://c.example'}], responses: {'204': {}}}\n  \
+                    /b:\n    get: {responses: {'204': {}}}\n";
+        let api = lowered(text);
+        let urls: Vec<&str> = api.servers.iter().map(|server| server.url.as_str()).collect();
+        assert_eq!(urls, ["https://a.example", "https://b.example", "https://c.example"]);
+        let of: Vec<usize> = api.operations.iter().map(|operation| operation.server).collect();
+        assert_eq!(of, [1, 2, 0]);
     }
 }

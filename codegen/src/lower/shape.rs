@@ -1,6 +1,6 @@
 //! The shape of an object: its properties and those of every schema in its `allOf`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostics;
 use crate::spec::{Schema, SchemaObject, TypeName};
@@ -17,6 +17,8 @@ pub(super) struct Shape<'a> {
     pub(super) required: BTreeSet<&'a str>,
     /// The schema objects that were joined.
     pub(super) parts: Vec<&'a SchemaObject>,
+    /// Where each property stands in `properties`.
+    positions: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Shape<'a> {
@@ -25,8 +27,14 @@ impl<'a> Shape<'a> {
         self.parts.iter().find_map(|part| part.additional_properties.as_ref())
     }
 
+    /// Whether a property has this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.positions.contains_key(name)
+    }
+
     fn add(&mut self, name: &'a str, schema: &'a Schema) {
-        match self.properties.iter_mut().find(|(known, _)| *known == name) {
+        let position = *self.positions.entry(name).or_insert(self.properties.len());
+        match self.properties.get_mut(position) {
             Some((_, schemas)) => schemas.push(schema),
             None => self.properties.push((name, vec![schema])),
         }
