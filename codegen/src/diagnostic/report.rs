@@ -231,8 +231,9 @@ impl Report {
             writeln!(f, "note: {}", safe(label, MESSAGE))?;
             Report::write_place(f, place, &found.file, found.span, found.excerpt.as_ref())?;
         }
-        if labels.len() > RELATED {
-            writeln!(f, "   = note: and {} more places", labels.len() - RELATED)?;
+        if let Some(more) = labels.len().checked_sub(RELATED).filter(|more| *more > 0) {
+            let places = if more == 1 { "place" } else { "places" };
+            writeln!(f, "   = note: and {more} more {places}")?;
         }
         writeln!(f)
     }

@@ -42,8 +42,8 @@ pub(super) fn check_words(api: &Api, check: &Check) -> String {
         }
         Check::MinItems(bound) => format!("at least {}", count(*bound, "element")),
         Check::MaxItems(bound) => format!("at most {}", count(*bound, "element")),
-        Check::MinProperties(bound) => format!("at least {} properties", bound),
-        Check::MaxProperties(bound) => format!("at most {} properties", bound),
+        Check::MinProperties(bound) => format!("at least {}", count(*bound, "property")),
+        Check::MaxProperties(bound) => format!("at most {}", count(*bound, "property")),
         Check::Listed(id) => match api.ty(*id) {
             TypeDefinition::Enumeration(enumeration) => match &enumeration.values {
                 Values::Integers(variants) => {
@@ -68,7 +68,11 @@ pub(super) fn check_words(api: &Api, check: &Check) -> String {
 }
 
 fn count(number: u64, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+    match (number, thing) {
+        (1, _) => format!("1 {thing}"),
+        (_, "property") => format!("{number} properties"),
+        _ => format!("{number} {thing}s"),
+    }
 }
 
 /// Text of the document inside a code span: nothing that a terminal or a compiler minds.

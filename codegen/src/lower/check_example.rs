@@ -265,8 +265,13 @@ fn length_problem(
     let length = length as u64;
     let few = minimum.filter(|bound| length < *bound);
     let many = maximum.filter(|bound| length > *bound);
-    let few = few.map(|bound| format!("has fewer than {bound} {things}"));
-    few.or_else(|| many.map(|bound| format!("has more than {bound} {things}")))
+    let things = |bound| match (bound, things) {
+        (1, "properties") => "property",
+        (1, plural) => plural.trim_end_matches('s'),
+        (_, plural) => plural,
+    };
+    let few = few.map(|bound| format!("has fewer than {bound} {}", things(bound)));
+    few.or_else(|| many.map(|bound| format!("has more than {bound} {}", things(bound))))
 }
 
 fn is_of(name: TypeName, node: &Node) -> bool {
