@@ -209,7 +209,7 @@ fn problem(schema: &SchemaObject, node: &Node) -> Option<String> {
         Node::Number(value) => number_problem(schema, *value),
         Node::String(value) => string_problem(schema, value),
         Node::Array(elements) => {
-            length_problem(elements.len(), schema.min_items, schema.max_items, "elements")
+            length_problem(elements.len(), schema.min_items, schema.max_items, "element")
         }
         Node::Null | Node::Bool(_) | Node::Object(_) => None,
     }
@@ -244,7 +244,7 @@ fn number_problem(schema: &SchemaObject, value: f64) -> Option<String> {
 
 fn string_problem(schema: &SchemaObject, value: &str) -> Option<String> {
     let count = value.chars().count();
-    if let Some(problem) = length_problem(count, schema.min_length, schema.max_length, "characters")
+    if let Some(problem) = length_problem(count, schema.min_length, schema.max_length, "character")
     {
         return Some(problem);
     }
@@ -260,18 +260,14 @@ fn length_problem(
     length: usize,
     minimum: Option<u64>,
     maximum: Option<u64>,
-    things: &str,
+    thing: &str,
 ) -> Option<String> {
     let length = length as u64;
     let few = minimum.filter(|bound| length < *bound);
     let many = maximum.filter(|bound| length > *bound);
-    let things = |bound| match (bound, things) {
-        (1, "properties") => "property",
-        (1, plural) => plural.trim_end_matches('s'),
-        (_, plural) => plural,
-    };
-    let few = few.map(|bound| format!("has fewer than {bound} {}", things(bound)));
-    few.or_else(|| many.map(|bound| format!("has more than {bound} {}", things(bound))))
+    let s = |bound| if bound == 1 { "" } else { "s" };
+    let few = few.map(|bound| format!("has fewer than {bound} {thing}{}", s(bound)));
+    few.or_else(|| many.map(|bound| format!("has more than {bound} {thing}{}", s(bound))))
 }
 
 fn is_of(name: TypeName, node: &Node) -> bool {

@@ -37,10 +37,9 @@ fn begins_with_tab(text: &str, position: Position) -> bool {
 /// Where a key stands whose value is written without a space: `version:2.4.0` is one word. The next
 /// key is then the first thing that makes no sense.
 fn key_without_space(error: &ReadError, text: &str, position: Position) -> Option<Position> {
-    let is_about_keys =
-        ["could not find expected ':'", "mapping values are not allowed"].iter().any(|problem| {
-            error.kind == ReadErrorKind::Syntax && error.message.contains(problem)
-        });
+    let is_about_keys = ["could not find expected ':'", "mapping values are not allowed"]
+        .iter()
+        .any(|problem| error.kind == ReadErrorKind::Syntax && error.message.contains(problem));
     if !is_about_keys {
         return None;
     }
