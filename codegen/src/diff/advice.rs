@@ -43,9 +43,18 @@ pub(super) fn advice(change: &Change) -> String {
             "give the address to the builder: it has no default any more"
         }
         (Subject::ServerUrl, ..) => "look at the address that you give to the builder",
-        (Subject::Path | Subject::Method | Subject::MediaType, ..) => {
+        (
+            Subject::Path | Subject::Method | Subject::MediaType | Subject::TokenExchange,
+            _,
+            Rust::None,
+        )
+        | (Subject::Scheme, Event::Changed | Event::Moved, Rust::None) => {
             "nothing in code; a client of before speaks to what is gone"
         }
+        (Subject::Scopes, ..) if change.effect == Effect::Breaking => {
+            "have your credential allowed the scopes that are asked for"
+        }
+        (Subject::Signature, Event::Removed, _) => "give a signer of your own",
         (_, Event::Renamed, Rust::Break) => "use the new name",
         (_, Event::Removed, Rust::Break) if is_rule(change.code.subject) => {
             "nothing on the wire; stop naming the constant of the rule"

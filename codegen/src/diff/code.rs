@@ -67,6 +67,8 @@ named! {
         Body = "body",
         /// The media type of a request.
         MediaType = "media-type",
+        /// Whether a call may be repeated.
+        Idempotency = "idempotency",
         /// The type of a value.
         FieldType = "type",
         /// The `format` of a value.
@@ -111,6 +113,8 @@ named! {
         Failure = "failure",
         /// The body of an answer.
         ResponseBody = "response-body",
+        /// The media types of answers.
+        ResponseMediaType = "response-media-type",
         /// The in-body result code.
         Result = "result",
         /// A result code of success.
@@ -123,6 +127,14 @@ named! {
         ServerUrl = "server-url",
         /// A security scheme.
         Scheme = "scheme",
+        /// How a token is asked for.
+        TokenExchange = "token-exchange",
+        /// Where the answer with a token holds what.
+        TokenAnswer = "token-answer",
+        /// The scopes that a token is asked for.
+        Scopes = "scopes",
+        /// The algorithm that makes signatures.
+        Signature = "signature",
         /// A schema with a Rust type.
         Schema = "schema",
         /// An item of the Rust API that no change of the wire explains.

@@ -27,6 +27,7 @@ mod response;
 mod rest;
 mod result;
 mod rules;
+mod scheme;
 mod security;
 mod server;
 mod surface;

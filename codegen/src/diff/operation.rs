@@ -82,6 +82,7 @@ impl Comparison<'_> {
         self.operation_server(old, new);
         self.security(old, new);
         self.media_type(old, new);
+        self.idempotency(old, new);
         if old.is_deprecated != new.is_deprecated {
             let (event, words) = deprecation(new.is_deprecated);
             let message = format!("the operation {name} {words}");
@@ -92,6 +93,7 @@ impl Comparison<'_> {
             self.report(finding);
         }
         self.answers(pair);
+        self.accept(pair);
         self.result(old, new);
         self.operation_prose(old, new);
     }
@@ -117,6 +119,22 @@ impl Comparison<'_> {
         let message = format!("{} is served by {other} and was by {one}", span(&new.name.wire));
         let what =
             (Subject::OperationServer, Event::Changed, Direction::Request, Relation::Incomparable);
+        let finding = self.about((old, new), what, message);
+        self.report(finding);
+    }
+
+    /// Whether the client may repeat a call by itself. What it does then is what the document
+    /// promises, so nobody has anything to do.
+    fn idempotency(&mut self, old: &Operation, new: &Operation) {
+        if old.is_idempotent == new.is_idempotent {
+            return;
+        }
+        let (event, words) = match new.is_idempotent {
+            true => (Event::Added, "may be repeated after a failure now"),
+            false => (Event::Removed, "are not repeated after a failure any more"),
+        };
+        let message = format!("calls of {} {words}", span(&new.name.wire));
+        let what = (Subject::Idempotency, event, Direction::Request, Relation::Same);
         let finding = self.about((old, new), what, message);
         self.report(finding);
     }

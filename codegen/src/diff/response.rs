@@ -1,6 +1,8 @@
 //! Answers: which statuses are described, which are a success, what their bodies are.
 
-use crate::ir::{Content, Failure, Operation, Output, ResponseVariant, Statuses, Ty};
+use std::collections::BTreeSet;
+
+use crate::ir::{Api, Content, Failure, Operation, Output, ResponseVariant, Statuses, Ty};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
@@ -40,6 +42,25 @@ impl Comparison<'_> {
         }
         self.failure_prose(old, new);
         self.variant_prose(old, new);
+    }
+
+    /// The media types that are asked for. One that came or went with the body of an answer is said
+    /// there.
+    pub(super) fn accept(&mut self, pair: &OperationPair) {
+        let (old, new) = (&self.old.operations[pair.old], &self.new.operations[pair.new]);
+        let (before, now) = (media_types(old), media_types(new));
+        let (ones, others) = (bodies(self.old, pair.old), bodies(self.new, pair.new));
+        let has_come = !now.is_subset(&before) && others.is_subset(&ones);
+        let has_gone = !before.is_subset(&now) && ones.is_subset(&others);
+        if has_come || has_gone {
+            let (one, other) = (span(&old.accept), span(&new.accept));
+            let name = span(&new.name.wire);
+            let message = format!("the media type of answers of {name} was {one}, is {other}");
+            let subject = Subject::ResponseMediaType;
+            let what = (subject, Event::Changed, Direction::Response, Relation::Incomparable);
+            let finding = self.about((old, new), what, message);
+            self.report(finding);
+        }
     }
 
     /// An answer that is new, or gone.
@@ -165,6 +186,22 @@ impl Comparison<'_> {
             }
         }
     }
+}
+
+/// The media types of answers, if there are any.
+fn media_types(operation: &Operation) -> BTreeSet<&str> {
+    operation.accept.split(", ").filter(|name| *name != "*/*").collect()
+}
+
+/// The answers with a body: their statuses, and whether it is JSON.
+fn bodies(api: &Api, operation: usize) -> BTreeSet<(Statuses, bool)> {
+    let all = answers(api, operation).into_iter();
+    all.filter_map(|(statuses, _, content)| match content {
+        Content::Nothing => None,
+        Content::Json(_) => Some((statuses, true)),
+        Content::Bytes => Some((statuses, false)),
+    })
+    .collect()
 }
 
 /// What the answers of an operation are in Rust.

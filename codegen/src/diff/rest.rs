@@ -28,7 +28,8 @@ impl Comparison<'_> {
             if !is_claimed(path) {
                 let owner = ancestors(path).last().unwrap_or(path).to_owned();
                 // Constants, methods and setters have nothing in common with their neighbours.
-                let is_apart = matches!(owner.as_str(), "rule" | "Client" | "ClientBuilder");
+                let is_apart =
+                    matches!(owner.as_str(), "rule" | "Client" | "ClientBuilder" | "CallOptions");
                 let owner = if is_apart { path.clone() } else { owner };
                 groups.entry((owner, event(difference))).or_default().push(path.clone());
             }

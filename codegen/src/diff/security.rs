@@ -1,6 +1,5 @@
-//! Security: the schemes, each a setter of the client's builder, and what authorises an operation.
-//!
-//! All that `diff` knows of the shape of schemes stands here.
+//! What authorises an operation, and which security scheme is which. How one scheme differs from
+//! what it was says [`scheme`](super::scheme).
 
 use std::collections::BTreeSet;
 
@@ -9,29 +8,24 @@ use crate::ir::{Api, Operation, Scheme};
 use super::change::Direction;
 use super::code::{Event, Subject};
 use super::comparison::Comparison;
-use super::finding::{Claim, Finding, Relation};
-use super::surface::setter;
+use super::finding::Relation;
+use super::scheme::{finding, items};
 use super::words::span;
 
-/// What the setter of a scheme takes.
-pub(super) fn signature(_: &Scheme) -> String {
-    "credential".to_owned()
-}
+/// Alternatives, each with the names of all that it needs.
+type Alternatives<'a> = BTreeSet<BTreeSet<&'a str>>;
 
-/// How a credential travels, in words.
-fn form(scheme: &Scheme) -> String {
-    format!("{}: {}…", scheme.header, scheme.prefix)
-}
-
-/// The names of what authorises an operation: alternatives, each with all that it needs.
-fn requirements<'a>(api: &'a Api, operation: &'a Operation) -> BTreeSet<BTreeSet<&'a str>> {
-    let names = operation.security.iter().map(|scheme| api.schemes[*scheme].name.wire.as_str());
-    let needed: BTreeSet<&str> = names.collect();
-    BTreeSet::from([needed])
+/// What authorises an operation. Who needs nothing has one alternative, and that is empty.
+fn requirements<'a>(api: &'a Api, operation: &'a Operation) -> Alternatives<'a> {
+    let names = |needed: &'a Vec<usize>| {
+        needed.iter().map(|scheme| api.schemes[*scheme].name.wire.as_str()).collect()
+    };
+    let alternatives: Alternatives<'a> = operation.security.iter().map(names).collect();
+    if alternatives.is_empty() { BTreeSet::from([BTreeSet::new()]) } else { alternatives }
 }
 
 /// Whether who meets one list of alternatives always meets the other.
-fn implies(one: &BTreeSet<BTreeSet<&str>>, other: &BTreeSet<BTreeSet<&str>>) -> bool {
+fn implies(one: &Alternatives<'_>, other: &Alternatives<'_>) -> bool {
     one.iter().all(|given| other.iter().any(|needed| needed.is_subset(given)))
 }
 
@@ -47,8 +41,9 @@ impl<'a> Comparison<'a> {
         }
         for scheme in removed {
             // Two keys in one header are two schemes, so only a single one is taken for it.
-            let alike: Vec<usize> =
-                (0..added.len()).filter(|at| form(added[*at]) == form(scheme)).collect();
+            let is_alike =
+                |it: &Scheme| (&it.location, &it.kind) == (&scheme.location, &scheme.kind);
+            let alike: Vec<usize> = (0..added.len()).filter(|at| is_alike(added[*at])).collect();
             match alike.as_slice() {
                 [index] => {
                     let other = added.remove(*index);
@@ -56,7 +51,7 @@ impl<'a> Comparison<'a> {
                     let words = format!("is called {} now", span(&other.name.wire));
                     let finding = finding(scheme, Event::Renamed, Relation::Same, &words)
                         .at(Some(&scheme.docs.place), Some(&other.docs.place))
-                        .claiming([Claim::Item(setter(&other.name.rust))])
+                        .claiming(items(other))
                         .rename(80);
                     self.report(finding);
                 }
@@ -74,26 +69,12 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn scheme(&mut self, old: &Scheme, new: &Scheme) {
-        if form(old) != form(new) {
-            let words =
-                format!("was sent as {}, is sent as {}", span(&form(old)), span(&form(new)));
-            let finding = finding(new, Event::Changed, Relation::Incomparable, &words);
-            self.report(
-                finding
-                    .at(Some(&old.docs.place), Some(&new.docs.place))
-                    .claiming([Claim::Item(setter(&old.name.rust))]),
-            );
-        }
-        let what = format!("the security scheme {}", span(&new.name.wire));
-        self.docs_prose((&old.docs, ""), (&new.docs, ""), &what, Direction::Request);
-    }
-
-    /// What authorises an operation.
+    /// What authorises an operation. The order of alternatives is a preference of the client, and no
+    /// change.
     pub(super) fn security(&mut self, old: &'a Operation, new: &'a Operation) {
         let before = requirements(self.old, old);
         let current = |name: &'a str| self.scheme_names.get(name).copied().unwrap_or(name);
-        let before: BTreeSet<BTreeSet<&str>> =
+        let before: Alternatives<'a> =
             before.into_iter().map(|needed| needed.into_iter().map(current).collect()).collect();
         let now = requirements(self.new, new);
         let (event, relation) = match (implies(&before, &now), implies(&now, &before)) {
@@ -110,17 +91,47 @@ impl<'a> Comparison<'a> {
     }
 }
 
-fn finding(scheme: &Scheme, event: Event, relation: Relation, words: &str) -> Finding {
-    let message = format!("the security scheme {} {words}", span(&scheme.name.wire));
-    Finding::new(Subject::Scheme, event, Direction::Request, relation, message)
-        .claiming([Claim::Item(setter(&scheme.name.rust))])
-}
-
 /// Alternatives in words: `` `a` and `b`, or nothing ``.
-fn shown(alternatives: &BTreeSet<BTreeSet<&str>>) -> String {
+fn shown(alternatives: &Alternatives<'_>) -> String {
     let one = |needed: &BTreeSet<&str>| match needed.is_empty() {
         true => "nothing".to_owned(),
         false => needed.iter().map(|name| span(name)).collect::<Vec<_>>().join(" and "),
     };
-    alternatives.iter().map(one).collect::<Vec<_>>().join(", or ")
+    // Nothing comes last, as the client has it.
+    let (free, asking): (Vec<_>, Vec<_>) = alternatives.iter().partition(|it| it.is_empty());
+    asking.into_iter().chain(free).map(one).collect::<Vec<_>>().join(", or ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alternatives(of: &[&[&'static str]]) -> Alternatives<'static> {
+        of.iter().map(|needed| needed.iter().copied().collect()).collect()
+    }
+
+    #[test]
+    fn fewer_schemes_and_more_alternatives_ask_for_less() {
+        for (one, other, expected) in [
+            (alternatives(&[&["a"]]), alternatives(&[&["a"]]), (true, true)),
+            (alternatives(&[&["a"]]), alternatives(&[&["a"], &["b"]]), (true, false)),
+            (alternatives(&[&["a"]]), alternatives(&[&["a"], &[]]), (true, false)),
+            (alternatives(&[&["a", "b"]]), alternatives(&[&["a"]]), (true, false)),
+            (alternatives(&[&["a"]]), alternatives(&[&["b"]]), (false, false)),
+            // Who needs nothing has no use for an alternative.
+            (alternatives(&[&[]]), alternatives(&[&["a"], &[]]), (true, true)),
+        ] {
+            let found = (implies(&one, &other), implies(&other, &one));
+            assert_eq!(found, expected, "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_needed_is_said_in_words() {
+        assert_eq!(
+            shown(&alternatives(&[&[], &["b", "a"], &["c"]])),
+            "`a` and `b`, or `c`, or nothing"
+        );
+        assert_eq!(shown(&alternatives(&[&[]])), "nothing");
+    }
 }

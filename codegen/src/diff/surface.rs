@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Api, Content, Enumeration, Field, Object, Operation, Output, Ty, TypeDefinition, Values,
+    Algorithm, Api, Content, Enumeration, Field, Object, Operation, Output, Ty, TypeDefinition,
+    Values,
 };
 
-use super::security;
+use super::scheme::{self, AUTH_V2, SIGNER};
 
 /// Names that the new API has instead of those of the old, by the path in the old.
 pub(super) type Renames = BTreeMap<String, String>;
@@ -55,7 +56,13 @@ impl Surface {
             surface.add(Kind::Plain, setter(&server.name.rust), "", "address".to_owned());
         }
         for scheme in &api.schemes {
-            surface.add(Kind::Plain, setter(&scheme.name.rust), "", security::signature(scheme));
+            surface.credential(&scheme.name.rust, scheme::signature(scheme));
+            if let Some(signer) = &scheme.signer {
+                surface.credential(signer, SIGNER);
+            }
+        }
+        if api.has_algorithm(Algorithm::AuthV2) {
+            surface.add(Kind::Plain, AUTH_V2.to_owned(), "", String::new());
         }
         Surface(surface.items)
     }
@@ -64,6 +71,11 @@ impl Surface {
 /// The path of a setter of the client's builder.
 pub(super) fn setter(name: &str) -> String {
     format!("ClientBuilder::{name}()")
+}
+
+/// The paths of the setters of a credential: of the builder, and of the options of a call.
+pub(super) fn credential_setters(name: &str) -> [String; 2] {
+    [setter(name), format!("CallOptions::{name}()")]
 }
 
 struct Writer<'a> {
@@ -83,6 +95,12 @@ impl Writer<'_> {
         let path = format!("{}{suffix}", self.renamed_path(&raw));
         let item = Item { kind, signature, raw: format!("{raw}{suffix}") };
         self.items.insert(path, item);
+    }
+
+    fn credential(&mut self, name: &str, takes: &str) {
+        for path in credential_setters(name) {
+            self.add(Kind::Plain, path, "", takes.to_owned());
+        }
     }
 
     /// A path whose first part, or the whole, has another name.

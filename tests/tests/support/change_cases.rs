@@ -47,6 +47,7 @@ pub(crate) fn change_cases() -> Vec<ChangeCase> {
         include_str!("../changes/nothing.yaml"),
         include_str!("../changes/operations.yaml"),
         include_str!("../changes/rules.yaml"),
+        include_str!("../changes/security.yaml"),
         include_str!("../changes/types.yaml"),
     ];
     let written = files.iter().flat_map(|text| serde_yaml::from_str::<Vec<Written>>(text).unwrap());
