@@ -32,8 +32,8 @@ mod scheme;
 mod security;
 mod server;
 mod shape;
-mod token;
 mod site;
+mod token;
 mod types;
 mod wire;
 
