@@ -32,15 +32,39 @@ pub(super) fn nowhere(root: &Node) -> BTreeSet<String> {
 fn is_there(root: &Node, target: &str) -> bool {
     // What is no JSON Pointer is reported as that.
     let Some(pointer) = Pointer::parse_fragment(target) else { return true };
-    let mut node = Some(root);
+    let mut node = root;
     for step in pointer.steps() {
-        node = match node {
-            Some(Node::Object(members)) => members.get(step),
-            Some(Node::Array(elements)) => {
-                step.parse().ok().and_then(|index: usize| elements.get(index))
-            }
-            _ => return false,
+        let next = match node {
+            Node::Object(members) => members.get(step),
+            Node::Array(elements) => step.parse().ok().and_then(|index: usize| elements.get(index)),
+            _ => None,
         };
+        match next {
+            Some(next) => node = next,
+            // The way may go on behind another reference, which is not followed here.
+            None => return node.as_object().is_some_and(|members| members.contains_key("$ref")),
+        }
     }
-    node.is_some()
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Budget, Source, read};
+
+    #[test]
+    fn a_reference_leads_to_a_value_or_behind_another_reference_or_nowhere() {
+        let source = |target: &str| {
+            let text = format!("a: [{{b: 1}}]\n/c: {{$ref: '#/a'}}\nd: {{$ref: '{target}'}}\n");
+            Source::new("a.yaml", text)
+        };
+        let lost = |target| nowhere(&read(&source(target), &Budget::default()).unwrap());
+        for target in ["#/a", "#/a/0/b", "#/~1c", "#/~1c/0/b", "#", "#a", "#/~2", "b.yaml#/x"] {
+            assert!(lost(target).is_empty(), "{target}");
+        }
+        for target in ["#/b", "#/a/1", "#/a/x", "#/a/0/b/c", "#/", "#/c"] {
+            assert!(lost(target).contains(target), "{target}");
+        }
+    }
 }
