@@ -3,6 +3,7 @@
 //! The file is included as it stands, since it is no part of the public API, and the clock of these
 //! tests is no dependency of a client that carries the runtime along.
 #![cfg(feature = "reqwest")]
+#![expect(clippy::unwrap_used, reason = "what fails in a helper fails the test that calls it")]
 
 #[path = "../src/read_body.rs"]
 mod read_body;
