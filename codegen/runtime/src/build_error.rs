@@ -92,7 +92,8 @@ impl BuildError {
         let SchemeTable { name, setter, .. } = scheme;
         Self(format!(
             "the credential given to `{setter}` for the scheme {name} cannot stand in the header \
-             {header}: only visible ASCII characters, spaces and tabs can (RFC 9110, section 5.5)"
+             {header}: only visible ASCII characters can, with spaces and tabs between them (RFC \
+             9110, section 5.5)"
         ))
     }
 
@@ -188,8 +189,14 @@ impl BuildError {
 
     pub(super) fn header(name: &str) -> Self {
         Self(format!(
-            "the value for the header {name} is not allowed there: only visible ASCII characters, \
-             spaces and tabs are (RFC 9110, section 5.5)"
+            "the value for the header {name} is not allowed there: only visible ASCII characters \
+             are, with spaces and tabs between them (RFC 9110, section 5.5)"
+        ))
+    }
+
+    pub(super) fn delimiter(name: &str, delimiter: char) -> Self {
+        Self(format!(
+            "an element of `{name}` has the character {delimiter:?}, which ends an element there"
         ))
     }
 

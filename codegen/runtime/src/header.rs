@@ -10,10 +10,11 @@ pub(super) fn header_name(name: &'static str) -> Result<HeaderName, BuildError> 
     name.parse().map_err(|_| BuildError::header(name))
 }
 
-/// A header value of visible ASCII characters, spaces and tabs (RFC 9110, section 5.5).
+/// A header value of visible ASCII characters, with spaces and tabs between them (RFC 9110, section
+/// 5.5). White space at its ends would not arrive.
 pub(super) fn header_value(name: &str, text: &str) -> Result<HeaderValue, BuildError> {
     // `HeaderValue` takes bytes beyond ASCII as well, which every server reads in its own way.
-    if !text.is_ascii() {
+    if !text.is_ascii() || text.trim_matches([' ', '\t']) != text {
         return Err(BuildError::header(name));
     }
     HeaderValue::from_str(text).map_err(|_| BuildError::header(name))

@@ -17,6 +17,7 @@ pub(super) struct Texts {
     pub(super) is_secret: bool,
     /// Whether a part of it has no form on the wire.
     failed: bool,
+    is_list: bool,
 }
 
 impl Texts {
@@ -27,8 +28,19 @@ impl Texts {
     }
 
     /// `style: simple` without encoding (RFC 6570), for a header.
-    pub(super) fn header(&self) -> String {
-        self.parts.join(",")
+    pub(super) fn header(&self, name: &str) -> Result<String, BuildError> {
+        if self.is_list {
+            self.check_without(',', name)?;
+        }
+        Ok(self.parts.join(","))
+    }
+
+    /// Where a delimiter looks like itself in a value, a value that has it would arrive as two.
+    fn check_without(&self, delimiter: char, name: &str) -> Result<(), BuildError> {
+        match self.parts.iter().any(|part| part.contains(delimiter)) {
+            true => Err(BuildError::delimiter(name, delimiter)),
+            false => Ok(()),
+        }
     }
 
     /// `style: simple`, for a part of the path.
@@ -42,7 +54,17 @@ impl Texts {
     }
 
     /// Appends the pairs of the query. An array without elements has none.
-    pub(super) fn push_query(&self, query: &mut String, name: &str, join: Join) {
+    pub(super) fn push_query(
+        &self,
+        query: &mut String,
+        name: &str,
+        join: Join,
+    ) -> Result<(), BuildError> {
+        match join {
+            Join::Repeat | Join::Comma => {}
+            Join::Space => self.check_without(' ', name)?,
+            Join::Pipe => self.check_without('|', name)?,
+        }
         let name = encode(name);
         let encoded = self.encoded();
         let pairs = match join {
@@ -58,6 +80,7 @@ impl Texts {
             query.push('=');
             query.push_str(&value);
         }
+        Ok(())
     }
 
     fn encoded(&self) -> Vec<String> {
@@ -139,6 +162,7 @@ impl Visitor for Texts {
     }
 
     fn list(&mut self, list: &dyn List) {
+        self.is_list = true;
         for element in (0..list.count()).filter_map(|index| list.element(index)) {
             element.visit(self);
         }
@@ -147,4 +171,39 @@ impl Visitor for Texts {
     // The generator lets no object into a parameter.
     fn map(&mut self, _map: &dyn Map) {}
     fn object(&mut self, _table: &'static Table, _slots: &[&dyn Json]) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(elements: &[&str]) -> Texts {
+        let list: Vec<String> = elements.iter().map(|element| (*element).to_owned()).collect();
+        Texts::of(&list).unwrap()
+    }
+
+    #[test]
+    fn an_element_with_the_delimiter_is_refused_where_it_would_become_two() {
+        assert_eq!(texts(&["a", "b c"]).header("x").unwrap(), "a,b c");
+        let error = texts(&["a,b"]).header("x").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "an element of `x` has the character ',', which ends an element there"
+        );
+        let query = |element: &str, join| {
+            let mut query = String::new();
+            texts(&[element, "z"]).push_query(&mut query, "x", join).map(|()| query)
+        };
+        assert_eq!(query("a|b", Join::Space).unwrap(), "?x=a%7Cb%20z");
+        assert_eq!(query("a b", Join::Pipe).unwrap(), "?x=a%20b%7Cz");
+        assert!(query("a b", Join::Space).is_err() && query("a|b", Join::Pipe).is_err());
+        // These two stay apart: the delimiter stands bare, or there is none.
+        assert_eq!(query("a,b", Join::Comma).unwrap(), "?x=a%2Cb,z");
+        assert_eq!(query("a|b c,", Join::Repeat).unwrap(), "?x=a%7Cb%20c%2C&x=z");
+    }
+
+    #[test]
+    fn a_single_value_has_no_delimiter() {
+        assert_eq!(Texts::of(&"a,b".to_owned()).unwrap().header("x").unwrap(), "a,b");
+    }
 }

@@ -38,7 +38,7 @@ pub(super) fn write(
         headers.insert(CONTENT_TYPE, static_header_value("Content-Type", content_type)?);
     }
     for (name, texts) in parts.headers {
-        let mut value = header_value(name, &texts.header())?;
+        let mut value = header_value(name, &texts.header(name)?)?;
         value.set_sensitive(texts.is_secret);
         headers.insert(header_name(name)?, value);
     }
@@ -71,7 +71,7 @@ impl Parts {
             Location::Body | Location::WholeBody => {}
             Location::Path => self.path.push((field.wire, Texts::of(slot)?)),
             Location::Query(join) => {
-                Texts::of(slot)?.push_query(&mut self.query, field.wire, join);
+                Texts::of(slot)?.push_query(&mut self.query, field.wire, join)?;
             }
             Location::Header => self.headers.push((field.wire, Texts::of(slot)?)),
             Location::Cookie => self.cookies.push(Texts::of(slot)?.cookie(field.wire)),
