@@ -32,7 +32,8 @@ impl ReqwestTransport {
     /// Sets up a connection pool with settings of the caller.
     ///
     /// What keeps a call safe is set last, whatever `builder` says of it: no redirect is followed,
-    /// the time-outs are those of `limits`, certificates are verified, by rustls.
+    /// the time-outs are those of `limits`, certificates are verified, by rustls, and what goes over
+    /// the wire is not logged.
     ///
     /// # Errors
     /// When the settings of `builder` do not work.
@@ -44,6 +45,8 @@ impl ReqwestTransport {
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(limits.connect)
             .timeout(limits.total)
+            // It logs every byte.
+            .connection_verbose(false)
             .tls_backend_rustls()
             .tls_danger_accept_invalid_certs(false)
             .tls_danger_accept_invalid_hostnames(false)

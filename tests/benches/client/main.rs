@@ -3,18 +3,18 @@
 
 #![expect(clippy::expect_used, reason = "a benchmark that cannot begin may stop")]
 
+mod calls;
+mod loopback;
+
 use std::hint::black_box;
 
-use aicc_client::runtime::{from_slice, http, to_vec, transport_fn};
-use aicc_client::{Body, Client, UpdateAgentAccount};
+use aicc_client::UpdateAgentAccount;
+use aicc_client::runtime::{from_slice, to_vec};
 use criterion::{Criterion, criterion_group, criterion_main};
-use futures_executor::block_on;
 use serde::{Deserialize, Serialize};
 
 /// The largest sample of the pages, its masked values replaced.
 const SAMPLE: &str = r#"{"userAccount":"test123456","userName":"test123","email":"Test@example.com","phone":"18400005555","agentType":5,"ccRoleId":2,"skills":[{"skillId":1,"agentWeight":1,"skillWeight":1}],"oldPassWord":"Old#2023","newPassWord":"New#2024"}"#;
-
-const ANSWER: &str = r#"{"resultCode":"0","resultMessage":"edit success"}"#;
 
 /// The same request with derived serde, as other generators emit it.
 #[derive(Serialize, Deserialize)]
@@ -64,17 +64,7 @@ fn bench(criterion: &mut Criterion) {
         bencher.iter(|| serde_json::to_vec(black_box(&derived)));
     });
     group.finish();
-
-    let client = Client::builder()
-        .api_fabric("https://service.example.com")
-        .access_token("token")
-        .transport(transport_fn(|_| Ok(http::Response::new(Body::from(ANSWER)))))
-        .build()
-        .expect("the client is built");
-    criterion.bench_function("one call in memory", |bencher| {
-        bencher.iter(|| block_on(client.update_agent_account(black_box(&request))));
-    });
 }
 
-criterion_group!(benches, bench);
+criterion_group!(benches, bench, calls::bench, loopback::bench);
 criterion_main!(benches);
