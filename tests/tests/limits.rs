@@ -1,5 +1,4 @@
-//! What a call may cost: the size of the answer, the time, and the way, which leads to one server
-//! only.
+//! What a call may cost: the size of the answer, and the time.
 #![expect(clippy::expect_used, reason = "what fails in a helper fails the test that calls it")]
 
 use std::time::Duration;
@@ -113,37 +112,6 @@ async fn an_answer_that_stops_runs_out_of_time() {
     call_in_short(Answer::Stalled(head.as_bytes().to_vec())).await;
     let body = format!("{head}\r\n{{\"resultCode\":");
     call_in_short(Answer::Stalled(body.into_bytes())).await;
-}
-
-#[tokio::test]
-async fn a_redirect_is_not_followed() {
-    let target = start(Answer::json(200, r#"{"resultCode":"0","resultMessage":""}"#)).await;
-    for code in [301, 302, 303, 307, 308] {
-        let server = start(Answer::redirect(code, &format!("{}/elsewhere", target.url()))).await;
-        let client = client(&server).build().unwrap();
-        let request = sample::update_agent_account().x_app_key("an-app-key");
-        let error = client.update_agent_account(&request).await.unwrap_err();
-        assert!(matches!(error, Error::Status(_)), "{error:?}");
-        assert_eq!(
-            error.to_string(),
-            format!(
-                "the server answered with status {code}, a redirect, which the client does not \
-                 follow"
-            )
-        );
-        let location = error.headers().unwrap()["location"].to_str().unwrap().to_owned();
-        assert!(location.ends_with("/elsewhere"), "{location}");
-        assert_eq!(server.received().len(), 1);
-    }
-    assert_eq!(target.connections(), 0, "nothing arrives at the target");
-}
-
-#[tokio::test]
-async fn a_redirect_to_the_same_server_is_not_followed() {
-    let server = start(Answer::redirect(307, "/elsewhere")).await;
-    let client = client(&server).build().unwrap();
-    client.update_group(&sample::update_group()).await.unwrap_err();
-    assert_eq!(server.received().len(), 1);
 }
 
 #[tokio::test]

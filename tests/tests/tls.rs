@@ -6,7 +6,7 @@ mod tls_server;
 
 use aicc_client::{CertificateProblem, ClientBuilder, Error};
 use docwright_tests::sample;
-use docwright_tests::server::Server;
+use docwright_tests::server::{Answer, Server};
 use tls_server::{Identity, Root, local, local_between, named};
 
 /// Calls `server` by the one shell, then by the other; both must end alike.
@@ -148,6 +148,24 @@ async fn a_server_that_wants_a_certificate_of_the_client() {
 
     call_trusting(&server, &root).await.expect_err("without one it is refused");
     assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test]
+async fn a_redirect_to_plain_http_is_not_followed() {
+    let root = Root::new("the root");
+    let plain = Server::answering(Answer::json(200, "")).await.expect("a free port");
+    let identity = root.sign(&local());
+    for status in [301, 302, 303, 307, 308] {
+        let server = identity.serve_answering(Answer::redirect(status, &plain.url())).await;
+        let error = call_trusting(&server, &root).await.expect_err("a redirect");
+        assert!(matches!(error, Error::Status(_)), "{error:?}");
+        let text = error.to_string();
+        let expected = format!("status {status}, a redirect, which the client does not follow");
+        assert!(text.ends_with(&expected), "{text}");
+        assert_eq!(error.headers().expect("headers")["location"], plain.url());
+        assert_eq!(server.received().len(), 2, "once by each shell");
+    }
+    assert_eq!(plain.connections(), 0, "nothing arrives");
 }
 
 #[tokio::test]

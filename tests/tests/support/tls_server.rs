@@ -67,6 +67,13 @@ impl Identity {
         start(config.with_single_cert(self.chain(), self.private_key()).expect("TLS")).await
     }
 
+    /// The same, with another answer.
+    pub(crate) async fn serve_answering(&self, answer: Answer) -> Server {
+        let config = ServerConfig::builder().with_no_client_auth();
+        let config = config.with_single_cert(self.chain(), self.private_key()).expect("TLS");
+        start_answering(config, answer).await
+    }
+
     /// The same, for clients only that have a certificate of `root`.
     pub(crate) async fn serve_clients_of(&self, root: &Root) -> Server {
         let mut roots = RootCertStore::empty();
@@ -86,8 +93,11 @@ impl Identity {
 }
 
 async fn start(config: ServerConfig) -> Server {
+    start_answering(config, Answer::json(200, r#"{"resultCode":"0100000"}"#)).await
+}
+
+async fn start_answering(config: ServerConfig, answer: Answer) -> Server {
     let acceptor = TlsAcceptor::from(Arc::new(config));
-    let answer = Answer::json(200, r#"{"resultCode":"0100000"}"#);
     let wrap = move |stream| acceptor.accept(stream);
     Server::start_over("https", wrap, move |_| answer.clone()).await.expect("a free port")
 }
