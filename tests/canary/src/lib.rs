@@ -8,9 +8,9 @@ use std::fmt::Debug;
 /// In every secret that a test plants.
 pub const WORD: &str = "Pl4nted";
 
-/// The same in Base64, with a user name of three characters and a colon before it, less what its
-/// neighbours change.
-pub const WORD_IN_BASIC: &str = "UGw0bnRl";
+/// The same in Base64, less what its neighbours change, for each place that it can have in a group of
+/// three bytes.
+pub const IN_BASE64: [&str; 3] = ["UGw0bnRl", "NG50ZW", "bDRudGVk"];
 
 /// Fails if `text` holds a part of a planted secret.
 ///
@@ -18,7 +18,7 @@ pub const WORD_IN_BASIC: &str = "UGw0bnRl";
 /// When it does.
 #[track_caller]
 pub fn check_hidden(text: &str) {
-    for word in [WORD, WORD_IN_BASIC] {
+    for word in IN_BASE64.into_iter().chain([WORD]) {
         assert!(!text.contains(word), "it shows a secret: {text}");
     }
 }
