@@ -4,11 +4,11 @@
 
 use std::future::poll_fn;
 use std::pin::pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
 
-use http::StatusCode;
+use http::{HeaderValue, StatusCode};
 
 use super::authorize::{attach, attach_bearer};
 use super::body::Body;
@@ -74,23 +74,23 @@ impl CallInProgress<'_> {
         let mut is_refused_once = false;
         loop {
             // Most calls have one attempt, but which ones is known only afterwards.
-            let attempt = Attempt { call: self, number, tokens: Mutex::default() };
+            let attempt = Attempt { call: self, number, used: Mutex::default() };
             let answer = attempt.run(request.clone()).await;
-            let tokens = attempt.into_tokens();
+            let used = attempt.into_used();
             if let (Ok(answer), false) = (&answer, is_refused_once)
                 && answer.status() == StatusCode::UNAUTHORIZED
-                && !tokens.is_empty()
+                && !used.tokens.is_empty()
             {
                 // A token may have been revoked, and nobody says which. The call was refused, so it
                 // can be repeated.
-                tokens.iter().for_each(|(slot, token)| slot.refuse(token));
+                used.tokens.iter().for_each(|(slot, token)| slot.refuse(token));
                 is_refused_once = true;
                 if !self.time_left().is_zero() {
                     number += 1;
                     continue;
                 }
             }
-            let judge = |answer| self.settings.judge(answer, &self.called, &tokens);
+            let judge = |answer| self.settings.judge(answer, &self.called, &used);
             let error = match answer.and_then(judge) {
                 Ok(raw) => {
                     budget.succeeded(repetitions > 0);
@@ -133,12 +133,17 @@ impl CallInProgress<'_> {
 struct Attempt<'a> {
     call: &'a CallInProgress<'a>,
     number: u32,
-    /// The tokens that it was sent with.
-    tokens: Mutex<UsedTokens>,
+    used: Mutex<Used>,
 }
 
-/// The tokens of an attempt, and where they are from.
-pub(super) type UsedTokens = Vec<(Arc<Slot>, Arc<Token>)>;
+/// What an attempt was authorised with.
+#[derive(Default)]
+pub(super) struct Used {
+    /// Tokens, and where they are from.
+    pub(super) tokens: Vec<(Arc<Slot>, Arc<Token>)>,
+    /// What signers have added, with the other headers that must not be shown.
+    pub(super) signed: Vec<HeaderValue>,
+}
 
 impl Inside<http::Response<Body>> for Attempt<'_> {
     fn run(
@@ -159,8 +164,12 @@ impl Attempt<'_> {
         NextAttempt { operation, number: self.number, rest, inside: self }.run(request).await
     }
 
-    fn into_tokens(self) -> UsedTokens {
-        self.tokens.into_inner().unwrap_or_else(PoisonError::into_inner)
+    fn into_used(self) -> Used {
+        self.used.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn used(&self) -> MutexGuard<'_, Used> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Authorises the request and sends it.
@@ -180,9 +189,13 @@ impl Attempt<'_> {
                 _ => attach(&mut request, table, scheme, credential)?,
             }
         }
-        for (scheme, signer) in signers {
+        for (scheme, signer) in &signers {
             let signed = signer.sign(&mut request, settings.shared.system.time());
             signed.map_err(|error| BuildError::signature(scheme, table, &*error))?;
+        }
+        if !signers.is_empty() {
+            let secret = request.headers().values().filter(|value| value.is_sensitive());
+            self.used().signed.extend(secret.cloned());
         }
         let of_operation = |error: TransportError| error.of_operation(table.is_idempotent);
         let limits = self.call.limits().map_err(of_operation)?;
@@ -239,8 +252,7 @@ impl Attempt<'_> {
             }
         };
         let token = fetched?;
-        let mut used = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        used.push((slot, Arc::clone(&token)));
+        self.used().tokens.push((slot, Arc::clone(&token)));
         Ok(token)
     }
 }

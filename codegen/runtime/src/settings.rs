@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use http::header::{HeaderName, HeaderValue, USER_AGENT};
 
-use super::attempts::UsedTokens;
+use super::attempts::Used;
 use super::authorize::choose;
 use super::base_url::BaseUrl;
 use super::body::Body;
@@ -147,13 +147,16 @@ impl Settings {
         &self,
         answer: http::Response<Body>,
         prepared: &Called<'_>,
-        tokens: &UsedTokens,
+        used: &Used,
     ) -> Result<RawResponse, Error> {
         let Called { table, schemes, secrets } = *prepared;
         RawResponse::classify(answer, table, &|| {
             let mut all = secrets.to_vec();
             // The credentials may hold others by now.
-            all.extend(tokens.iter().map(|(_, token)| Secret::clone(&token.text)));
+            all.extend(used.tokens.iter().map(|(_, token)| Secret::clone(&token.text)));
+            let headers = self.headers.iter().map(|(_, value)| value).chain(&used.signed);
+            let texts = headers.filter_map(|value| value.to_str().ok());
+            all.extend(texts.filter(|text| !text.is_empty()).map(Secret::from));
             for scheme in schemes {
                 if let Some(Some(credential)) = self.credentials.get(scheme.index) {
                     credential.each_secret(&mut |secret| all.push(secret.into()));

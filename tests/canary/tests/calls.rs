@@ -146,6 +146,32 @@ fn no_error_of_an_exchange_shows_a_secret() {
     assert!(matches!(error, Error::Token(_)), "{error:?}");
 }
 
+/// A signer whose signature is of use to whoever reads it.
+struct Telling;
+
+impl Signer for Telling {
+    fn sign(&self, request: &mut Sent, _time: SystemTime) -> Result<(), SignError> {
+        let mut value = http::HeaderValue::from_static("auth/Pl4nted-signature");
+        value.set_sensitive(true);
+        request.headers_mut().insert("authorization", value);
+        Ok(())
+    }
+}
+
+#[test]
+fn a_text_of_the_server_shows_neither_the_signature_nor_a_header_of_the_caller() {
+    let text = "auth/Pl4nted-signature and Pl4nted-header and Pl4nted-other";
+    let body = format!(r#"{{"resultCode":"7","resultMessage":"{text}"}}"#);
+    let transport = transport_fn(move |_| Ok(answer(200, &body)));
+    let client = builder().access_token_signer(Telling).transport(transport).build();
+    let options = CallOptions::new().header("x-other", "Pl4nted-other");
+    let client = client.expect("a client").with(&options);
+    let error = block_on(client.update_agent_account(&request())).expect_err("a failure");
+    let masked = "(the server says: [redacted] and [redacted] and [redacted])";
+    assert!(error.to_string().ends_with(masked), "{error}");
+    check_error(&error);
+}
+
 /// A signer that cannot sign.
 struct Refusing;
 
