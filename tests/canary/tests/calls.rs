@@ -1,7 +1,6 @@
 //! Calls whose server repeats all that it is told: every error, everything that code of the caller
 //! is handed on the way, and its panics.
 #![expect(clippy::expect_used, reason = "what fails in a helper fails the test that calls it")]
-#![expect(clippy::panic, reason = "some tests panic on purpose")]
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -69,8 +69,8 @@ fn a_key_that_no_header_can_hold_is_refused_before_the_first_call() {
         assert_eq!(
             error,
             "the credential given to `set_headerKey` for the scheme headerKey cannot stand in the \
-             header x-api-key: only visible ASCII characters, spaces and tabs can (RFC 9110, \
-             section 5.5)",
+             header x-api-key: only visible ASCII characters can, with spaces and tabs between them \
+             (RFC 9110, section 5.5)",
         );
         let error = unbuildable(&BEARER, key.into());
         assert!(error.contains("set_bearer") && !error.contains(key), "{error}");
