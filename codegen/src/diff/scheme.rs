@@ -149,9 +149,9 @@ fn tokens(old: &TokenSource, new: &TokenSource, scheme: &Scheme) -> Vec<Finding>
     };
     if read(old) != read(new) {
         let words = "finds the token, or how long it lives, elsewhere in the answer";
-        let what = (Subject::TokenAnswer, Event::Changed);
-        let relation = Relation::Incomparable;
-        found.push(about(what.0, what.1, Direction::Response, relation, (scheme, words)));
+        let (subject, relation) = (Subject::TokenAnswer, Relation::Incomparable);
+        let what = (scheme, words);
+        found.push(about(subject, Event::Changed, Direction::Response, relation, what));
     }
     found
 }
