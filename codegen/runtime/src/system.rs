@@ -44,7 +44,7 @@ pub(super) enum Waiting {
     Tokio,
     /// By a thread that sleeps. The client that blocks waits so even within Tokio, whose timers stand
     /// still while its thread is blocked.
-    #[cfg(any(not(feature = "reqwest"), feature = "blocking"))]
+    #[cfg(any(not(feature = "reqwest"), feature = "blocking", test))]
     Thread,
 }
 
