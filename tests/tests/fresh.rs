@@ -16,8 +16,10 @@ use docwright::render::{Origin, Runtime};
 use docwright::source::Source;
 use docwright::{Options, generate};
 
-/// What `cargo xtask generate` tells docwright.
-fn options() -> Options {
+/// What `cargo xtask generate` tells docwright. The version follows from the last release, which only
+/// xtask reads.
+fn options(manifest: &str) -> Options {
+    let version = manifest.lines().find_map(|line| line.strip_prefix("version = "));
     Options {
         package: "aicc-client".to_owned(),
         is_strict: true,
@@ -25,7 +27,7 @@ fn options() -> Options {
         origin: Origin {
             command: "cargo xtask generate".to_owned(),
             document: "api-spec/aicc.yaml".to_owned(),
-            version: "0.1.0".to_owned(),
+            version: version.unwrap().trim_matches('"').to_owned(),
         },
     }
 }
@@ -35,8 +37,9 @@ fn the_checked_in_client_is_fresh() {
     let root = generation::root();
     let text = fs::read_to_string(root.join("api-spec/aicc.yaml")).unwrap();
     let source = Source::new("api-spec/aicc.yaml", text);
-    let generated = generate(&source, &options()).unwrap_or_else(|report| panic!("{report}")).files;
     let folder = root.join("generated-client");
+    let options = options(&fs::read_to_string(folder.join("Cargo.toml")).unwrap());
+    let generated = generate(&source, &options).unwrap_or_else(|report| panic!("{report}")).files;
     let mut stale: BTreeSet<String> = BTreeSet::new();
     for (path, text) in &generated {
         // Bytes, not lines: what Git makes of line ends is part of the promise.
@@ -46,8 +49,10 @@ fn the_checked_in_client_is_fresh() {
     }
     let mut found = BTreeSet::new();
     files_below(&folder, &folder, &mut found);
-    // The manifest of hashes is written by xtask, and checked by it.
-    found.remove(".docwright");
+    // The manifest of hashes and the changelog are written by xtask, and checked by it.
+    for path in [".docwright", "CHANGELOG.md"] {
+        found.remove(path);
+    }
     stale.extend(found.into_iter().filter(|path| !generated.contains_key(path)));
     assert!(stale.is_empty(), "stale: {stale:?}\nrun `cargo xtask generate`");
 }

@@ -18,6 +18,8 @@ pub(crate) enum Task {
     ///
     /// Without arguments: api-spec/aicc.yaml into generated-client/, warnings as errors.
     Generate(Generate),
+    /// Makes a version of what is not released yet: writes api-spec/release/ and the changelog.
+    Release(Release),
     /// Says what changed between two descriptions, whom it breaks, and which version it asks for.
     Diff(Diff),
     /// Says what a code such as DW0201 means; or prints the document after its overlays.
@@ -42,6 +44,19 @@ pub(crate) struct Generate {
     /// Writes nothing; prints what would change as a unified diff.
     #[arg(long, conflicts_with = "check")]
     pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) target: Target,
+    /// Overwrites generated files that were edited by hand.
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// How to say what is wrong with the description, and what was done.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// Which crate is generated, and from what.
+#[derive(Args, Default)]
+pub(crate) struct Target {
     /// The description: OpenAPI in YAML or JSON.
     #[arg(long, value_name = "FILE", requires = "out")]
     pub(crate) spec: Option<PathBuf>,
@@ -58,18 +73,44 @@ pub(crate) struct Generate {
     /// Takes warnings for errors.
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Overwrites generated files that were edited by hand.
+    /// The folder that holds the last release; by default `release` beside the description, if the
+    /// folder is there and of this package.
+    #[arg(long, value_name = "DIR", requires = "out")]
+    pub(crate) release: Option<PathBuf>,
+}
+
+/// What `release` can be told.
+#[derive(Args)]
+pub(crate) struct Release {
+    /// The part of the version that goes up; by default the one that the changes ask for.
+    #[arg(long, value_enum, value_name = "PART")]
+    pub(crate) bump: Option<Part>,
+    /// Lets less go up than the changes ask for.
     #[arg(long)]
     pub(crate) force: bool,
-    /// How to say what is wrong with the description, and what was done.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    /// The day of the release, for the changelog; none by default.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<String>,
+    #[command(flatten)]
+    pub(crate) target: Target,
+}
+
+/// A part of a version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// The first number.
+    Major,
+    /// The second.
+    Minor,
+    /// The third.
+    Patch,
 }
 
 /// What `diff` can be told.
 #[derive(Args)]
 pub(crate) struct Diff {
-    /// The description before, and the description after.
+    /// The description before, and the description after. Without OLD it is the last release; then
+    /// NEW is by default api-spec/aicc.yaml, and its overlays are applied.
     #[arg(value_names = ["OLD", "NEW"], num_args = 0..=2)]
     pub(crate) documents: Vec<PathBuf>,
     /// How to say it: for a terminal, a pull request or a program.
@@ -78,9 +119,10 @@ pub(crate) struct Diff {
     /// Exits with 1 if there is such a change, or a worse one.
     #[arg(long, value_enum, value_name = "EFFECT")]
     pub(crate) fail_on: Option<FailOn>,
-    /// The version of the client of OLD: before 1.0.0, Cargo counts otherwise.
-    #[arg(long, value_name = "VERSION", default_value = "1.0.0")]
-    pub(crate) old_version: String,
+    /// The version of the client of OLD: before 1.0.0, Cargo counts otherwise. By default that of the
+    /// last release, and 1.0.0 for a document that is named.
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) old_version: Option<String>,
 }
 
 /// For whom changes are written.

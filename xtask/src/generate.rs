@@ -1,74 +1,102 @@
-//! `cargo xtask generate`: reads the description, lets docwright work, brings the files to disk.
+//! `cargo xtask generate`: lets docwright work, says what changed since the last release, and brings
+//! the files to disk.
 
 use std::time::Instant;
 
-use docwright::diagnostic::Report;
-use docwright::source::Source;
-use docwright::{Output, generate as docwright};
+use docwright::Output;
 use serde_json::json;
 
 use crate::command::{Format, Generate};
 use crate::failure::Failure;
 use crate::job::{Job, job};
-use crate::overlays;
+use crate::made::Made;
 use crate::printed::{complain, counted, say};
-use crate::reasons::{reasons, table};
+use crate::release::{self, Lock};
 use crate::sync::{self, Disk, Plan};
-use crate::workspace;
 
-/// A report of more diagnostics than this ends with their reasons.
-const MANY: usize = 20;
+/// What there is to write: the crate, and the lock file that names its version.
+pub(crate) struct Planned<'m> {
+    plan: Plan<'m>,
+    lock: Option<Lock>,
+}
 
-/// So many reasons are printed.
-const REASONS: usize = 20;
+impl<'m> Planned<'m> {
+    /// Looks at the disk.
+    pub(crate) fn new(made: &'m Made, job: &Job, disk: &Disk<'_>) -> Result<Planned<'m>, Failure> {
+        let plan = Plan::new(disk, &job.out, &made.output.files)?;
+        let lock = match (&job.releases.lock, &made.next) {
+            (Some(path), Some(next)) => {
+                Lock::plan(disk, path, &job.options.package, &next.version.to_string())?
+            }
+            _ => None,
+        };
+        Ok(Planned { plan, lock })
+    }
+
+    /// The paths that differ: those of the crate, in order, then the lock file.
+    fn changed(&self) -> Vec<String> {
+        let files = self.plan.changed().into_iter().map(str::to_owned);
+        files.chain(self.lock.iter().map(Lock::name)).collect()
+    }
+
+    fn write(&self, disk: &Disk<'_>, is_forced: bool) -> Result<(), Failure> {
+        sync::write(disk, &self.plan, is_forced)?;
+        self.lock.as_ref().map_or(Ok(()), |lock| lock.write(disk))
+    }
+}
 
 /// Generates a client. With JSON, the last line tells the outcome, whatever it is.
 pub(crate) fn generate(arguments: &Generate) -> Result<(), Failure> {
     let start = Instant::now();
-    let job = job(arguments)?;
-    let source = Source::new(&job.name, workspace::read(&job.spec)?);
-    let source = overlays::add(source, &job.spec, &job.overlays)?;
-    let output = match docwright(&source, &job.options) {
-        Ok(output) => output,
-        Err(report) => {
-            print_report(&report, arguments.format)?;
-            if arguments.format == Format::Json {
-                let outcome = json!({"done": false, "outcome": report.summary()});
-                say(&format!("{outcome}\n"))?;
-            }
-            return Err(Failure::Refused(String::new()));
-        }
-    };
-    print_report(&output.report, arguments.format)?;
-    let plan = bring(&output, &job, arguments);
-    if let (Err(failure), Format::Json) = (&plan, arguments.format) {
+    let job = job(&arguments.target)?;
+    let disk = Disk::real();
+    let made = Made::new(&job, &disk, arguments.format)?;
+    let planned = bring(&made, &job, arguments, &disk);
+    if let (Err(failure), Format::Json) = (&planned, arguments.format) {
         say(&format!("{}\n", json!({"done": false, "outcome": failure.to_string()})))?;
     }
-    print_outcome(&output, &plan?, &job, arguments, start)
+    print_outcome(&made, &planned?, &job, arguments, start)
+}
+
+/// Writes a crate; returns the number of files that changed.
+pub(crate) fn write(
+    made: &Made,
+    job: &Job,
+    disk: &Disk<'_>,
+    is_forced: bool,
+) -> Result<usize, Failure> {
+    let planned = Planned::new(made, job, disk)?;
+    planned.write(disk, is_forced)?;
+    Ok(planned.plan.changed().len())
 }
 
 /// Writes the files, or shows or checks what that would change.
-fn bring<'o>(output: &'o Output, job: &Job, arguments: &Generate) -> Result<Plan<'o>, Failure> {
-    let disk = Disk::real();
-    let plan = Plan::new(&disk, &job.out, &output.files)?;
+fn bring<'m>(
+    made: &'m Made,
+    job: &Job,
+    arguments: &Generate,
+    disk: &Disk<'_>,
+) -> Result<Planned<'m>, Failure> {
+    let planned = Planned::new(made, job, disk)?;
     if arguments.check {
-        check(&disk, &plan, job)?;
+        check(disk, &planned, job)?;
     } else if arguments.dry_run {
-        show(&disk, &plan, arguments)?;
+        show(disk, &planned, arguments)?;
     } else {
-        sync::write(&disk, &plan, arguments.force)?;
+        planned.write(disk, arguments.force)?;
     }
-    Ok(plan)
+    Ok(planned)
 }
 
-fn check(disk: &Disk<'_>, plan: &Plan<'_>, job: &Job) -> Result<(), Failure> {
-    let changed = plan.changed();
+/// Refuses what is not as it would be generated.
+pub(crate) fn check(disk: &Disk<'_>, planned: &Planned<'_>, job: &Job) -> Result<(), Failure> {
+    let changed = planned.changed();
     if changed.is_empty() {
         return Ok(());
     }
-    let renamed = sync::header_alone(disk, plan)?;
+    let renamed = sync::header_alone(disk, &planned.plan)?;
     let mut text = String::from("error: the generated crate is stale:\n");
-    for path in changed.into_iter().filter(|path| !renamed.contains(*path)) {
+    for path in changed.iter().filter(|path| !renamed.contains(path.as_str())) {
         text.push_str(&format!("  {path}\n"));
     }
     if !renamed.is_empty() {
@@ -79,8 +107,9 @@ fn check(disk: &Disk<'_>, plan: &Plan<'_>, job: &Job) -> Result<(), Failure> {
 }
 
 /// The diff; a program gets it as one text.
-fn show(disk: &Disk<'_>, plan: &Plan<'_>, arguments: &Generate) -> Result<(), Failure> {
-    let diff = sync::diff(disk, plan)?;
+fn show(disk: &Disk<'_>, planned: &Planned<'_>, arguments: &Generate) -> Result<(), Failure> {
+    let Planned { plan, lock } = planned;
+    let diff = sync::diff(disk, plan)? + &lock.as_ref().map_or(String::new(), Lock::diff);
     match arguments.format {
         Format::Text => say(&diff)?,
         Format::Json => say(&format!("{}\n", json!({ "diff": diff })))?,
@@ -93,32 +122,17 @@ fn show(disk: &Disk<'_>, plan: &Plan<'_>, arguments: &Generate) -> Result<(), Fa
     Ok(())
 }
 
-/// Text goes to stderr, JSON lines to stdout.
-fn print_report(report: &Report, format: Format) -> Result<(), Failure> {
-    match format {
-        Format::Json => return say(&report.to_json_lines()),
-        Format::Text if report.is_empty() => {}
-        Format::Text => {
-            complain(report.to_string().trim_end());
-            if report.diagnostics().len() > MANY {
-                let table = table(&reasons(report), REASONS);
-                complain(&format!("by reason:\n{}", table.trim_end()));
-            }
-        }
-    }
-    Ok(())
-}
-
 fn print_outcome(
-    output: &Output,
-    plan: &Plan<'_>,
+    made: &Made,
+    planned: &Planned<'_>,
     job: &Job,
     arguments: &Generate,
     start: Instant,
 ) -> Result<(), Failure> {
-    let (package, changed) = (&job.options.package, plan.changed());
-    let (operations, types) = (output.api.operations.len(), output.api.types.len());
-    let rules = output.api.rules().count();
+    let (package, changed) = (&job.options.package, planned.changed());
+    let Made { output: Output { api, .. }, next, .. } = made;
+    let (operations, types, rules) = (api.operations.len(), api.types.len(), api.rules().count());
+    let unchanged = planned.plan.unchanged;
     if arguments.format == Format::Json {
         let outcome = json!({
             "done": true,
@@ -126,20 +140,21 @@ fn print_outcome(
             "operations": operations,
             "types": types,
             "rules": rules,
+            "release": next.as_ref().map(release::json),
             "changed": changed,
-            "unchanged": plan.unchanged,
+            "unchanged": unchanged,
             "written": !arguments.check && !arguments.dry_run,
         });
         return say(&format!("{outcome}\n"));
     }
     let would = if arguments.dry_run { "would be " } else { "" };
+    let summary = next.as_ref().map_or(String::new(), release::text);
     say(&format!(
-        "{package}: {}, {}, {}; {} {would}changed, {} as before; {} ms\n",
+        "{summary}{package}: {}, {}, {}; {} {would}changed, {unchanged} as before; {} ms\n",
         counted(operations, "operation"),
         counted(types, "type"),
         counted(rules, "rule"),
         counted(changed.len(), "file"),
-        plan.unchanged,
         start.elapsed().as_millis(),
     ))
 }

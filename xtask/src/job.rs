@@ -6,7 +6,7 @@ use docwright::Options;
 use docwright::lower::names::{crate_name, is_crate_name};
 use docwright::render::{Origin, Runtime};
 
-use crate::command::Generate;
+use crate::command::Target;
 use crate::failure::Failure;
 use crate::printed::one_line;
 use crate::workspace;
@@ -18,13 +18,13 @@ pub(crate) const PACKAGE: &str = "aicc-client";
 pub(crate) const DOCUMENT: &str = "api-spec/aicc.yaml";
 
 /// The client that the repository is for.
-const FLAGSHIP: Target<'static> =
-    Target { document: DOCUMENT, out: "generated-client", package: PACKAGE };
+const FLAGSHIP: Flagship<'static> =
+    Flagship { document: DOCUMENT, out: "generated-client", package: PACKAGE };
 
-/// The version of a generated crate.
-const VERSION: &str = "0.1.0";
+/// The version of a crate that was never released.
+pub(crate) const VERSION: &str = "0.1.0";
 
-struct Target<'a> {
+struct Flagship<'a> {
     document: &'a str,
     out: &'a str,
     package: &'a str,
@@ -44,17 +44,28 @@ pub(crate) struct Job {
     pub(crate) out: PathBuf,
     /// What docwright is told.
     pub(crate) options: Options,
+    /// Where the last release is.
+    pub(crate) releases: Releases,
+}
+
+/// Where the releases of a crate are.
+pub(crate) struct Releases {
+    /// The folder with the last one.
+    pub(crate) folder: PathBuf,
+    /// Whether the folder is a guess: it may not be there, or be that of another package.
+    pub(crate) is_found: bool,
+    /// The lock file that names the version of the crate.
+    pub(crate) lock: Option<PathBuf>,
 }
 
 /// What the arguments ask for.
-pub(crate) fn job(arguments: &Generate) -> Result<Job, Failure> {
+pub(crate) fn job(arguments: &Target) -> Result<Job, Failure> {
     let root = workspace::root();
     let flagship = root.join(FLAGSHIP.document);
     let Some(out) = &arguments.out else {
         let command = "cargo xtask generate".to_owned();
         let document = FLAGSHIP.document.to_owned();
         return Ok(Job {
-            spec: flagship,
             overlays: Vec::new(),
             name: document.clone(),
             command: command.clone(),
@@ -65,6 +76,12 @@ pub(crate) fn job(arguments: &Generate) -> Result<Job, Failure> {
                 runtime: Runtime::Crate { path: "../codegen/runtime".to_owned() },
                 origin: Origin { command, document, version: VERSION.to_owned() },
             },
+            releases: Releases {
+                folder: releases_beside(&flagship),
+                is_found: false,
+                lock: Some(root.join("Cargo.lock")),
+            },
+            spec: flagship,
         });
     };
     let given = given(arguments);
@@ -77,9 +94,16 @@ pub(crate) fn job(arguments: &Generate) -> Result<Job, Failure> {
     let strict = if arguments.strict { " --strict" } else { "" };
     let overlays = arguments.overlays.iter().map(|path| format!(" --overlay {}", file_name(path)));
     let overlays: String = overlays.collect();
+    let beside = releases_beside(&spec);
+    let told = arguments.release.as_ref().filter(|folder| **folder != beside);
+    let release = if told.is_some() { " --release DIR" } else { "" };
     let command = format!(
-        "cargo xtask generate --spec {document}{overlays} --out DIR --name {package}{strict}"
+        "cargo xtask generate --spec {document}{overlays} --out DIR --name {package}{strict}{release}"
     );
+    let releases = match &arguments.release {
+        Some(folder) => Releases { folder: folder.clone(), is_found: false, lock: None },
+        None => Releases { folder: beside, is_found: true, lock: None },
+    };
     let (sources, manifest) = workspace::runtime(&root)?;
     Ok(Job {
         spec,
@@ -93,11 +117,12 @@ pub(crate) fn job(arguments: &Generate) -> Result<Job, Failure> {
             runtime: Runtime::Embedded { sources, manifest },
             origin: Origin { command, document, version: VERSION.to_owned() },
         },
+        releases,
     })
 }
 
 /// The command that writes what these arguments look at, to be pasted into a shell.
-fn given(arguments: &Generate) -> String {
+fn given(arguments: &Target) -> String {
     let mut command = "cargo xtask generate".to_owned();
     let paths = [("--spec", &arguments.spec), ("--out", &arguments.out)];
     let paths = paths.into_iter().filter_map(|(flag, path)| {
@@ -123,6 +148,11 @@ fn quoted(word: &str) -> String {
         true => word,
         false => format!("'{}'", word.replace('\'', "'\\''")),
     }
+}
+
+/// The folder for releases that belongs to a description.
+pub(crate) fn releases_beside(spec: &Path) -> PathBuf {
+    spec.parent().unwrap_or(Path::new("")).join("release")
 }
 
 /// The name of the package: the given one, or that of the folder.

@@ -1,4 +1,4 @@
-//! The one command of the repository: `cargo xtask generate | diff | corpus | explain | demo`.
+//! The one command of the repository: `cargo xtask generate | release | diff | corpus | explain | demo`.
 //!
 //! xtask depends on no generated crate: it works when the generated code is deleted, or does not
 //! compile. It alone touches the disk; docwright turns text into files.
@@ -14,9 +14,11 @@ mod explain;
 mod failure;
 mod generate;
 mod job;
+mod made;
 mod overlays;
 mod printed;
 mod reasons;
+mod release;
 mod sync;
 mod workspace;
 
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
     // clap prints what is wrong with the usage, and exits with 2.
     let done = match Command::parse().task {
         Task::Generate(arguments) => generate::generate(&arguments),
+        Task::Release(arguments) => release::release(&arguments),
         Task::Diff(arguments) => diff::diff(&arguments),
         Task::Explain(arguments) => explain::explain(&arguments),
         Task::Corpus(arguments) => corpus::corpus(&arguments),

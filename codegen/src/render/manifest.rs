@@ -18,7 +18,7 @@ fn own_features(api: &Api) -> Vec<&'static str> {
 }
 
 /// The manifest of the crate.
-pub(super) fn render_manifest(api: &Api, runtime: &Runtime, origin: &Origin) -> String {
+pub fn render_manifest(api: &Api, runtime: &Runtime, origin: &Origin) -> String {
     let Origin { command, document, version } = origin;
     let mut package = Table::new();
     package.insert("name".into(), api.package.clone().into());

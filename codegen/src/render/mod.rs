@@ -7,6 +7,8 @@ mod manifest;
 mod readme;
 mod rust;
 
+pub use manifest::render_manifest;
+
 use std::collections::BTreeMap;
 
 use crate::emit::Emitted;

@@ -82,7 +82,7 @@ fn is_header_alone(old: &str, new: &str) -> bool {
 }
 
 /// The change of one file. What is cut off is counted, in a line that no tool takes for a change.
-fn of_file(path: &str, old: Option<&str>, new: Option<&str>, longest: usize) -> String {
+pub(crate) fn of_file(path: &str, old: Option<&str>, new: Option<&str>, longest: usize) -> String {
     let side = |side: &str, text: Option<&str>| match text {
         Some(_) => format!("{side}/{path}"),
         None => "/dev/null".to_owned(),

@@ -14,8 +14,8 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use diff::{diff, header_alone};
-pub(crate) use disk::Disk;
+pub(crate) use diff::{diff, header_alone, of_file};
+pub(crate) use disk::{Disk, Kind, Step};
 pub(crate) use plan::Plan;
 
 use crate::failure::Failure;

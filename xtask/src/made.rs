@@ -1,0 +1,109 @@
+//! The crate of a job: read, generated, and given the version and the changelog that follow from the
+//! last release. Nothing is written.
+
+use docwright::diagnostic::Report;
+use docwright::render::{Origin, render_manifest};
+use docwright::source::Source;
+use docwright::{Output, generate as docwright};
+use serde_json::json;
+
+use crate::command::Format;
+use crate::failure::Failure;
+use crate::job::{Job, Releases, file_name};
+use crate::overlays;
+use crate::printed::{complain, say};
+use crate::reasons::{reasons, table};
+use crate::release::{Last, Next, page};
+use crate::sync::Disk;
+use crate::workspace;
+
+/// A report of more diagnostics than this ends with their reasons.
+const MANY: usize = 20;
+
+/// So many reasons are printed.
+const REASONS: usize = 20;
+
+/// A crate that is not written yet.
+pub(crate) struct Made {
+    /// The description with its overlays.
+    pub(crate) source: Source,
+    /// The files of the crate, and what they were made from.
+    pub(crate) output: Output,
+    /// What comes after the last release; none for a crate without releases.
+    pub(crate) next: Option<Next>,
+}
+
+impl Made {
+    /// Generates the crate, and prints what is to be said of the description.
+    pub(crate) fn new(job: &Job, disk: &Disk<'_>, format: Format) -> Result<Made, Failure> {
+        let source = Source::new(&job.name, workspace::read(&job.spec)?);
+        let source = overlays::add(source, &job.spec, &job.overlays)?;
+        let output = match docwright(&source, &job.options) {
+            Ok(output) => output,
+            Err(report) => {
+                print_report(&report, format)?;
+                if format == Format::Json {
+                    let outcome = json!({"done": false, "outcome": report.summary()});
+                    say(&format!("{outcome}\n"))?;
+                }
+                return Err(Failure::Refused(String::new()));
+            }
+        };
+        print_report(&output.report, format)?;
+        let mut made = Made { source, output, next: None };
+        made.follow(job, disk)?;
+        Ok(made)
+    }
+
+    /// Gives the crate the version and the changelog that follow from the last release.
+    pub(crate) fn follow(&mut self, job: &Job, disk: &Disk<'_>) -> Result<(), Failure> {
+        let Job { options, releases, .. } = job;
+        let last = last(disk, releases, &options.package)?;
+        if releases.is_found && last.is_none() {
+            return Ok(());
+        }
+        let folder = file_name(&releases.folder);
+        let next = Next::of(last.as_ref(), &folder, &self.output, options)?;
+        let version = next.version.to_string();
+        let origin = Origin { version, ..options.origin.clone() };
+        let Output { files, api, .. } = &mut self.output;
+        files.insert("Cargo.toml".into(), render_manifest(api, &options.runtime, &origin));
+        files.insert("CHANGELOG.md".into(), page(&options.package, &origin, &next));
+        self.next = Some(next);
+        Ok(())
+    }
+}
+
+/// The last release, unless it is a guess and is none, or that of another package.
+fn last(disk: &Disk<'_>, releases: &Releases, package: &str) -> Result<Option<Last>, Failure> {
+    let Releases { folder, is_found, .. } = releases;
+    if *is_found && !Last::is_in(disk, folder) {
+        return Ok(None);
+    }
+    match Last::read(disk, folder)? {
+        Some(last) if last.package != package && *is_found => Ok(None),
+        Some(last) if last.package != package => Err(Failure::Refused(format!(
+            "error: the last release in {} is one of `{}`, not of `{package}`\n  = help: give each \
+             package a folder of its own by `--release`, or the same name by `--name`",
+            folder.display(),
+            last.package.escape_debug(),
+        ))),
+        last => Ok(last),
+    }
+}
+
+/// Text goes to stderr, JSON lines to stdout.
+fn print_report(report: &Report, format: Format) -> Result<(), Failure> {
+    match format {
+        Format::Json => return say(&report.to_json_lines()),
+        Format::Text if report.is_empty() => {}
+        Format::Text => {
+            complain(report.to_string().trim_end());
+            if report.diagnostics().len() > MANY {
+                let table = table(&reasons(report), REASONS);
+                complain(&format!("by reason:\n{}", table.trim_end()));
+            }
+        }
+    }
+    Ok(())
+}

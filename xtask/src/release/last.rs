@@ -1,0 +1,126 @@
+//! The last release, as it stands in its folder.
+
+use std::path::Path;
+
+use docwright::render::Files;
+use docwright::source::Source;
+
+use super::store;
+use super::version::Version;
+use crate::failure::Failure;
+use crate::sync::Disk;
+use crate::workspace;
+
+/// The name and the version of the package.
+const MANIFEST: &str = "release.toml";
+
+/// The document after its overlays.
+const DOCUMENT: &str = "document.yaml";
+
+/// The public items of the crate, one a line.
+const LISTING: &str = "public-api.txt";
+
+/// What each version brought, the newest first.
+const CHANGELOG: &str = "CHANGELOG.md";
+
+/// A release.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Last {
+    /// The name of the package.
+    pub(crate) package: String,
+    /// Its version.
+    pub(crate) version: Version,
+    /// The document after its overlays, in YAML.
+    pub(crate) document: String,
+    /// The public items of the crate, one a line.
+    pub(crate) listing: String,
+    /// What each version brought: Markdown, a section each.
+    pub(crate) changelog: String,
+}
+
+impl Last {
+    /// Reads the release in a folder, if there is one.
+    pub(crate) fn read(disk: &Disk<'_>, folder: &Path) -> Result<Option<Last>, Failure> {
+        let Some(folder) = store::standing(disk, folder)? else { return Ok(None) };
+        let read = |name: &str| workspace::read(&folder.join(name));
+        let path = folder.join(MANIFEST);
+        let manifest: Option<toml::Table> = read(MANIFEST)?.parse().ok();
+        let text = |key: &str| manifest.as_ref()?.get(key)?.as_str().map(str::to_owned);
+        let (package, version) = (text("package"), text("version"));
+        let (Some(package), Some(version)) = (package, version.as_deref().and_then(Version::parse))
+        else {
+            return Err(Failure::Refused(format!(
+                "error: {} does not say `package = \"NAME\"` and `version = \"X.Y.Z\"`\n  = help: \
+                 bring back the file that was released",
+                path.display()
+            )));
+        };
+        Ok(Some(Last {
+            package,
+            version,
+            document: read(DOCUMENT)?,
+            listing: read(LISTING)?,
+            changelog: read(CHANGELOG)?,
+        }))
+    }
+
+    /// Whether a folder looks like one with a release.
+    pub(crate) fn is_in(disk: &Disk<'_>, folder: &Path) -> bool {
+        let standing = store::standing(disk, folder).ok().flatten();
+        standing.is_some_and(|folder| folder.join(MANIFEST).is_file())
+    }
+
+    /// Makes this the last release.
+    pub(crate) fn write(&self, disk: &Disk<'_>, folder: &Path) -> Result<(), Failure> {
+        let mut manifest = toml::Table::new();
+        manifest.insert("package".into(), self.package.clone().into());
+        manifest.insert("version".into(), self.version.to_string().into());
+        let header = "# The last release. Written by `cargo xtask release`.\n";
+        let files = [
+            (MANIFEST, format!("{header}{manifest}")),
+            (DOCUMENT, self.document.clone()),
+            (LISTING, self.listing.clone()),
+            (CHANGELOG, self.changelog.clone()),
+        ];
+        let files: Files = files.map(|(name, text)| (name.to_owned(), text)).into();
+        store::replace(disk, folder, &files)
+    }
+
+    /// The document of the release in a folder that is named so when something is wrong with it.
+    pub(crate) fn source(&self, folder: &str) -> Source {
+        Source::new(format!("{folder}/{DOCUMENT}"), &self.document)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_release_reads_back() {
+        let bench = tempfile::tempdir().unwrap();
+        let folder = bench.path().join("release");
+        let disk = Disk::real();
+        assert_eq!(Last::read(&disk, &folder).unwrap(), None);
+        let last = Last {
+            package: "orders-client".to_owned(),
+            version: Version::parse("1.2.3").unwrap(),
+            document: "openapi: 3.1.0\n".to_owned(),
+            listing: "orders_client::Order: struct\n".to_owned(),
+            changelog: "## 1.2.3\n".to_owned(),
+        };
+        last.write(&disk, &folder).unwrap();
+        assert_eq!(Last::read(&disk, &folder).unwrap(), Some(last));
+        for text in
+            ["", "package = 1\nversion = \"1.2.3\"", "package = \"a\"\nversion = \"1\"", "{"]
+        {
+            fs::write(folder.join(MANIFEST), text).unwrap();
+            let failure = Last::read(&disk, &folder).unwrap_err();
+            assert!(failure.to_string().contains("bring back"), "{failure}");
+        }
+        fs::remove_file(folder.join(MANIFEST)).unwrap();
+        assert!(matches!(Last::read(&disk, &folder), Err(Failure::Disk { .. })));
+    }
+}

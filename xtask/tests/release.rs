@@ -1,0 +1,260 @@
+//! `cargo xtask release`, and what `generate` says of the release that is coming.
+
+mod common;
+
+use std::process::Output;
+
+use common::{Bench, DOCUMENT, code, printed, run, stderr, stdout};
+
+/// Generates with releases in the folder `release` beside the description, which is the default.
+fn generate(bench: &Bench, more: &[&str]) -> Output {
+    bench.generate(&[&["--release", "release"], more].concat())
+}
+
+fn release(bench: &Bench, more: &[&str]) -> Output {
+    let told = ["release", "--spec", "notes.yaml", "--out", "notes-client", "--release", "release"];
+    run(bench.folder.path(), &[&told, more].concat())
+}
+
+/// Edits the description.
+fn edit(bench: &Bench, from: &str, to: &str) {
+    assert!(DOCUMENT.contains(from));
+    bench.write("notes.yaml", &DOCUMENT.replace(from, to));
+}
+
+/// A crate that was released with this part going up.
+fn released(part: &str) -> Bench {
+    let bench = Bench::new();
+    assert_eq!(code(&generate(&bench, &[])), 0);
+    let output = release(&bench, &["--bump", part]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    bench
+}
+
+fn version(bench: &Bench) -> String {
+    let manifest = bench.read("notes-client/Cargo.toml");
+    let line = manifest.lines().find_map(|line| line.strip_prefix("version = "));
+    line.unwrap_or_default().trim_matches('"').to_owned()
+}
+
+const ADDED: (&str, &str) = ("maxLength: 9 }", "maxLength: 9 }, more: { type: string }");
+const WIDER: (&str, &str) = ("maxLength: 9", "maxLength: 10");
+const NARROWER: (&str, &str) = ("maxLength: 9", "maxLength: 8");
+const PROSE: (&str, &str) = (
+    "operationId: addNote",
+    "operationId: addNote
+      summary: Adds a note.",
+);
+
+#[test]
+fn the_first_release_is_0_1_0_unless_asked_otherwise() {
+    let bench = Bench::new();
+    let output = generate(&bench, &[]);
+    assert!(stdout(&output).starts_with("not released yet: the first version will be 0.1.0\n"));
+    assert_eq!(version(&bench), "0.1.0");
+    let changelog = bench.read("notes-client/CHANGELOG.md");
+    assert!(changelog.ends_with("\n## Unreleased: 0.1.0\n\nThe first version.\n"), "{changelog}");
+    let output = release(&bench, &["--date", "2026-01-31"]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    assert!(
+        stdout(&output).starts_with("notes-client 0.1.0 is released: "),
+        "{}",
+        printed(&output)
+    );
+    let changelog = bench.read("notes-client/CHANGELOG.md");
+    assert!(changelog.ends_with("\n## 0.1.0 - 2026-01-31\n\nThe first version.\n"), "{changelog}");
+    assert_eq!(code(&generate(&bench, &["--check"])), 0);
+    // The folder beside the description is found.
+    assert_eq!(code(&bench.generate(&["--check"])), 0);
+    assert_eq!(version(&released("major")), "1.0.0");
+}
+
+#[test]
+fn the_next_version_follows_from_the_changes() {
+    for (part, (from, to), expected) in [
+        ("major", NARROWER, "2.0.0"),
+        ("major", ADDED, "1.1.0"),
+        ("major", WIDER, "1.0.1"),
+        ("major", PROSE, "1.0.0"),
+        ("minor", NARROWER, "0.2.0"),
+        ("minor", ADDED, "0.1.1"),
+        ("minor", WIDER, "0.1.1"),
+    ] {
+        let bench = released(part);
+        edit(&bench, from, to);
+        assert_eq!(code(&generate(&bench, &["--check"])), 1, "{to}");
+        let output = generate(&bench, &[]);
+        assert_eq!(code(&output), 0, "{}", printed(&output));
+        assert_eq!(version(&bench), expected, "{part} {to}");
+        let again = generate(&bench, &[]);
+        assert!(stdout(&again).contains("; 0 files changed, "), "{}", printed(&again));
+        assert_eq!(code(&generate(&bench, &["--check"])), 0, "{to}");
+    }
+}
+
+#[test]
+fn the_changelog_speaks_to_consumers() {
+    let bench = released("major");
+    edit(&bench, NARROWER.0, "maxLength: 8 }, more: { type: string");
+    generate(&bench, &[]);
+    release(&bench, &[]);
+    bench.write("notes.yaml", DOCUMENT);
+    generate(&bench, &[]);
+    let changelog = bench.read("notes-client/CHANGELOG.md");
+    let (_, sections) = changelog.split_once("# Changelog of notes-client\n\n").expect("a title");
+    assert_eq!(
+        sections,
+        "\
+## Unreleased: 3.0.0
+
+### What you must change
+
+- The field `more` of `AddNote` is gone (`notes_client::AddNote::more`, `notes_client::AddNote::more()`). Stop using it.
+
+### What is not refused any more
+
+- The field `text` of `AddNote` was at most 8 characters, is at most 9 characters.
+
+## 2.0.0
+
+### What you must change
+
+- The field `text` of `AddNote` was at most 9 characters, is at most 8 characters. Look at the values that you send: some are refused now.
+
+### What you can do now
+
+- The field `more` of `AddNote` is new and optional (`notes_client::AddNote::more`, `notes_client::AddNote::more()`).
+
+## 1.0.0
+
+The first version.
+"
+    );
+}
+
+#[test]
+fn a_smaller_bump_must_be_forced() {
+    let bench = released("major");
+    edit(&bench, ADDED.0, ADDED.1);
+    generate(&bench, &[]);
+    let output = release(&bench, &["--bump", "patch"]);
+    assert_eq!(code(&output), 1);
+    assert!(
+        stderr(&output).contains("which is minor: field-added-optional: "),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(version(&bench), "1.1.0");
+    let output = release(&bench, &["--bump", "patch", "--force"]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    assert!(stderr(&output).starts_with("warning: patch is less than"), "{}", stderr(&output));
+    assert_eq!(version(&bench), "1.0.1");
+    assert_eq!(code(&generate(&bench, &["--check"])), 0);
+}
+
+#[test]
+fn a_greater_bump_is_taken() {
+    let bench = released("minor");
+    let output = release(&bench, &[]);
+    assert_eq!(code(&output), 1);
+    assert!(stderr(&output).contains("changed since 0.1.0"), "{}", stderr(&output));
+    assert_eq!(code(&release(&bench, &["--bump", "major"])), 0);
+    assert_eq!(version(&bench), "1.0.0");
+    let changelog = bench.read("notes-client/CHANGELOG.md");
+    assert!(changelog.contains("## 1.0.0\n\nNothing that you call changed.\n\n## 0.1.0\n"));
+}
+
+#[test]
+fn what_is_stale_or_wrong_is_not_released() {
+    let bench = released("major");
+    edit(&bench, ADDED.0, ADDED.1);
+    let output = release(&bench, &[]);
+    assert_eq!(code(&output), 1);
+    assert!(stderr(&output).contains("src/operations.rs\n"), "{}", stderr(&output));
+    bench.write("notes.yaml", "openapi: 3.1.0\n");
+    assert_eq!(code(&release(&bench, &[])), 1);
+    bench.write("notes.yaml", DOCUMENT);
+    for date in ["2026-02-30", "today"] {
+        let output = release(&bench, &["--bump", "patch", "--date", date]);
+        assert_eq!(code(&output), 2);
+        assert!(stderr(&output).contains("is no date"), "{}", stderr(&output));
+    }
+    assert!(bench.read("release/release.toml").contains("version = \"1.0.0\""));
+}
+
+#[test]
+fn a_break_of_the_generator_is_named_as_such() {
+    let bench = released("major");
+    let listing = bench.read("release/public-api.txt");
+    let line = listing.lines().find(|line| line.contains("::AddNote.text: ")).expect("the field");
+    bench.write(
+        "release/public-api.txt",
+        &listing.replace(line, "notes_client::AddNote.text: Text"),
+    );
+    let output = generate(&bench, &[]);
+    let text = stdout(&output);
+    let message = format!("`notes_client::AddNote.text: Text` is `{line}` now");
+    assert!(text.contains(&format!("  the generator, not the description: {message}\n")), "{text}");
+    assert!(
+        text.contains("the next version is 2.0.0: major, decided by generator-item: "),
+        "{text}"
+    );
+    let changelog = bench.read("notes-client/CHANGELOG.md");
+    let entry = format!("### What you must change\n\n- In Rust alone: {message}.\n");
+    assert!(changelog.contains(&entry), "{changelog}");
+}
+
+#[test]
+fn programs_get_the_release_with_the_outcome() {
+    let bench = released("major");
+    edit(&bench, ADDED.0, ADDED.1);
+    let output = generate(&bench, &["--format", "json"]);
+    let last = stdout(&output).lines().last().map(str::to_owned).unwrap_or_default();
+    let outcome: serde_json::Value = serde_json::from_str(&last).expect("JSON");
+    let release = &outcome["release"];
+    assert_eq!((&release["since"], &release["version"]), (&"1.0.0".into(), &"1.1.0".into()));
+    assert_eq!(release["bump"], "minor");
+    assert_eq!(release["changes"][0]["code"], "field-added-optional");
+    assert_eq!(release["generator"], serde_json::json!([]));
+}
+
+#[test]
+fn a_release_of_another_package_is_not_compared_with() {
+    let bench = released("major");
+    let output = generate(&bench, &["--name", "other", "--check"]);
+    assert_eq!(code(&output), 1);
+    assert!(
+        stderr(&output).contains("is one of `notes-client`, not of `other`"),
+        "{}",
+        stderr(&output)
+    );
+    // Where it was only found, the crate has no releases.
+    let output = bench.generate(&["--name", "other", "--force"]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    assert_eq!(version(&bench), "0.1.0");
+    assert!(!bench.path("notes-client/CHANGELOG.md").exists());
+}
+
+#[test]
+fn a_release_that_was_killed_is_read_and_completed() {
+    let bench = released("major");
+    let rename = |from: &str, to: &str| std::fs::rename(bench.path(from), bench.path(to));
+    // As it is between the two renames.
+    rename("release", ".release.new").expect("renamed");
+    std::fs::create_dir(bench.path(".release.old")).expect("created");
+    assert_eq!(code(&generate(&bench, &["--check"])), 0);
+    assert_eq!(code(&bench.generate(&["--check"])), 0);
+    assert_eq!(code(&release(&bench, &["--bump", "patch"])), 0);
+    assert!(bench.read("release/release.toml").contains("version = \"1.0.1\""));
+    assert!(!bench.path(".release.new").exists() && !bench.path(".release.old").exists());
+}
+
+#[test]
+fn without_a_folder_there_is_nothing_to_release() {
+    let bench = Bench::new();
+    bench.generate(&[]);
+    let told = ["release", "--spec", "notes.yaml", "--out", "notes-client"];
+    let output = run(bench.folder.path(), &told);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("name one by `--release`"), "{}", stderr(&output));
+}
