@@ -82,12 +82,9 @@ fn the_next_version_follows_from_the_changes() {
     ] {
         let bench = released(part);
         edit(&bench, from, to);
-        assert_eq!(code(&generate(&bench, &["--check"])), 1, "{to}");
         let output = generate(&bench, &[]);
         assert_eq!(code(&output), 0, "{}", printed(&output));
         assert_eq!(version(&bench), expected, "{part} {to}");
-        let again = generate(&bench, &[]);
-        assert!(stdout(&again).contains("; 0 files changed, "), "{}", printed(&again));
         assert_eq!(code(&generate(&bench, &["--check"])), 0, "{to}");
     }
 }

@@ -19,6 +19,8 @@ pub(crate) use lock::Lock;
 pub(crate) use next::Next;
 pub(crate) use summary::{json, text};
 
+use std::path::Path;
+
 use docwright::diff::Bump;
 use docwright::source::{Format as Language, write};
 
@@ -62,16 +64,20 @@ pub(crate) fn release(arguments: &Release) -> Result<(), Failure> {
     last.write(&disk, &job.releases.folder)?;
     made.follow(&job, &disk)?;
     let changed = generate::write(&made, &job, &disk, false)?;
-    let folder = crate::job::file_name(&job.releases.folder);
+    let files = if changed == 1 { "1 file".to_owned() } else { format!("{changed} files") };
     say(&format!(
-        "{} {} is released: `{folder}` is written, and {} of the crate\n",
+        "{} {} is released: {} and {files} of the crate are written\n",
         last.package,
         last.version,
-        match changed {
-            1 => "1 file".to_owned(),
-            files => format!("{files} files"),
-        },
+        shown(&job.releases.folder),
     ))
+}
+
+/// A path as whoever runs the command would write it.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = path.strip_prefix(&here).unwrap_or(path);
+    one_line(&path.display().to_string().replace('\\', "/"), 200)
 }
 
 /// A release is of what is checked in and was looked at.
