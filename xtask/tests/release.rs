@@ -6,35 +6,57 @@ use std::process::Output;
 
 use common::{Bench, DOCUMENT, code, printed, run, stderr, stdout};
 
-/// Generates with releases in the folder `release` beside the description, which is the default.
+/// Where the small repository has its description.
+const SPEC: &str = "api-spec/aicc.yaml";
+
+/// A repository with a small description, where the command needs no arguments.
+fn repository() -> Bench {
+    let bench = Bench::new();
+    for folder in ["api-spec", "codegen"] {
+        std::fs::create_dir(bench.path(folder)).expect("created");
+    }
+    bench.write(SPEC, DOCUMENT);
+    bench.write(
+        "Cargo.lock",
+        "version = 4\n\n[[package]]\nname = \"aicc-client\"\nversion = \"0.0.0\"\n",
+    );
+    let output = generate(&bench, &[]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    bench
+}
+
 fn generate(bench: &Bench, more: &[&str]) -> Output {
-    bench.generate(&[&["--release", "release"], more].concat())
+    run(bench.folder.path(), &[&["generate"], more].concat())
 }
 
 fn release(bench: &Bench, more: &[&str]) -> Output {
-    let told = ["release", "--spec", "notes.yaml", "--out", "notes-client", "--release", "release"];
-    run(bench.folder.path(), &[&told, more].concat())
+    run(bench.folder.path(), &[&["release"], more].concat())
 }
 
 /// Edits the description.
 fn edit(bench: &Bench, from: &str, to: &str) {
     assert!(DOCUMENT.contains(from));
-    bench.write("notes.yaml", &DOCUMENT.replace(from, to));
+    bench.write(SPEC, &DOCUMENT.replace(from, to));
 }
 
-/// A crate that was released with this part going up.
+/// A repository whose client was released with this part going up.
 fn released(part: &str) -> Bench {
-    let bench = Bench::new();
-    assert_eq!(code(&generate(&bench, &[])), 0);
+    let bench = repository();
     let output = release(&bench, &["--bump", part]);
     assert_eq!(code(&output), 0, "{}", printed(&output));
     bench
 }
 
+/// The version of the client, which the lock file names too.
 fn version(bench: &Bench) -> String {
-    let manifest = bench.read("notes-client/Cargo.toml");
-    let line = manifest.lines().find_map(|line| line.strip_prefix("version = "));
-    line.unwrap_or_default().trim_matches('"').to_owned()
+    let of = |name: &str| {
+        let text = bench.read(name);
+        let lines = text.lines().skip_while(|line| !line.starts_with("name = "));
+        let line = lines.skip(1).find_map(|line| line.strip_prefix("version = "));
+        line.unwrap_or_default().trim_matches('"').to_owned()
+    };
+    assert_eq!(of("Cargo.lock"), of("generated-client/Cargo.toml"));
+    of("Cargo.lock")
 }
 
 const ADDED: (&str, &str) = ("maxLength: 9 }", "maxLength: 9 }, more: { type: string }");
@@ -48,25 +70,20 @@ const PROSE: (&str, &str) = (
 
 #[test]
 fn the_first_release_is_0_1_0_unless_asked_otherwise() {
-    let bench = Bench::new();
+    let bench = repository();
     let output = generate(&bench, &[]);
     assert!(stdout(&output).starts_with("not released yet: the first version will be 0.1.0\n"));
     assert_eq!(version(&bench), "0.1.0");
-    let changelog = bench.read("notes-client/CHANGELOG.md");
+    let changelog = bench.read("generated-client/CHANGELOG.md");
     assert!(changelog.ends_with("\n## Unreleased: 0.1.0\n\nThe first version.\n"), "{changelog}");
     let output = release(&bench, &["--date", "2026-01-31"]);
     assert_eq!(code(&output), 0, "{}", printed(&output));
-    assert!(
-        stdout(&output).starts_with("notes-client 0.1.0 is released: "),
-        "{}",
-        printed(&output)
-    );
-    let changelog = bench.read("notes-client/CHANGELOG.md");
+    let changelog = bench.read("generated-client/CHANGELOG.md");
     assert!(changelog.ends_with("\n## 0.1.0 - 2026-01-31\n\nThe first version.\n"), "{changelog}");
     assert_eq!(code(&generate(&bench, &["--check"])), 0);
-    // The folder beside the description is found.
-    assert_eq!(code(&bench.generate(&["--check"])), 0);
     assert_eq!(version(&released("major")), "1.0.0");
+    // Less than the first version would be.
+    assert_eq!(code(&release(&repository(), &["--bump", "patch"])), 1);
 }
 
 #[test]
@@ -95,10 +112,10 @@ fn the_changelog_speaks_to_consumers() {
     edit(&bench, NARROWER.0, "maxLength: 8 }, more: { type: string");
     generate(&bench, &[]);
     release(&bench, &[]);
-    bench.write("notes.yaml", DOCUMENT);
+    bench.write(SPEC, DOCUMENT);
     generate(&bench, &[]);
-    let changelog = bench.read("notes-client/CHANGELOG.md");
-    let (_, sections) = changelog.split_once("# Changelog of notes-client\n\n").expect("a title");
+    let changelog = bench.read("generated-client/CHANGELOG.md");
+    let (_, sections) = changelog.split_once("# Changelog of aicc-client\n\n").expect("a title");
     assert_eq!(
         sections,
         "\
@@ -106,7 +123,7 @@ fn the_changelog_speaks_to_consumers() {
 
 ### What you must change
 
-- The field `more` of `AddNote` is gone (`notes_client::AddNote::more`, `notes_client::AddNote::more()`). Stop using it.
+- The field `more` of `AddNote` is gone (`aicc_client::AddNote::more`, `aicc_client::AddNote::more()`). Stop using it.
 
 ### What is not refused any more
 
@@ -120,7 +137,7 @@ fn the_changelog_speaks_to_consumers() {
 
 ### What you can do now
 
-- The field `more` of `AddNote` is new and optional (`notes_client::AddNote::more`, `notes_client::AddNote::more()`).
+- The field `more` of `AddNote` is new and optional (`aicc_client::AddNote::more`, `aicc_client::AddNote::more()`).
 
 ## 1.0.0
 
@@ -157,7 +174,7 @@ fn a_greater_bump_is_taken() {
     assert!(stderr(&output).contains("changed since 0.1.0"), "{}", stderr(&output));
     assert_eq!(code(&release(&bench, &["--bump", "major"])), 0);
     assert_eq!(version(&bench), "1.0.0");
-    let changelog = bench.read("notes-client/CHANGELOG.md");
+    let changelog = bench.read("generated-client/CHANGELOG.md");
     assert!(changelog.contains("## 1.0.0\n\nNothing that you call changed.\n\n## 0.1.0\n"));
 }
 
@@ -168,35 +185,40 @@ fn what_is_stale_or_wrong_is_not_released() {
     let output = release(&bench, &[]);
     assert_eq!(code(&output), 1);
     assert!(stderr(&output).contains("src/operations.rs\n"), "{}", stderr(&output));
-    bench.write("notes.yaml", "openapi: 3.1.0\n");
+    bench.write(SPEC, DOCUMENT);
+    bench.write("Cargo.lock", &bench.read("Cargo.lock").replace("1.0.0", "0.9.0"));
+    let output = release(&bench, &["--bump", "patch"]);
+    assert!(stderr(&output).contains(":\n  Cargo.lock\nrun "), "{}", stderr(&output));
+    generate(&bench, &[]);
+    bench.write(SPEC, "openapi: 3.1.0\n");
     assert_eq!(code(&release(&bench, &[])), 1);
-    bench.write("notes.yaml", DOCUMENT);
+    bench.write(SPEC, DOCUMENT);
     for date in ["2026-02-30", "today"] {
         let output = release(&bench, &["--bump", "patch", "--date", date]);
         assert_eq!(code(&output), 2);
         assert!(stderr(&output).contains("is no date"), "{}", stderr(&output));
     }
-    assert!(bench.read("release/release.toml").contains("version = \"1.0.0\""));
+    assert!(bench.read("api-spec/release/release.toml").contains("version = \"1.0.0\""));
 }
 
 #[test]
 fn a_break_of_the_generator_is_named_as_such() {
     let bench = released("major");
-    let listing = bench.read("release/public-api.txt");
+    let listing = bench.read("api-spec/release/public-api.txt");
     let line = listing.lines().find(|line| line.contains("::AddNote.text: ")).expect("the field");
     bench.write(
-        "release/public-api.txt",
-        &listing.replace(line, "notes_client::AddNote.text: Text"),
+        "api-spec/release/public-api.txt",
+        &listing.replace(line, "aicc_client::AddNote.text: Text"),
     );
     let output = generate(&bench, &[]);
     let text = stdout(&output);
-    let message = format!("`notes_client::AddNote.text: Text` is `{line}` now");
+    let message = format!("`aicc_client::AddNote.text: Text` is `{line}` now");
     assert!(text.contains(&format!("  the generator, not the description: {message}\n")), "{text}");
     assert!(
         text.contains("the next version is 2.0.0: major, decided by generator-item: "),
         "{text}"
     );
-    let changelog = bench.read("notes-client/CHANGELOG.md");
+    let changelog = bench.read("generated-client/CHANGELOG.md");
     let entry = format!("### What you must change\n\n- In Rust alone: {message}.\n");
     assert!(changelog.contains(&entry), "{changelog}");
 }
@@ -216,20 +238,29 @@ fn programs_get_the_release_with_the_outcome() {
 }
 
 #[test]
-fn a_release_of_another_package_is_not_compared_with() {
-    let bench = released("major");
-    let output = generate(&bench, &["--name", "other", "--check"]);
-    assert_eq!(code(&output), 1);
-    assert!(
-        stderr(&output).contains("is one of `notes-client`, not of `other`"),
-        "{}",
-        stderr(&output)
-    );
-    // Where it was only found, the crate has no releases.
-    let output = bench.generate(&["--name", "other", "--force"]);
-    assert_eq!(code(&output), 0, "{}", printed(&output));
-    assert_eq!(version(&bench), "0.1.0");
-    assert!(!bench.path("notes-client/CHANGELOG.md").exists());
+fn without_old_a_description_is_compared_with_the_release() {
+    let bench = repository();
+    let output = run(bench.folder.path(), &["diff"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("there is no release yet"), "{}", stderr(&output));
+    // 0.1.0: what is new is a patch.
+    assert_eq!(code(&release(&bench, &[])), 0);
+    edit(&bench, ADDED.0, ADDED.1);
+    let output = run(bench.folder.path(), &["diff"]);
+    assert!(stdout(&output).contains("\nbump: patch, decided by field-added-optional"));
+    let output = run(bench.folder.path(), &["diff", "--old-version", "1.0.0"]);
+    assert!(stdout(&output).contains("\nbump: minor, "), "{}", printed(&output));
+    let output = run(bench.folder.path(), &["diff", "notes.yaml"]);
+    assert_eq!(stdout(&output), "bump: none\n", "{}", printed(&output));
+    // The overlays beside it are applied.
+    bench.write(SPEC, DOCUMENT);
+    std::fs::create_dir(bench.path("api-spec/overlays")).expect("created");
+    let action = "{ target: $..text, update: { maxLength: 8 } }";
+    let overlay =
+        format!("overlay: 1.0.0\ninfo: {{ title: A, version: '1' }}\nactions: [{action}]\n");
+    bench.write("api-spec/overlays/a.yaml", &overlay);
+    let output = run(bench.folder.path(), &["diff"]);
+    assert!(stdout(&output).contains("\nbump: minor, decided by max-length-narrower"));
 }
 
 #[test]
@@ -237,21 +268,35 @@ fn a_release_that_was_killed_is_read_and_completed() {
     let bench = released("major");
     let rename = |from: &str, to: &str| std::fs::rename(bench.path(from), bench.path(to));
     // As it is between the two renames.
-    rename("release", ".release.new").expect("renamed");
-    std::fs::create_dir(bench.path(".release.old")).expect("created");
+    rename("api-spec/release", "api-spec/.release.new").expect("renamed");
+    std::fs::create_dir(bench.path("api-spec/.release.old")).expect("created");
     assert_eq!(code(&generate(&bench, &["--check"])), 0);
-    assert_eq!(code(&bench.generate(&["--check"])), 0);
     assert_eq!(code(&release(&bench, &["--bump", "patch"])), 0);
-    assert!(bench.read("release/release.toml").contains("version = \"1.0.1\""));
-    assert!(!bench.path(".release.new").exists() && !bench.path(".release.old").exists());
+    assert!(bench.read("api-spec/release/release.toml").contains("version = \"1.0.1\""));
+    let entries = std::fs::read_dir(bench.path("api-spec")).expect("a folder");
+    assert_eq!(entries.count(), 2);
 }
 
 #[test]
-fn without_a_folder_there_is_nothing_to_release() {
+fn another_crate_has_releases_where_it_is_told() {
     let bench = Bench::new();
     bench.generate(&[]);
     let told = ["release", "--spec", "notes.yaml", "--out", "notes-client"];
-    let output = run(bench.folder.path(), &told);
+    let release = |more: &[&str]| run(bench.folder.path(), &[&told, more].concat());
+    let output = release(&[]);
     assert_eq!(code(&output), 2);
     assert!(stderr(&output).contains("name one by `--release`"), "{}", stderr(&output));
+    bench.generate(&["--release", "release"]);
+    let output = release(&["--release", "release"]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    assert!(stdout(&output).starts_with("notes-client 0.1.0 is released: release and 2 files "));
+    // Beside the description the folder is found; it is not that of another package.
+    let output = bench.generate(&["--check"]);
+    assert!(stdout(&output).starts_with("since 0.1.0: nothing changed\n"), "{}", printed(&output));
+    let output = bench.generate(&["--name", "other", "--check", "--release", "release"]);
+    let text = stderr(&output);
+    assert!(text.contains("is one of `notes-client`, not of `other`"), "{text}");
+    let output = bench.generate(&["--name", "other"]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    assert!(!bench.path("notes-client/CHANGELOG.md").exists());
 }

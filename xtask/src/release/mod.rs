@@ -38,6 +38,7 @@ pub(crate) fn release(arguments: &Release) -> Result<(), Failure> {
     let job = job(&arguments.target)?;
     let disk = Disk::real();
     let mut made = Made::new(&job, &disk, Format::Text)?;
+    refuse_stale(&made, &job, &disk)?;
     let Some(mut next) = made.next.take() else {
         return Err(Failure::Usage(
             "there is no folder for releases\n  = help: name one by `--release`, here and for \
@@ -45,7 +46,6 @@ pub(crate) fn release(arguments: &Release) -> Result<(), Failure> {
                 .to_owned(),
         ));
     };
-    refuse_stale(&made, &job, &disk)?;
     next.bump_by(bump(&next, arguments)?);
     let heading = match date {
         Some(date) => format!("{} - {date}", next.version),
