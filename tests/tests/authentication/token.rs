@@ -13,8 +13,6 @@ use serde_json::{Value, json};
 
 use super::simulated::Simulated;
 
-/// Where the document says that tokens are asked for.
-const TOKENS: &str = "/apigovernance/api/oauth/tokenByAkSk";
 const UPDATE: &str = "/apiaccess/rest/cc-management/v1/agentAccount/update";
 const KEYS: [&str; 2] = ["an-app-key", "pl4nted-app-secret"];
 
