@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
 
-use http::{HeaderValue, StatusCode};
+use http::{HeaderValue, StatusCode, Uri};
 
 use super::authorize::{attach, attach_bearer};
 use super::body::Body;
@@ -35,10 +35,14 @@ pub(super) async fn run(
 ) -> Result<Finished, Error> {
     let Prepared { table, request, schemes, secrets } = prepared;
     let shared = &*settings.shared;
+    // Before a middleware of the caller sees the request: keys go where the client's own settings
+    // say, and nowhere else.
+    let address = request.uri().clone();
     let call = CallInProgress {
         settings: &settings,
         transport: &*transport,
         called: Called { table, schemes, secrets: &secrets },
+        address,
         ends_at: shared.system.now().saturating_add(settings.limits.total),
     };
     let raw = if shared.middleware.is_empty() {
@@ -55,6 +59,8 @@ struct CallInProgress<'a> {
     settings: &'a Settings,
     transport: &'a dyn Transport,
     called: Called<'a>,
+    /// Where it goes by the settings of the client.
+    address: Uri,
     /// When its time is over.
     ends_at: Duration,
 }
@@ -83,12 +89,19 @@ impl CallInProgress<'_> {
             {
                 // A token may have been revoked, and nobody says which. The call was refused, so it
                 // can be repeated.
-                used.tokens.iter().for_each(|(slot, token)| slot.refuse(token));
+                let now = self.settings.shared.system.now();
+                let refused = used.tokens.iter().map(|(slot, token)| slot.refuse(token, now));
+                // Each is told.
+                let can_be_better = refused.fold(false, |any, one| any | one);
                 is_refused_once = true;
-                if !self.time_left().is_zero() {
+                if can_be_better && !self.time_left().is_zero() {
                     number += 1;
                     continue;
                 }
+            } else if let Ok(answer) = &answer
+                && answer.status() != StatusCode::UNAUTHORIZED
+            {
+                used.tokens.iter().for_each(|(slot, _)| slot.accept());
             }
             let judge = |answer| self.settings.judge(answer, &self.called, &used);
             let error = match answer.and_then(judge) {
@@ -183,7 +196,7 @@ impl Attempt<'_> {
             match (&credential.0, &scheme.kind) {
                 (Kind::Signer(signer), _) => signers.push((*scheme, signer)),
                 (Kind::Token(credentials), SchemeKind::Token(exchange)) => {
-                    let token = self.token(table, scheme, exchange, credentials, &request).await?;
+                    let token = self.token(table, scheme, exchange, credentials).await?;
                     attach_bearer(&mut request, scheme, token.text.expose())?;
                 }
                 _ => attach(&mut request, table, scheme, credential)?,
@@ -212,12 +225,11 @@ impl Attempt<'_> {
         scheme: &'static SchemeTable,
         exchange: &'static TokenTable,
         credentials: &ClientCredentials,
-        request: &http::Request<Body>,
     ) -> Result<Arc<Token>, Error> {
-        let CallInProgress { settings, transport, .. } = self.call;
+        let CallInProgress { settings, transport, address: called, .. } = self.call;
         let system = &*settings.shared.system;
         let allow_http = settings.shared.allow_http;
-        let address = credentials.address(scheme, exchange, request.uri(), allow_http);
+        let address = credentials.address(scheme, exchange, called, allow_http);
         let address = address.map_err(|error| TokenError::new(scheme.name, Cause::Build(error)))?;
         let scope = credentials.scope.as_deref().unwrap_or_default();
         let slot = credentials.cache.slot(format!("{} {address} {scope}", scheme.name));

@@ -66,6 +66,8 @@ struct State {
     token: Option<Arc<Token>>,
     /// Who is fetching one.
     flight: Option<Arc<Flight>>,
+    /// When a token was forgotten since a server refused it. None as soon as one is taken again.
+    refused_at: Option<Duration>,
 }
 
 /// What somebody who needs a token has to do.
@@ -102,12 +104,28 @@ impl Slot {
         Turn::Lead(Lead { slot: Arc::clone(self), flight })
     }
 
-    /// Forgets `token`, since a server refused it; not one that has come meanwhile.
-    pub(super) fn refuse(&self, token: &Token) {
+    /// Forgets `token`, since a server refused it at the moment `now`; not one that has come
+    /// meanwhile. Gives whether another can be better.
+    ///
+    /// If the token that replaced a refused one is refused as well, it is not the token that is
+    /// wrong but the account, and new tokens would be fetched for nothing: for a while it stays.
+    pub(super) fn refuse(&self, token: &Token, now: Duration) -> bool {
+        const WHILE: Duration = Duration::from_secs(30);
         let mut state = lock(&self.state);
-        if state.token.as_ref().is_some_and(|held| Arc::ptr_eq(&held.text, &token.text)) {
-            state.token = None;
+        if state.token.as_ref().is_none_or(|held| !Arc::ptr_eq(&held.text, &token.text)) {
+            return true;
         }
+        if state.refused_at.is_some_and(|moment| now < moment.saturating_add(WHILE)) {
+            return false;
+        }
+        state.token = None;
+        state.refused_at = Some(now);
+        true
+    }
+
+    /// A server took a token.
+    pub(super) fn accept(&self) {
+        lock(&self.state).refused_at = None;
     }
 }
 

@@ -336,3 +336,30 @@ fn an_error_of_middleware_is_that_of_the_call() {
         assert_eq!(transport.count(), 0);
     });
 }
+
+#[test]
+fn middleware_that_sends_a_call_elsewhere_does_not_send_the_keys_there() {
+    struct Elsewhere;
+    impl Middleware for Elsewhere {
+        fn attempt<'a>(
+            &'a self,
+            mut request: Request<Body>,
+            next: NextAttempt<'a>,
+        ) -> BoxFuture<'a, Result<Response<Body>, Error>> {
+            *request.uri_mut() = "http://elsewhere.example.net/".parse().unwrap();
+            next.run(request)
+        }
+    }
+    let configure = |builder: &mut BaseClientBuilder| {
+        with_clock(builder);
+        let keys = ClientCredentials::new("app key", "app secret");
+        builder.options().credential(&EXCHANGE, Credential::token(keys));
+        builder.middleware(Elsewhere);
+    };
+    in_both_shells(&Exchanged::default(), configure, obliging, |result, transport| {
+        assert!(result.is_ok(), "{result:?}");
+        let hosts = transport.requests().iter().map(|it| it.uri().host().map(str::to_owned));
+        let hosts: Vec<_> = hosts.flatten().collect();
+        assert_eq!(hosts, ["api.example.com", "elsewhere.example.net"]);
+    });
+}

@@ -51,6 +51,29 @@ fn a_second_refusal_is_for_the_caller() {
     assert_eq!((transport.count(), transport.count_of(EXCHANGE_PATH)), (4, 2));
 }
 
+/// A revoked account must not make of each call two, and a question for a token.
+#[test]
+fn an_account_that_is_refused_fetches_no_more_tokens_for_a_while() {
+    let (transport, clock) = (refusing(|number| number > 3), Simulated::default());
+    let client = client(keys(), &transport, &clock);
+    assert!(call(&client).is_err());
+    assert_eq!((transport.count(), transport.count_of(EXCHANGE_PATH)), (4, 2));
+    clock.advance(Duration::from_millis(29_999));
+    for calls in 1..=3 {
+        assert!(call(&client).is_err());
+        assert_eq!((transport.count(), transport.count_of(EXCHANGE_PATH)), (4 + calls, 2));
+    }
+    clock.advance(Duration::from_millis(1));
+    assert!(call(&client).is_err());
+    assert_eq!((transport.count(), transport.count_of(EXCHANGE_PATH)), (10, 3));
+    clock.advance(Duration::from_secs(30));
+    // The account is good again, and so is the first token that is fetched then.
+    call(&client).unwrap();
+    assert_eq!((transport.count(), transport.count_of(EXCHANGE_PATH)), (13, 4));
+    call(&client).unwrap();
+    assert_eq!((transport.count(), transport.count_of(EXCHANGE_PATH)), (14, 4));
+}
+
 #[test]
 fn a_refusal_of_something_else_is_for_the_caller_at_once() {
     let transport = Scripted::new(|_, _| status(401));
