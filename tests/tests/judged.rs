@@ -164,7 +164,9 @@ fn semver_checks(old: &Client, new: &Client) -> (Rust, String) {
     command.args(["semver-checks", "check-release", "--release-type", "patch", "--color", "never"]);
     command.arg("--baseline-rustdoc").arg(&old.rustdoc);
     command.arg("--current-rustdoc").arg(&new.rustdoc);
-    let output = command.output().expect("cargo-semver-checks is installed: see .ci/judge");
+    let output = command.output().unwrap_or_else(|error| {
+        panic!("no cargo-semver-checks, which .ci/judge installs: {error}")
+    });
     let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
     let text = text.concat();
     assert!(text.contains("Summary"), "cargo-semver-checks failed:\n{text}");
