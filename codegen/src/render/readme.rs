@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::emit::emit_example;
-use crate::ir::{Algorithm, Api, Docs, Operation};
+use crate::ir::{Algorithm, Api, Docs, Operation, Scheme, SchemeKind, Server};
 
 use super::Origin;
 use super::rust::lay_out;
@@ -43,6 +43,7 @@ pub(super) fn render_readme(api: &Api, origin: &Origin) -> String {
          - The client that awaits needs a Tokio runtime around it; one that waits, or a transport of \
          yours, does not.\n\n",
     );
+    page.push_str(&settings(api));
     page.push_str(
         "## Operations\n\n| method | what it does | on the wire |\n| --- | --- | --- |\n",
     );
@@ -65,6 +66,41 @@ pub(super) fn render_readme(api: &Api, origin: &Origin) -> String {
         );
     }
     page
+}
+
+/// What the builder is told: addresses and credentials.
+fn settings(api: &Api) -> String {
+    if api.servers.is_empty() && api.schemes.is_empty() {
+        return String::new();
+    }
+    let mut text = "## What the builder is told\n\n\
+                    Nothing is mandatory: a call that lacks something fails before anything is sent, \
+                    and names the setter.\n\n\
+                    | setter | what it is |\n| --- | --- |\n"
+        .to_owned();
+    for Server { name, .. } in &api.servers {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "| `{}` | the address of a server |", name.rust);
+    }
+    for Scheme { name, kind, .. } in &api.schemes {
+        let what = match kind {
+            SchemeKind::Key => "a key",
+            SchemeKind::Bearer => "a token",
+            SchemeKind::Basic => "a user name and a password",
+            SchemeKind::Token(_) => {
+                "a token; or `ClientCredentials::new(identifier, secret)`, for which the client gets \
+                 tokens, once for all calls, and replaces them in time"
+            }
+            SchemeKind::Signature(Some(Algorithm::AuthV2)) => {
+                "`AuthV2::new(access_key, secret_key)`, which signs each request anew; or a `Signer` \
+                 of yours"
+            }
+            SchemeKind::Signature(None) => "a `Signer` of yours",
+        };
+        let _ = writeln!(text, "| `{}` | {what} |", name.rust);
+    }
+    text.push('\n');
+    text
 }
 
 fn operation_row(operation: &Operation) -> String {
