@@ -182,7 +182,6 @@ paths:
             version: since.bumped(Bump::Minor),
             changes,
             items: items.collect(),
-            listing: String::new(),
             released: "## 1.0.0\n\nThe first version.\n".to_owned(),
         }
     }

@@ -58,7 +58,7 @@ pub(crate) fn release(arguments: &Release) -> Result<(), Failure> {
         package: job.options.package.clone(),
         version: next.version,
         document: document(&made)?,
-        listing: next.listing,
+        listing: next::listing(&made.output),
         changelog: section + &rest,
     };
     last.write(&disk, &job.releases.folder)?;

@@ -24,8 +24,6 @@ pub(crate) struct Next {
     pub(crate) changes: Changes,
     /// What the generator changed.
     pub(crate) items: Vec<Item>,
-    /// The public items of the crate, one a line.
-    pub(crate) listing: String,
     /// The changelog of the released versions.
     pub(crate) released: String,
 }
@@ -38,16 +36,14 @@ impl Next {
         output: &Output,
         options: &Options,
     ) -> Result<Next, Failure> {
-        let listing = lines(output);
-        let Some(last) = last else { return Ok(Next::first(listing)) };
+        let Some(last) = last else { return Ok(Next::first()) };
         let old = old_output(last, folder, options)?;
         let mut next = Next {
             since: Some(last.version),
             bump: Bump::None,
             version: last.version,
             changes: diff(&old.api, &output.api),
-            items: generator::differences(&last.listing, &lines(&old)),
-            listing,
+            items: generator::differences(&last.listing, &listing(&old)),
             released: last.changelog.clone(),
         };
         next.bump_by(last.version.stage().bump(next.effect()));
@@ -55,7 +51,7 @@ impl Next {
     }
 
     /// Before the first release.
-    fn first(listing: String) -> Next {
+    fn first() -> Next {
         let version = Version::parse(VERSION);
         Next {
             since: None,
@@ -63,7 +59,6 @@ impl Next {
             version: version.unwrap_or(Version::NONE.bumped(Bump::Minor)),
             changes: Changes { changes: Vec::new(), prose: Vec::new() },
             items: Vec::new(),
-            listing,
             released: String::new(),
         }
     }
@@ -101,7 +96,7 @@ impl Next {
 }
 
 /// The public items of a crate, one a line.
-fn lines(output: &Output) -> String {
+pub(crate) fn listing(output: &Output) -> String {
     public_items(&output.files).into_iter().map(|line| line + "\n").collect()
 }
 
