@@ -130,7 +130,9 @@ fn given(arguments: &Target) -> String {
     });
     let overlays = arguments.overlays.iter();
     let overlays = overlays.map(|path| ("--overlay", path.to_string_lossy().into_owned()));
-    let paths = paths.chain(overlays);
+    let release = arguments.release.iter();
+    let release = release.map(|path| ("--release", path.to_string_lossy().into_owned()));
+    let paths = paths.chain(overlays).chain(release);
     for (flag, value) in paths.chain(arguments.name.clone().map(|name| ("--name", name))) {
         command.push_str(&format!(" {flag} {}", quoted(&value)));
     }

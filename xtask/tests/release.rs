@@ -301,3 +301,15 @@ fn another_crate_has_releases_where_it_is_told() {
     assert_eq!(code(&output), 0, "{}", printed(&output));
     assert!(!bench.path("notes-client/CHANGELOG.md").exists());
 }
+
+/// Without the folder, the command would take away the changelog and start at the first version.
+#[test]
+fn the_command_to_run_after_a_check_names_the_folder_of_releases() {
+    let bench = Bench::new();
+    let output = bench.generate(&["--release", "releases"]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    bench.write("notes-client/CHANGELOG.md", "edited\n");
+    let output = bench.generate(&["--check", "--release", "releases"]);
+    assert_eq!(code(&output), 1);
+    assert!(printed(&output).contains("--release releases"), "{}", printed(&output));
+}

@@ -65,11 +65,11 @@ impl fmt::Display for StatusError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.response.status();
         write!(formatter, "the server answered with status {}", status.as_u16())?;
+        if status.is_redirection() {
+            formatter.write_str(", a redirect, which the client does not follow")?;
+        }
         match self.meaning {
             Some(meaning) => write!(formatter, ": {meaning}"),
-            None if status.is_redirection() => {
-                formatter.write_str(", a redirect, which the client does not follow")
-            }
             None => Ok(()),
         }
     }

@@ -19,7 +19,7 @@ use super::error::Error;
 use super::middleware::{Inside, NextAttempt, NextCall};
 use super::operation::OperationTable;
 use super::response::{Finished, RawResponse};
-use super::security::{SchemeKind, SchemeTable, TokenTable};
+use super::security::{SchemeKind, SchemeTable, TokenRequest, TokenTable};
 use super::settings::{Called, Prepared, Settings};
 use super::token_cache::{Fetched, Landing, Slot, Token, Turn};
 use super::token_error::{Cause, TokenError};
@@ -98,10 +98,6 @@ impl CallInProgress<'_> {
                     number += 1;
                     continue;
                 }
-            } else if let Ok(answer) = &answer
-                && answer.status() != StatusCode::UNAUTHORIZED
-            {
-                used.tokens.iter().for_each(|(slot, _)| slot.accept());
             }
             let judge = |answer| self.settings.judge(answer, &self.called, &used);
             let error = match answer.and_then(judge) {
@@ -231,7 +227,11 @@ impl Attempt<'_> {
         let allow_http = settings.shared.allow_http;
         let address = credentials.address(scheme, exchange, called, allow_http);
         let address = address.map_err(|error| TokenError::new(scheme.name, Cause::Build(error)))?;
-        let scope = credentials.scope.as_deref().unwrap_or_default();
+        let scope = match (&credentials.scope, exchange.request) {
+            (Some(scope), _) => scope,
+            (None, TokenRequest::ClientCredentials { scope }) => scope,
+            (None, TokenRequest::Json { .. }) => "",
+        };
         let slot = credentials.cache.slot(format!("{} {address} {scope}", scheme.name));
         let fetched: Fetched = loop {
             match slot.turn(system.now()) {

@@ -19,6 +19,7 @@ use super::error::Error;
 use super::json::Json;
 use super::middleware::Middleware;
 use super::operation::OperationTable;
+use super::parameter::encode;
 use super::policy::{Direction, Drift, Policies};
 use super::request::{self, Secrets};
 use super::response::RawResponse;
@@ -29,6 +30,7 @@ use super::system::System;
 use super::transport::Limits;
 use super::transport_error::TransportError;
 use super::violation::Violations;
+use super::writer::to_vec;
 
 /// The settings of a client. Those that can differ for some calls are its own; the rest is shared.
 #[derive(Clone)]
@@ -162,6 +164,8 @@ impl Settings {
                     credential.each_secret(&mut |secret| all.push(secret.into()));
                 }
             }
+            let echoed: Vec<Secret> = all.iter().flat_map(as_echoed).collect();
+            all.extend(echoed);
             all
         })
     }
@@ -196,6 +200,17 @@ impl Settings {
         }
         sorted.enforced
     }
+}
+
+/// The other forms in which a server that repeats a request shows a secret of it: as it stands in a
+/// URL, and as it stands in JSON.
+fn as_echoed(secret: &Secret) -> impl Iterator<Item = Secret> + use<> {
+    let mut json = to_vec(&secret.expose().to_owned()).unwrap_or_default();
+    json.pop();
+    let json = String::from_utf8(json).unwrap_or_default();
+    let json = json.strip_prefix('"').unwrap_or_default();
+    let forms = [Secret::from(encode(secret.expose())), Secret::from(json)];
+    forms.into_iter().filter(|form| !form.expose().is_empty())
 }
 
 /// What an answer is judged by.

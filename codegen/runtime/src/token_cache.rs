@@ -28,15 +28,18 @@ pub(super) struct TokenCache {
     slots: Mutex<Vec<(String, Arc<Slot>)>>,
 }
 
-/// More addresses for one pair of keys than this are forgotten, the oldest first.
-const MOST_SLOTS: usize = 16;
+/// More addresses for one pair of keys than this are forgotten, the one that was not used longest
+/// first.
+const MOST_SLOTS: usize = 256;
 
 impl TokenCache {
     /// The place of the token for `key`.
     pub(super) fn slot(&self, key: String) -> Arc<Slot> {
         let mut slots = lock(&self.slots);
-        if let Some((_, slot)) = slots.iter().find(|(known, _)| *known == key) {
-            return Arc::clone(slot);
+        if let Some(at) = slots.iter().position(|(known, _)| *known == key) {
+            // To the end: the first is the one that was not asked for longest.
+            slots[at..].rotate_left(1);
+            return slots.last().map(|(_, slot)| Arc::clone(slot)).unwrap_or_default();
         }
         if slots.len() == MOST_SLOTS {
             slots.remove(0);
@@ -66,7 +69,7 @@ struct State {
     token: Option<Arc<Token>>,
     /// Who is fetching one.
     flight: Option<Arc<Flight>>,
-    /// When a token was forgotten since a server refused it. None as soon as one is taken again.
+    /// When a token was last forgotten since a server refused it.
     refused_at: Option<Duration>,
 }
 
@@ -107,8 +110,9 @@ impl Slot {
     /// Forgets `token`, since a server refused it at the moment `now`; not one that has come
     /// meanwhile. Gives whether another can be better.
     ///
-    /// If the token that replaced a refused one is refused as well, it is not the token that is
-    /// wrong but the account, and new tokens would be fetched for nothing: for a while it stays.
+    /// A token that soon follows a refused one and is refused as well is not what is wrong: it is the
+    /// account, or its rights to one operation. New tokens would be fetched for nothing, so for a
+    /// while it stays.
     pub(super) fn refuse(&self, token: &Token, now: Duration) -> bool {
         const WHILE: Duration = Duration::from_secs(30);
         let mut state = lock(&self.state);
@@ -121,11 +125,6 @@ impl Slot {
         state.token = None;
         state.refused_at = Some(now);
         true
-    }
-
-    /// A server took a token.
-    pub(super) fn accept(&self) {
-        lock(&self.state).refused_at = None;
     }
 }
 

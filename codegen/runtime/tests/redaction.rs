@@ -55,6 +55,20 @@ fn a_text_that_repeats_a_secret_is_masked() {
 }
 
 #[test]
+fn a_text_that_repeats_a_secret_as_urls_and_json_write_it_is_masked() {
+    let password = "Pl4nted \"new\\!";
+    let request = UpdateAccount { new_password: Some(password.into()), ..request() };
+    let in_json = serde_json::Value::from(password).to_string();
+    let text = format!("?p=Pl4nted%20%22new%5C%21&x {in_json} {password}");
+    let error = business(&request, "9", &text);
+    assert_eq!(
+        error.to_string(),
+        "the call failed with result code 9 (the server says: ?p=[redacted]&x \\\"[redacted]\\\" \
+         [redacted])"
+    );
+}
+
+#[test]
 fn a_code_that_repeats_a_secret_is_masked() {
     let error = business(&request(), PASSWORD, "");
     assert_eq!(error.code(), PASSWORD);

@@ -1,6 +1,6 @@
 //! Operations: which came, went, are called otherwise, are sent elsewhere.
 
-use crate::ir::{Operation, ResponseExample};
+use crate::ir::{Api, Operation, ResponseExample};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
@@ -111,8 +111,12 @@ impl Comparison<'_> {
 
     fn operation_server(&mut self, old: &Operation, new: &Operation) {
         let (before, now) = (&self.old.servers[old.server], &self.new.servers[new.server]);
-        // A server with one URL is one server, whatever its name.
-        if before.name.wire == now.name.wire || before.url == now.url {
+        // A server with one address is one server, whatever its name. Without an address, callers
+        // set it by its name: only a server that is called otherwise everywhere is still the same.
+        let is_in = |api: &Api, name: &str| api.servers.iter().any(|it| it.name.wire == name);
+        let is_renamed = || !is_in(self.new, &before.name.wire) && !is_in(self.old, &now.name.wire);
+        let is_known = || (before.is_address && now.is_address) || is_renamed();
+        if before.name.wire == now.name.wire || (before.url == now.url && is_known()) {
             return;
         }
         let (one, other) = (span(&before.name.wire), span(&now.name.wire));
