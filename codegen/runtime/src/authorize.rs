@@ -86,7 +86,12 @@ fn attach_text(
             request.headers_mut().insert(header_name(name)?, value);
         }
         CredentialLocation::Cookie(name) => {
-            let pair = zeroize::Zeroizing::new(format!("{name}={}", encode(text)));
+            // A key is sent as it is, where a cookie can hold it (RFC 6265, section 4.1.1).
+            let is_octet = |byte: u8| byte.is_ascii_graphic() && !b"\",;\\".contains(&byte);
+            let pair = zeroize::Zeroizing::new(match text.bytes().all(is_octet) {
+                true => format!("{name}={text}"),
+                false => format!("{name}={}", encode(text)),
+            });
             let old = request.headers().get(COOKIE).and_then(|value| value.to_str().ok());
             let mut value = match old {
                 Some(old) => header_value("Cookie", &format!("{old}; {}", *pair))?,

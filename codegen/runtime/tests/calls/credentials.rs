@@ -107,12 +107,25 @@ fn a_key_in_the_query_is_encoded_and_stays_in_its_place() {
 }
 
 #[test]
-fn a_key_in_a_cookie_is_encoded_and_stays_in_its_place() {
-    for (key, encoded) in HOSTILE {
+fn a_key_in_a_cookie_is_sent_as_it_is_where_a_cookie_can_hold_it() {
+    // RFC 6265, section 4.1.1: all of these are cookie octets.
+    for key in ["ab+/cd==", "a/b", "%2e%2e", "a&b=c", "!#$%&'()*+-./:<=>?@[]^_`{|}~"] {
         let request = sent(&ByCookie::default(), vec![(&COOKIE_KEY, key.into())]);
-        assert_eq!(text(request.headers(), "cookie"), Some(&*format!("sid={encoded}")));
+        assert_eq!(text(request.headers(), "cookie"), Some(&*format!("sid={key}")));
         assert!(request.headers()["cookie"].is_sensitive());
     }
+}
+
+#[test]
+fn a_key_that_no_cookie_can_hold_is_encoded_and_stays_in_its_place() {
+    let is_octet = |character: char| character.is_ascii_graphic() && !"\",;\\".contains(character);
+    let mut tried = 0;
+    for (key, encoded) in HOSTILE.iter().filter(|(key, _)| !key.chars().all(is_octet)) {
+        let request = sent(&ByCookie::default(), vec![(&COOKIE_KEY, (*key).into())]);
+        assert_eq!(text(request.headers(), "cookie"), Some(&*format!("sid={encoded}")));
+        tried += 1;
+    }
+    assert!(tried >= 4);
 }
 
 #[test]
