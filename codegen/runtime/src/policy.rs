@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::rule::RuleId;
-use super::violation::{Violation, Violations};
+use super::violation::Violations;
 
 /// What a broken rule does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum Policy {
     Enforce,
     /// The call goes on, and who asked for it is told. The default for responses.
     Warn,
-    /// Nothing; the rule is not looked at.
+    /// Nothing: the call goes on, and nobody is told.
     Off,
 }
 
@@ -63,7 +63,6 @@ impl Default for Policies {
 }
 
 /// The broken rules of a value, by what they do.
-#[derive(Default)]
 pub(super) struct Sorted {
     pub(super) enforced: Option<Violations>,
     pub(super) warned: Option<Violations>,
@@ -89,8 +88,7 @@ impl Policies {
                 Policy::Off => {}
             }
         }
-        let some = |list: Vec<Violation>| Violations::new(list);
-        Sorted { enforced: some(enforced), warned: some(warned) }
+        Sorted { enforced: Violations::new(enforced), warned: Violations::new(warned) }
     }
 
     fn of(&self, direction: Direction) -> Policy {

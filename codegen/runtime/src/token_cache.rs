@@ -231,3 +231,21 @@ impl Future for Follow {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_that_was_not_used_longest_is_forgotten() {
+        let cache = TokenCache::default();
+        let slots: Vec<Arc<Slot>> =
+            (0..MOST_SLOTS).map(|index| cache.slot(index.to_string())).collect();
+        let is_kept = |index: usize| Arc::ptr_eq(&cache.slot(index.to_string()), &slots[index]);
+        // All are there, and the first is the last one used now.
+        assert!((1..MOST_SLOTS).all(is_kept) && is_kept(0));
+        cache.slot("another".to_owned());
+        assert!(is_kept(0) && (2..MOST_SLOTS).all(is_kept));
+        assert!(!is_kept(1));
+    }
+}

@@ -89,6 +89,12 @@ fn a_redirect_is_told_as_one() {
         let headers = error.headers().expect("headers");
         assert_eq!(headers["location"], "https://elsewhere.example");
     }
+    // What the document says of the status does not hide that it is one.
+    assert_eq!(
+        update(answer(300, "")).expect_err("an error").to_string(),
+        "the server answered with status 300, a redirect, which the client does not follow: several \
+         accounts"
+    );
 }
 
 #[test]

@@ -108,6 +108,19 @@ fn scopes_are_those_of_the_caller_and_may_be_none() {
 }
 
 #[test]
+fn tokens_of_other_scopes_are_other_tokens() {
+    let (transport, all) = (obliging(), keys());
+    for (keys, requests) in [(all.clone(), 2), (all.clone().scope(""), 4), (all, 5)] {
+        let mut builder = builder();
+        builder.options().credential(&OAUTH, Credential::token(keys));
+        builder.system(Simulated::default());
+        builder.transport(transport.clone());
+        block_on(builder.build().unwrap().call(&ByOauth::default())).unwrap();
+        assert_eq!(transport.count(), requests);
+    }
+}
+
+#[test]
 fn the_whole_address_can_be_given() {
     for url in [
         "https://tokens.example.com:28070/apigovernance/api/oauth/tokenByAkSk",

@@ -58,7 +58,11 @@ static UPDATE_ACCOUNT_OPERATION: OperationTable = OperationTable {
     accept: "application/json",
     content_type: Some("application/json;charset=UTF-8"),
     success: &[Statuses::Code(200)],
-    failures: &[(Statuses::Code(401), "not signed in"), (Statuses::Code(500), "business failure")],
+    failures: &[
+        (Statuses::Code(300), "several accounts"),
+        (Statuses::Code(401), "not signed in"),
+        (Statuses::Code(500), "business failure"),
+    ],
     result: Some(&RESULT),
 };
 
