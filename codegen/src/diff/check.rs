@@ -179,19 +179,19 @@ fn allows(all: &Pattern, one: &Pattern) -> bool {
 /// A check in words.
 pub(super) fn words(check: &Check) -> String {
     match check {
-        Check::Minimum(bound) => format!("at least {bound}"),
-        Check::Maximum(bound) => format!("at most {bound}"),
-        Check::MinimumNumber(bound) => format!("at least {bound}"),
-        Check::MaximumNumber(bound) => format!("at most {bound}"),
-        Check::AboveNumber(bound) => format!("greater than {bound}"),
-        Check::BelowNumber(bound) => format!("less than {bound}"),
-        Check::MinLength(bound) => format!("at least {bound} characters"),
-        Check::MaxLength(bound) => format!("at most {bound} characters"),
-        Check::MaxBytes(bound) => format!("at most {bound} bytes"),
-        Check::MinItems(bound) => format!("at least {bound} elements"),
-        Check::MaxItems(bound) => format!("at most {bound} elements"),
-        Check::MinProperties(bound) => format!("at least {bound} properties"),
-        Check::MaxProperties(bound) => format!("at most {bound} properties"),
+        Check::Minimum(_)
+        | Check::Maximum(_)
+        | Check::MinimumNumber(_)
+        | Check::MaximumNumber(_)
+        | Check::AboveNumber(_)
+        | Check::BelowNumber(_)
+        | Check::MinLength(_)
+        | Check::MaxLength(_)
+        | Check::MaxBytes(_)
+        | Check::MinItems(_)
+        | Check::MaxItems(_)
+        | Check::MinProperties(_)
+        | Check::MaxProperties(_) => check.bound_words().unwrap_or_default(),
         Check::Pattern(pattern) => format!("the pattern {}", span(&pattern.source)),
         Check::AddrSpec { .. } => "an email address with its limits".to_owned(),
         Check::Listed(_) => "a listed value".to_owned(),

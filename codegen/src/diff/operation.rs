@@ -1,6 +1,6 @@
 //! Operations: which came, went, are called otherwise, are sent elsewhere.
 
-use crate::ir::{Api, Operation, ResponseExample};
+use crate::ir::{Api, Operation, ResponseExample, Server};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
@@ -111,12 +111,17 @@ impl Comparison<'_> {
 
     fn operation_server(&mut self, old: &Operation, new: &Operation) {
         let (before, now) = (&self.old.servers[old.server], &self.new.servers[new.server]);
+        if before.name.wire == now.name.wire {
+            return;
+        }
         // A server with one address is one server, whatever its name. Without an address, callers
         // set it by its name: only a server that is called otherwise everywhere is still the same.
-        let is_in = |api: &Api, name: &str| api.servers.iter().any(|it| it.name.wire == name);
-        let is_renamed = || !is_in(self.new, &before.name.wire) && !is_in(self.old, &now.name.wire);
-        let is_known = || (before.is_address && now.is_address) || is_renamed();
-        if before.name.wire == now.name.wire || (before.url == now.url && is_known()) {
+        let has = |api: &Api, server: &Server| {
+            api.servers.iter().any(|other| other.name.wire == server.name.wire)
+        };
+        let is_renamed = !has(self.new, before) && !has(self.old, now);
+        let has_address = before.is_address && now.is_address;
+        if before.url == now.url && (has_address || is_renamed) {
             return;
         }
         let (one, other) = (span(&before.name.wire), span(&now.name.wire));

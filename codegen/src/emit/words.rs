@@ -1,6 +1,6 @@
 //! Rules in words, for documentation.
 
-use crate::ir::{Api, Check, Rules, TypeDefinition, Values};
+use crate::ir::{Api, Check, Rules, TypeDefinition, Values, counted};
 
 use super::tokens::code_span;
 
@@ -17,15 +17,19 @@ pub(super) fn rules_words(api: &Api, rules: &Rules) -> Vec<String> {
 /// What a check asks: `at most 20 bytes of UTF-8`.
 pub(super) fn check_words(api: &Api, check: &Check) -> String {
     match check {
-        Check::Minimum(bound) => format!("at least {bound}"),
-        Check::Maximum(bound) => format!("at most {bound}"),
-        Check::MinimumNumber(bound) => format!("at least {bound}"),
-        Check::MaximumNumber(bound) => format!("at most {bound}"),
-        Check::AboveNumber(bound) => format!("greater than {bound}"),
-        Check::BelowNumber(bound) => format!("less than {bound}"),
-        Check::MinLength(bound) => format!("at least {}", count(*bound, "character")),
-        Check::MaxLength(bound) => format!("at most {}", count(*bound, "character")),
-        Check::MaxBytes(bound) => format!("at most {} of UTF-8", count(*bound, "byte")),
+        Check::Minimum(_)
+        | Check::Maximum(_)
+        | Check::MinimumNumber(_)
+        | Check::MaximumNumber(_)
+        | Check::AboveNumber(_)
+        | Check::BelowNumber(_)
+        | Check::MinLength(_)
+        | Check::MaxLength(_)
+        | Check::MaxBytes(_)
+        | Check::MinItems(_)
+        | Check::MaxItems(_)
+        | Check::MinProperties(_)
+        | Check::MaxProperties(_) => check.bound_words().unwrap_or_default(),
         Check::Pattern(pattern) => {
             format!("matches the pattern {}", code_span(&printable(&pattern.source)))
         }
@@ -36,14 +40,11 @@ pub(super) fn check_words(api: &Api, check: &Check) -> String {
                 ("first label of the domain", first_label),
             ];
             let limits = limits.iter().filter_map(|(part, limit)| {
-                limit.map(|limit| format!(", {part} at most {}", count(limit.into(), "character")))
+                limit
+                    .map(|limit| format!(", {part} at most {}", counted(limit.into(), "character")))
             });
             format!("an email address (RFC 5322 addr-spec{})", limits.collect::<String>())
         }
-        Check::MinItems(bound) => format!("at least {}", count(*bound, "element")),
-        Check::MaxItems(bound) => format!("at most {}", count(*bound, "element")),
-        Check::MinProperties(bound) => format!("at least {}", count(*bound, "property")),
-        Check::MaxProperties(bound) => format!("at most {}", count(*bound, "property")),
         Check::Listed(id) => match api.ty(*id) {
             TypeDefinition::Enumeration(enumeration) => match &enumeration.values {
                 Values::Integers(variants) => {
@@ -64,14 +65,6 @@ pub(super) fn check_words(api: &Api, check: &Check) -> String {
             code_span(&printable(needed)),
             code_span(&printable(given))
         ),
-    }
-}
-
-fn count(number: u64, thing: &str) -> String {
-    match (number, thing) {
-        (1, _) => format!("1 {thing}"),
-        (_, "property") => format!("{number} properties"),
-        _ => format!("{number} {thing}s"),
     }
 }
 

@@ -14,6 +14,7 @@ pub use operation::{
     Content, Failure, InBodyResult, Method, Operation, Output, RequestBody, ResponseExample,
     ResponseVariant, Responses, Server, Statuses,
 };
+pub(crate) use rule::counted;
 pub use rule::{Check, Pattern, Rule, Rules, Shape};
 pub use security::{
     Algorithm, CredentialLocation, Scheme, SchemeKind, TokenRequest, TokenSource, TokenUrl,

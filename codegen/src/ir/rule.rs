@@ -90,6 +90,41 @@ pub enum Check {
     DependentRequired(String, String),
 }
 
+impl Check {
+    /// A bound in words: `at most 20 bytes of UTF-8`. None if the check is no bound.
+    pub fn bound_words(&self) -> Option<String> {
+        Some(match self {
+            Check::Minimum(bound) => format!("at least {bound}"),
+            Check::Maximum(bound) => format!("at most {bound}"),
+            Check::MinimumNumber(bound) => format!("at least {bound}"),
+            Check::MaximumNumber(bound) => format!("at most {bound}"),
+            Check::AboveNumber(bound) => format!("greater than {bound}"),
+            Check::BelowNumber(bound) => format!("less than {bound}"),
+            Check::MinLength(bound) => format!("at least {}", counted(*bound, "character")),
+            Check::MaxLength(bound) => format!("at most {}", counted(*bound, "character")),
+            Check::MaxBytes(bound) => format!("at most {} of UTF-8", counted(*bound, "byte")),
+            Check::MinItems(bound) => format!("at least {}", counted(*bound, "element")),
+            Check::MaxItems(bound) => format!("at most {}", counted(*bound, "element")),
+            Check::MinProperties(bound) => format!("at least {}", counted(*bound, "property")),
+            Check::MaxProperties(bound) => format!("at most {}", counted(*bound, "property")),
+            Check::Pattern(_)
+            | Check::AddrSpec { .. }
+            | Check::Listed(_)
+            | Check::Group { .. }
+            | Check::DependentRequired(..) => return None,
+        })
+    }
+}
+
+/// A number with its noun.
+pub(crate) fn counted(number: u64, thing: &str) -> String {
+    match (number, thing) {
+        (1, _) => format!("1 {thing}"),
+        (_, "property") => format!("{number} properties"),
+        _ => format!("{number} {thing}s"),
+    }
+}
+
 /// A pattern of one class of characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
