@@ -13,7 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use docwright::listing::public_items;
+use docwright::generate;
+use docwright::listing::{public_items, public_items_with};
+use docwright::render::{Files, Runtime};
+use docwright::source::Source;
 
 /// The files of the client that is checked in.
 fn client() -> BTreeMap<String, String> {
@@ -28,10 +31,43 @@ fn client() -> BTreeMap<String, String> {
     files
 }
 
+/// The files of the runtime, as a crate.
+fn runtime() -> Files {
+    let Runtime::Embedded { sources, manifest } = generation::embedded_runtime() else {
+        panic!("the runtime is embedded");
+    };
+    let mut files: Files =
+        sources.into_iter().map(|(name, text)| (format!("src/{name}"), text)).collect();
+    files.insert("Cargo.toml".to_owned(), manifest);
+    files
+}
+
+/// What the client shows, its runtime included.
+fn listed() -> Vec<String> {
+    public_items_with(&client(), &runtime())
+}
+
 /// The part of the list that a line belongs to: one snapshot each, so that each can be reviewed.
-fn part(line: &str) -> &'static str {
+/// What only generated code has to name is apart from the items of the runtime that the root of the
+/// client exports too.
+fn part(line: &str, exported: &BTreeSet<String>) -> &'static str {
+    let of_runtime = |line: &str| {
+        let (_, path) = line.split_once("aicc_client::runtime::")?;
+        let end = path.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(path.len());
+        Some(path[..end].to_owned())
+    };
     match line {
+        _ if line.starts_with("impl") && line.contains(" for aicc_client::runtime::") => {
+            "runtime_implementations"
+        }
+        _ if line.starts_with("impl") && !line.contains(" for aicc_client::") => {
+            "runtime_implementations"
+        }
         _ if line.starts_with("impl") => "implementations",
+        _ if line.starts_with("aicc_client::runtime::") => {
+            let is_exported = of_runtime(line).is_some_and(|name| exported.contains(&name));
+            if is_exported { "runtime_exported" } else { "runtime_inside" }
+        }
         _ if line.starts_with("aicc_client::rule") => "rules",
         _ if line.starts_with("aicc_client::Client") => "client",
         _ => "types",
@@ -40,9 +76,15 @@ fn part(line: &str) -> &'static str {
 
 #[test]
 fn the_public_api_is_what_the_snapshots_list() {
+    let listed = listed();
+    let exported = listed.iter().filter_map(|line| {
+        let (_, target) = line.split_once(": use aicc_client::runtime::")?;
+        Some(target.split(' ').next()?.to_owned())
+    });
+    let exported: BTreeSet<String> = exported.collect();
     let mut parts: BTreeMap<&str, String> = BTreeMap::new();
-    for line in public_items(&client()) {
-        let text = parts.entry(part(&line)).or_default();
+    for line in listed {
+        let text = parts.entry(part(&line, &exported)).or_default();
         text.push_str(&line);
         text.push('\n');
     }
@@ -59,7 +101,7 @@ fn the_public_api_is_what_the_snapshots_list() {
 
 #[test]
 fn the_list_leaves_out_no_name_of_the_crate_root() {
-    let listed: BTreeSet<String> = public_items(&client()).into_iter().collect();
+    let listed = listed();
     let root = syn::parse_file(&client()["src/lib.rs"]).unwrap();
     let mut names = Vec::new();
     for item in root.items {
@@ -88,13 +130,62 @@ fn exported(tree: &syn::UseTree, names: &mut Vec<String>) {
     }
 }
 
+/// What is listed with one edit in a file of the client or, with `in_runtime`, of its runtime; as
+/// lines that are gone, and lines that are new.
+fn edited(file: &str, from: &str, to: &str, in_runtime: bool) -> (Vec<String>, Vec<String>) {
+    let (mut files, mut runtime) = (client(), runtime());
+    let before = listed();
+    let text = if in_runtime { runtime.get_mut(file) } else { files.get_mut(file) }.unwrap();
+    assert!(text.contains(from), "{file} says `{from}`");
+    *text = text.replacen(from, to, 1);
+    let after = public_items_with(&files, &runtime);
+    let gone = before.iter().filter(|line| !after.contains(line)).cloned().collect();
+    (gone, after.into_iter().filter(|line| !before.contains(line)).collect())
+}
+
 #[test]
 fn a_change_of_the_api_changes_the_list() {
-    let before = public_items(&client());
-    let mut files = client();
-    let types = files.get_mut("src/types.rs").unwrap();
-    *types = types.replacen("pub result_desc: Option<String>", "pub result_desc: String", 1);
-    let after = public_items(&files);
-    let gone: Vec<_> = before.iter().filter(|line| !after.contains(line)).collect();
+    let (from, to) = ("pub result_desc: Option<String>", "pub result_desc: String");
+    let (gone, _) = edited("src/types.rs", from, to, false);
     assert_eq!(gone, ["aicc_client::GroupResult.result_desc: Option<String>"]);
+}
+
+#[test]
+fn a_change_of_the_runtime_changes_the_list() {
+    let (gone, new) = edited("src/error.rs", "    Business(", "    Failed(", true);
+    assert_eq!(gone.len(), 1, "{gone:?}");
+    assert!(gone[0].starts_with("aicc_client::runtime::Error::Business("), "{gone:?}");
+    assert!(new[0].starts_with("aicc_client::runtime::Error::Failed("), "{new:?}");
+    // An export of the root alone.
+    let (gone, new) = edited("src/lib.rs", "    Response, ", "    ", false);
+    assert_eq!(gone, ["aicc_client::Response: use aicc_client::runtime::Response"]);
+    assert_eq!(new, [""; 0]);
+}
+
+#[test]
+fn a_change_of_the_features_changes_the_list() {
+    let (gone, new) = edited("Cargo.toml", "\"reqwest\", ", "", false);
+    assert_eq!((gone.as_slice(), new.len()), (&["feature default: reqwest".to_owned()][..], 0));
+    let (gone, new) = edited("Cargo.toml", "\"docwright-runtime/blocking\"", "", false);
+    assert!(gone.iter().any(|line| line.contains("BlockingBaseClient: struct")), "{gone:?}");
+    assert!(new[0].ends_with("#[cfg(feature = \"docwright-runtime/blocking\")]"), "{new:?}");
+    let (gone, _) = edited("Cargo.toml", "rust-version = \"1.88\"", "", false);
+    assert_eq!(gone, ["rust-version: 1.88"]);
+    let (gone, new) = edited("Cargo.toml", "http = \"1\"", "http = \"2\"", true);
+    assert_eq!(gone, ["aicc_client::runtime::http: use http 1"]);
+    assert_eq!(new, ["aicc_client::runtime::http: use http 2"]);
+}
+
+#[test]
+fn both_homes_of_the_runtime_show_the_same_items() {
+    let text = fs::read_to_string(generation::root().join("api-spec/aicc.yaml")).unwrap();
+    let generated = |runtime| {
+        let options = generation::options("aicc-client", runtime);
+        generate(&Source::new("aicc.yaml", &text), &options).unwrap().files
+    };
+    let beside = generated(Runtime::Crate { path: "../runtime".to_owned() });
+    let inside = generated(generation::embedded_runtime());
+    let listed = public_items_with(&beside, &runtime());
+    assert!(listed.iter().any(|line| line.starts_with("aicc_client::runtime::Error::Business(")));
+    assert_eq!(listed, public_items(&inside));
 }

@@ -1,21 +1,17 @@
-//! What is implemented for the types that are exported.
+//! What is implemented for the types that are exported, and of the traits that are.
 
-use syn::{ImplItem, Item, Type};
+use syn::{Attribute, ImplItem, Item, ItemImpl, Type};
 
 use super::Listing;
-use super::items::{DEPTH, Exports, attributes, is_public, signature};
-use super::text::line;
+use super::exports::{Exports, Path, is_visible};
+use super::items::signature;
+use super::needs::Needs;
+use super::text::{attributes, line};
 use super::tree::{Module, Place, resolve};
 
 impl Listing<'_> {
-    /// Lists the implementations in the whole crate for types that a user can name.
-    pub(super) fn impls(&mut self, name: &str) {
-        let mut exports = Exports::new();
-        collect(self.root, self.root, name, &mut exports, 0);
-        self.impls_in(self.root, &exports);
-    }
-
-    fn impls_in(&mut self, module: &Module, exports: &Exports) {
+    /// Lists the implementations in a module and those in it, for types that a user can name.
+    pub(super) fn impls(&mut self, module: &Module, exports: &Exports<'_>) {
         for item in &module.items {
             match item {
                 Item::Impl(item) => self.implementation(module, item, exports),
@@ -24,8 +20,8 @@ impl Listing<'_> {
                 _ => {}
             }
         }
-        for (_, inside) in module.modules.values() {
-            self.impls_in(inside, exports);
+        for inner in module.modules.values() {
+            self.impls(&inner.module, exports);
         }
     }
 
@@ -33,38 +29,59 @@ impl Listing<'_> {
         &mut self,
         module: &Module,
         ident: &syn::Ident,
-        attributes: &[syn::Attribute],
-        exports: &Exports,
+        attributes: &[Attribute],
+        exports: &Exports<'_>,
     ) {
-        let key = (module.path.clone(), ident.to_string());
-        for path in exports.get(&key).into_iter().flatten() {
-            for attribute in attributes.iter().filter(|it| it.path().is_ident("derive")) {
-                let _ = attribute.parse_nested_meta(|derived| {
-                    self.add(format!("impl {} for {path}", line(&derived.path)));
-                    Ok(())
-                });
-            }
+        let Some(path) = main(exports, module, &ident.to_string()) else { return };
+        for attribute in attributes.iter().filter(|it| it.path().is_ident("derive")) {
+            let _ = attribute.parse_nested_meta(|derived| {
+                let of = derived.path.segments.last().map(line).unwrap_or_default();
+                self.add(format!("impl {of} for {}", path.text));
+                Ok(())
+            });
         }
     }
 
-    fn implementation(&mut self, module: &Module, item: &syn::ItemImpl, exports: &Exports) {
-        let Type::Path(own) = &*item.self_ty else { return };
-        let steps: Vec<String> =
-            own.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-        let Place::Item(home, ident) = resolve(self.root, module, &steps) else { return };
-        let arguments = own.path.segments.last().map(|last| line(&last.arguments));
-        let arguments = arguments.unwrap_or_default();
-        let shown = attributes(&item.attrs);
-        for path in exports.get(&(home.path.clone(), ident)).into_iter().flatten() {
-            match &item.trait_ {
-                Some(_) => self.of_trait(&format!("{path}{arguments}"), item, &shown),
-                None => self.inherent(path, item, &shown),
+    fn implementation(&mut self, module: &Module, item: &ItemImpl, exports: &Exports<'_>) {
+        let needs = self.needs(module, &item.attrs);
+        if needs.is_test() {
+            return;
+        }
+        let own = match &*item.self_ty {
+            Type::Reference(reference) => &*reference.elem,
+            own => own,
+        };
+        if let Type::Path(own) = own {
+            let steps = steps(&own.path);
+            if let Place::Item(home, ident) = resolve(self.root, module, &steps) {
+                let Some(path) = main(exports, home, &ident) else { return };
+                let arguments = own.path.segments.last().map(|last| line(&last.arguments));
+                let name = format!("{}{}", path.text, arguments.unwrap_or_default());
+                let known = path.needs.and(&self.type_needs(home, &ident));
+                match (&item.trait_, &*item.self_ty) {
+                    (None, _) => self.inherent(&path.text, module, item, &needs, &known),
+                    (Some(_), Type::Reference(reference)) => {
+                        let lifetime = reference.lifetime.as_ref().map(|it| format!("{it} "));
+                        let name = format!("&{}{name}", lifetime.unwrap_or_default());
+                        self.of_trait(&name, item, &needs.beyond(&known));
+                    }
+                    (Some(_), _) => self.of_trait(&name, item, &needs.beyond(&known)),
+                }
+                return;
             }
+        }
+        // For a type of another crate, a trait of this one.
+        if let Some((of, _)) = &item.trait_
+            && let Place::Item(home, ident) = resolve(self.root, module, &steps(of))
+            && let Some(path) = main(exports, home, &ident)
+        {
+            let known = path.needs.clone();
+            self.of_trait(&line(&item.self_ty), item, &needs.beyond(&known));
         }
     }
 
     /// A trait with the types that the implementation chooses; its functions are the trait's.
-    fn of_trait(&mut self, path: &str, item: &syn::ItemImpl, shown: &str) {
+    fn of_trait(&mut self, name: &str, item: &ItemImpl, needs: &str) {
         let Some((of, _)) = &item.trait_ else { return };
         let chosen = item.items.iter().filter_map(|inside| match inside {
             ImplItem::Type(chosen) => Some(format!("{} = {}", chosen.ident, line(&chosen.ty))),
@@ -72,65 +89,58 @@ impl Listing<'_> {
         });
         let chosen = chosen.collect::<Vec<_>>().join(", ");
         let chosen = if chosen.is_empty() { chosen } else { format!(" {{ {chosen} }}") };
+        // Whether the text says `Display` or `fmt::Display` is its own affair.
+        let of = of.segments.last().map(line).unwrap_or_default();
         let generics = line(&item.generics);
-        self.add(format!("impl{generics} {} for {path}{chosen}{shown}", line(of)));
+        let bounds = line(&item.generics.where_clause);
+        let bounds = if bounds.is_empty() { bounds } else { format!(" {bounds}") };
+        let shown = attributes(&item.attrs);
+        self.add(format!("impl{generics} {of} for {name}{bounds}{chosen}{needs}{shown}"));
     }
 
-    fn inherent(&mut self, path: &str, item: &syn::ItemImpl, shown: &str) {
+    fn inherent(
+        &mut self,
+        path: &str,
+        module: &Module,
+        item: &ItemImpl,
+        needs: &Needs,
+        known: &Needs,
+    ) {
         for inside in &item.items {
             match inside {
-                ImplItem::Fn(method) if is_public(&method.vis) => {
+                ImplItem::Fn(method) if is_visible(&method.vis) => {
                     let place = format!("{path}::{}", method.sig.ident);
-                    let own = attributes(&method.attrs);
-                    self.add(signature(&place, &method.sig) + &own + shown);
+                    let needs = needs.and(&self.needs(module, &method.attrs));
+                    let shown = needs.beyond(known) + &attributes(&method.attrs);
+                    self.add(signature(&place, &method.sig) + &shown);
                 }
-                ImplItem::Const(constant) if is_public(&constant.vis) => {
+                ImplItem::Const(constant) if is_visible(&constant.vis) => {
                     let ty = line(&constant.ty);
+                    let needs = needs.and(&self.needs(module, &constant.attrs));
+                    let shown = needs.beyond(known) + &attributes(&constant.attrs);
                     self.add(format!("{path}::{}: const {ty}{shown}", constant.ident));
                 }
                 _ => {}
             }
         }
     }
+
+    /// What a type needs by its own attributes.
+    fn type_needs(&self, home: &Module, ident: &str) -> Needs {
+        let attributes = home.items.iter().find_map(|item| match item {
+            Item::Struct(item) if item.ident == ident => Some(&item.attrs),
+            Item::Enum(item) if item.ident == ident => Some(&item.attrs),
+            _ => None,
+        });
+        attributes.map_or(Needs::default(), |attributes| self.needs(home, attributes))
+    }
 }
 
-/// Collects the paths under which items are exported below `module`.
-fn collect(root: &Module, module: &Module, path: &str, exports: &mut Exports, depth: usize) {
-    if depth > DEPTH {
-        return;
-    }
-    let mut add = |home: &Module, ident: &str, alias: &str| {
-        let paths = exports.entry((home.path.clone(), ident.to_owned())).or_default();
-        let path = format!("{path}::{alias}");
-        if !paths.contains(&path) {
-            paths.push(path);
-        }
-    };
-    for item in &module.items {
-        let visibility = match item {
-            Item::Struct(item) => &item.vis,
-            Item::Enum(item) => &item.vis,
-            _ => continue,
-        };
-        if let (true, Some(name)) = (is_public(visibility), super::items::name(item)) {
-            add(module, &name, &name);
-        }
-    }
-    let mut inner: Vec<(String, &Module)> = Vec::new();
-    for (name, (item, inside)) in &module.modules {
-        if is_public(&item.vis) {
-            inner.push((format!("{path}::{name}"), inside));
-        }
-    }
-    for used in module.uses.iter().filter(|used| is_public(&used.item.vis)) {
-        match resolve(root, module, &used.target) {
-            Place::Item(home, ident) => add(home, &ident, &used.name),
-            Place::Module(inside) if used.name == "*" => inner.push((path.to_owned(), inside)),
-            Place::Module(inside) => inner.push((format!("{path}::{}", used.name), inside)),
-            Place::Outside(_) => {}
-        }
-    }
-    for (path, inside) in inner {
-        collect(root, inside, &path, exports, depth + 1);
-    }
+/// The path under which something in a module is at home.
+fn main<'e>(exports: &'e Exports<'_>, home: &Module, ident: &str) -> Option<&'e Path> {
+    exports.get(&(home.path.clone(), ident.to_owned()))?.paths.first()
+}
+
+fn steps(path: &syn::Path) -> Vec<String> {
+    path.segments.iter().map(|segment| segment.ident.to_string()).collect()
 }

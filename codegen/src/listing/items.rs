@@ -1,65 +1,41 @@
-//! Items: what is public in a module, by the path under which a user meets it.
-
-use std::collections::BTreeMap;
+//! Items: a line for each that is exported, and for each of its members.
 
 use quote::ToTokens;
-use syn::{Attribute, Fields, FnArg, Item, ReturnType, Signature, Visibility};
+use syn::{Attribute, Fields, FnArg, Item, ReturnType, Signature};
 
 use super::Listing;
-use super::text::line;
-use super::tree::{Module, Place, resolve};
-
-/// Attributes that a user can depend on.
-const SHOWN: [&str; 5] = ["cfg", "deprecated", "doc", "must_use", "non_exhaustive"];
-
-/// Modules that export each other are followed this deep.
-pub(super) const DEPTH: usize = 16;
-
-/// The paths under which the items of the crate are exported: by module, then by name.
-pub(super) type Exports = BTreeMap<(Vec<String>, String), Vec<String>>;
+use super::exports::{Exported, Exports, Path, is_public, is_visible, name};
+use super::needs::{Naming, Needs};
+use super::text::{attributes, line};
+use super::tree::Module;
 
 impl Listing<'_> {
-    /// Lists what is public in a module, which a user meets as `path`.
-    pub(super) fn module(&mut self, path: &str, module: &Module, depth: usize) {
-        if depth > DEPTH {
-            return;
-        }
-        for item in &module.items {
-            self.item(path, None, item);
-        }
-        for (name, (item, inside)) in &module.modules {
-            if is_public(&item.vis) {
-                self.add(format!("{path}::{name}: mod{}", attributes(&item.attrs)));
-                self.module(&format!("{path}::{name}"), inside, depth + 1);
+    /// Lists what is exported.
+    pub(super) fn items(&mut self, exports: &Exports<'_>) {
+        for ((_, ident), Exported { home, paths }) in exports {
+            let [main, others @ ..] = paths.as_slice() else { continue };
+            for item in home.items.iter().filter(|item| is_public(item)) {
+                if name(item).as_ref() == Some(ident) {
+                    self.item(main, home, item);
+                }
             }
-        }
-        for used in module.uses.iter().filter(|used| is_public(&used.item.vis)) {
-            let name = format!("{path}::{}", used.name);
-            let shown = attributes(&used.item.attrs);
-            match resolve(self.root, module, &used.target) {
-                Place::Item(home, ident) => {
-                    for item in home.items.iter().filter(|it| self::name(it) == Some(ident.clone()))
-                    {
-                        self.item(path, Some(&used.name), item);
-                    }
-                }
-                Place::Module(inside) if used.name == "*" => self.module(path, inside, depth + 1),
-                Place::Module(inside) => {
-                    self.add(format!("{name}: mod{shown}"));
-                    self.module(&name, inside, depth + 1);
-                }
-                Place::Outside(target) => self.add(format!("{name}: use {target}{shown}")),
+            for other in others {
+                let shown = other.needs.beyond(&other.known) + &other.attributes;
+                self.add(format!("{}: use {}{shown}", other.text, main.text));
             }
         }
     }
 
-    fn item(&mut self, path: &str, alias: Option<&str>, item: &Item) {
-        let Some(own) = name(item) else { return };
-        let name = format!("{path}::{}", alias.unwrap_or(&own));
+    fn item(&mut self, path: &Path, home: &Module, item: &Item) {
+        let name = &path.text;
+        let shown = |listing: &Self, of: &[Attribute]| {
+            let needs = path.needs.and(&listing.needs(home, of));
+            format!("{}{}{}", needs.beyond(&path.known), path.attributes, attributes(of))
+        };
         match item {
-            Item::Struct(item) if is_public(&item.vis) => {
+            Item::Struct(item) => {
                 let kind = match &item.fields {
-                    Fields::Named(fields) if fields.named.iter().all(|it| is_public(&it.vis)) => {
+                    Fields::Named(fields) if fields.named.iter().all(|it| is_visible(&it.vis)) => {
                         " {}"
                     }
                     Fields::Named(_) => " { .. }",
@@ -68,94 +44,91 @@ impl Listing<'_> {
                 };
                 let tuple = unnamed(&item.fields, false);
                 let (generics, bounds) = (line(&item.generics), line(&item.generics.where_clause));
-                let shown = attributes(&item.attrs);
+                let shown = shown(self, &item.attrs);
                 self.add(format!("{name}: struct{generics}{tuple}{kind}{}{shown}", led(&bounds)));
-                for field in item.fields.iter().filter(|it| is_public(&it.vis)) {
+                for field in item.fields.iter().filter(|it| is_visible(&it.vis)) {
                     if let Some(ident) = &field.ident {
-                        let (ty, shown) = (line(&field.ty), attributes(&field.attrs));
-                        self.add(format!("{name}.{ident}: {ty}{shown}"));
+                        let shown = self.member(home, &field.attrs);
+                        self.add(format!("{name}.{ident}: {}{shown}", line(&field.ty)));
                     }
                 }
             }
-            Item::Enum(item) if is_public(&item.vis) => {
-                let shown = attributes(&item.attrs);
+            Item::Enum(item) => {
+                let shown = shown(self, &item.attrs);
                 self.add(format!("{name}: enum{}{shown}", line(&item.generics)));
                 for variant in &item.variants {
                     let fields = match &variant.fields {
                         Fields::Named(fields) => format!(" {}", line(fields)),
                         fields => unnamed(fields, true),
                     };
-                    let shown = attributes(&variant.attrs);
+                    let shown = self.member(home, &variant.attrs);
                     self.add(format!("{name}::{}{fields}{shown}", variant.ident));
                 }
             }
-            Item::Const(item) if is_public(&item.vis) => {
-                let shown = attributes(&item.attrs);
+            Item::Const(item) => {
+                let shown = shown(self, &item.attrs);
                 self.add(format!("{name}: const {}{shown}", line(&item.ty)));
             }
-            Item::Static(item) if is_public(&item.vis) => {
-                let shown = attributes(&item.attrs);
+            Item::Static(item) => {
+                let shown = shown(self, &item.attrs);
                 self.add(format!("{name}: static {}{shown}", line(&item.ty)));
             }
-            Item::Type(item) if is_public(&item.vis) => {
-                let generics = line(&item.generics);
-                self.add(format!("{name}: type{generics} = {}", line(&item.ty)));
+            Item::Type(item) => {
+                let (generics, shown) = (line(&item.generics), shown(self, &item.attrs));
+                self.add(format!("{name}: type{generics} = {}{shown}", line(&item.ty)));
             }
-            Item::Fn(item) if is_public(&item.vis) => {
-                self.add(signature(&name, &item.sig) + &attributes(&item.attrs));
+            Item::Fn(item) => {
+                let shown = shown(self, &item.attrs);
+                self.add(signature(name, &item.sig) + &shown);
             }
-            Item::Trait(item) if is_public(&item.vis) => {
+            Item::Trait(item) => {
                 let bounds = line(&item.supertraits);
                 let bounds = if bounds.is_empty() { bounds } else { format!(": {bounds}") };
-                self.add(format!("{name}: trait{}{bounds}", line(&item.generics)));
+                let (generics, limits) = (line(&item.generics), line(&item.generics.where_clause));
+                let shown = shown(self, &item.attrs);
+                self.add(format!("{name}: trait{generics}{bounds}{}{shown}", led(&limits)));
                 for inside in &item.items {
                     if let syn::TraitItem::Fn(method) = inside {
                         let provided = if method.default.is_some() { " { .. }" } else { "" };
+                        let shown = self.member(home, &method.attrs);
                         let place = format!("{name}::{}", method.sig.ident);
-                        self.add(signature(&place, &method.sig) + provided);
+                        self.add(signature(&place, &method.sig) + provided + &shown);
                     } else {
-                        self.add(format!("{name}: {}", line(inside)));
+                        self.add(format!("{name}: {}", undocumented(inside)));
                     }
                 }
             }
             _ => {}
         }
     }
+
+    /// What the attributes of a member say, beyond what its item needs.
+    fn member(&self, home: &Module, of: &[Attribute]) -> String {
+        self.needs(home, of).beyond(&home.needs) + &attributes(of)
+    }
+
+    /// What an item in a module needs.
+    pub(super) fn needs(&self, module: &Module, of: &[Attribute]) -> Needs {
+        let naming = if module.is_mounted { &self.naming } else { &Naming::Own };
+        module.needs.and(&Needs::of(of, naming))
+    }
 }
 
-/// The name of an item that has one.
-pub(super) fn name(item: &Item) -> Option<String> {
-    let ident = match item {
-        Item::Const(item) => &item.ident,
-        Item::Enum(item) => &item.ident,
-        Item::Fn(item) => &item.sig.ident,
-        Item::Static(item) => &item.ident,
-        Item::Struct(item) => &item.ident,
-        Item::Trait(item) => &item.ident,
-        Item::Type(item) => &item.ident,
-        _ => return None,
-    };
-    Some(ident.to_string())
-}
-
-pub(super) fn is_public(visibility: &Visibility) -> bool {
-    matches!(visibility, Visibility::Public(_))
-}
-
-/// The attributes that are shown, each led by a space.
-pub(super) fn attributes(of: &[Attribute]) -> String {
-    let shown = of.iter().filter(|attribute| {
-        let is_known = SHOWN.iter().any(|name| attribute.path().is_ident(name));
-        // Documentation is not shown, `#[doc(hidden)]` is.
-        is_known && !matches!(attribute.meta, syn::Meta::NameValue(_) if attribute.path().is_ident("doc"))
-    });
-    shown.map(|attribute| format!(" {}", line(attribute))).collect()
+/// A constant or a type of a trait.
+fn undocumented(of: &syn::TraitItem) -> String {
+    let mut of = of.clone();
+    match &mut of {
+        syn::TraitItem::Const(of) => of.attrs.clear(),
+        syn::TraitItem::Type(of) => of.attrs.clear(),
+        _ => {}
+    }
+    line(of)
 }
 
 /// The types of a tuple; a private one is a `_`.
 fn unnamed(fields: &Fields, all: bool) -> String {
     let Fields::Unnamed(fields) = fields else { return String::new() };
-    let types = fields.unnamed.iter().map(|field| match all || is_public(&field.vis) {
+    let types = fields.unnamed.iter().map(|field| match all || is_visible(&field.vis) {
         true => line(&field.ty),
         false => "_".to_owned(),
     });

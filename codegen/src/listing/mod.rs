@@ -6,11 +6,19 @@
 //! bounds, attributes such as `#[non_exhaustive]`. The value of a constant and the body of a
 //! function are no part of it, nor is documentation.
 //!
+//! The features that an item needs stand behind it, as far as its module or its type does not say
+//! so already; the features themselves, and the oldest Rust that the crate is for, are lines too.
+//!
+//! What cannot be read from the text is not listed: whether a type is `Send`, for instance.
+//!
 //! Lines stand in the order of the alphabet, so that what belongs to a type stands together and a
 //! moved item makes no difference.
 
+mod exports;
 mod impls;
 mod items;
+mod manifest;
+mod needs;
 mod text;
 mod tree;
 
@@ -19,7 +27,9 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tree::Module;
+use manifest::Manifest;
+use needs::Naming;
+use tree::{Inner, Module, Reader};
 
 /// The public items of the crate whose files these are, `src/lib.rs` and `Cargo.toml` among them.
 ///
@@ -36,33 +46,73 @@ use tree::Module;
 /// assert_eq!(listed, ["crate::Order: struct { .. }", "crate::Order.id: u64"]);
 /// ```
 pub fn public_items(files: &BTreeMap<String, String>) -> Vec<String> {
-    let name = crate_name(files).unwrap_or_else(|| "crate".to_owned());
-    let mut lines = BTreeSet::new();
-    let root = tree::read(files, &mut lines);
-    let mut listing = Listing { root: &root, lines };
-    listing.module(&name, &root, 0);
-    listing.impls(&name);
-    let mut lines: Vec<String> = listing.lines.into_iter().collect();
-    // A type comes before its fields, as it does for whoever reads a list.
-    lines.sort_by_cached_key(|line| line.replacen(": ", " ", 1));
-    lines
+    let (manifest, mut lines) = (Manifest::of(files), BTreeSet::new());
+    let naming = Naming::Own;
+    let reader = Reader { files, naming: &naming, mounted: None, lines: &mut lines };
+    let root = reader.read();
+    let listing = Listing { root: &root, manifest: &manifest, mounted: None, naming, lines };
+    listing.listed()
+}
+
+/// The same where the text of a dependency is at hand: what the crate exports of it is listed as if
+/// it were written in the crate, with the features of the crate that it needs.
+///
+/// No path in the text of the dependency may begin with `crate::`.
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// let of = |name: &str, lib: &str| {
+///     let manifest = format!("[package]\nname = \"{name}\"\n");
+///     BTreeMap::from([("Cargo.toml".into(), manifest), ("src/lib.rs".into(), lib.into())])
+/// };
+/// let client = of("client", "pub use runtime::Error;");
+/// let listed = docwright::listing::public_items_with(&client, &of("runtime", "pub enum Error {}"));
+/// assert_eq!(listed, ["client::Error: enum"]);
+/// ```
+pub fn public_items_with(
+    files: &BTreeMap<String, String>,
+    dependency: &BTreeMap<String, String>,
+) -> Vec<String> {
+    let (manifest, mounted, mut lines) =
+        (Manifest::of(files), Manifest::of(dependency), BTreeSet::new());
+    let (Some(package), Some(name)) = (mounted.package(), mounted.library()) else {
+        return public_items(files);
+    };
+    let own = Reader { files, naming: &Naming::Own, mounted: None, lines: &mut lines };
+    let mut root = own.read();
+    let naming = Naming::Of(&manifest, package);
+    let reader =
+        Reader { files: dependency, naming: &naming, mounted: Some(&name), lines: &mut lines };
+    let module = reader.read();
+    root.modules.insert(name, Inner { is_public: false, attributes: Vec::new(), module });
+    Listing { root: &root, manifest: &manifest, mounted: Some(&mounted), naming, lines }.listed()
 }
 
 /// The lines so far, and the crate that they are about.
 struct Listing<'a> {
     root: &'a Module,
+    manifest: &'a Manifest,
+    /// The manifest of the dependency whose text is at hand, and how its features are called.
+    mounted: Option<&'a Manifest>,
+    naming: Naming<'a>,
     lines: BTreeSet<String>,
 }
 
 impl Listing<'_> {
+    fn listed(mut self) -> Vec<String> {
+        let name = self.manifest.library().unwrap_or_else(|| "crate".to_owned());
+        self.lines.extend(self.manifest.lines(self.mounted.and_then(Manifest::package)));
+        let exports = self.exports(&name);
+        self.items(&exports);
+        self.impls(self.root, &exports);
+        let mut lines: Vec<String> = self.lines.into_iter().collect();
+        // A type comes before its fields, as it does for whoever reads a list.
+        lines.sort_by_cached_key(|line| line.replacen(": ", " ", 1));
+        lines
+    }
+
     fn add(&mut self, line: String) {
         self.lines.insert(line);
     }
-}
-
-/// The name of the library, as Rust spells it.
-fn crate_name(files: &BTreeMap<String, String>) -> Option<String> {
-    let manifest: toml::Table = files.get("Cargo.toml")?.parse().ok()?;
-    let name = manifest.get("package")?.get("name")?.as_str()?;
-    Some(name.replace('-', "_"))
 }

@@ -2,6 +2,21 @@
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::{Attribute, Meta};
+
+/// Attributes that a user can depend on, `cfg` aside.
+const SHOWN: [&str; 4] = ["deprecated", "doc", "must_use", "non_exhaustive"];
+
+/// The attributes that are shown, each led by a space.
+pub(super) fn attributes(of: &[Attribute]) -> String {
+    let shown = of.iter().filter(|attribute| {
+        let is_known = SHOWN.iter().any(|name| attribute.path().is_ident(name));
+        // Documentation is not shown, `#[doc(hidden)]` is.
+        let is_text = matches!(attribute.meta, Meta::NameValue(_));
+        is_known && !(is_text && attribute.path().is_ident("doc"))
+    });
+    shown.map(|attribute| format!(" {}", line(attribute))).collect()
+}
 
 /// The tokens in one line, without a comma before a closing bracket.
 pub(super) fn line(of: impl ToTokens) -> String {
@@ -61,8 +76,8 @@ fn is_spaced(previous: &str, next: &str) -> bool {
     };
     match (previous, next) {
         (_, "," | ";" | ")" | "]" | ">" | "." | ":" | "::" | "?") => {
-            // A path that begins at the root of all crates.
-            next == "::" && matches!(previous, "," | "->" | "=" | "+" | ":")
+            // A path that begins at the root of all crates, or a bound that is loosened.
+            matches!(next, "::" | "?") && matches!(previous, "," | "->" | "=" | "+" | ":")
         }
         ("(" | "[" | "<" | "&" | "!" | "#" | "." | "*" | "::" | "?", _) => false,
         ("," | ";" | ":" | "->" | "=" | "+" | "{" | "|", _) => true,

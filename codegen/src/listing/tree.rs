@@ -2,19 +2,35 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use syn::{Item, UseTree};
+use syn::{Attribute, Item, UseTree};
+
+use super::exports::{is_visible, name as name_of};
+use super::needs::{Naming, Needs};
 
 /// A module.
 #[derive(Default)]
 pub(super) struct Module {
     /// Where it stands, from the root; empty for the root.
     pub(super) path: Vec<String>,
+    /// What it needs to be there, with the modules around it.
+    pub(super) needs: Needs,
+    /// Whether it is one of a dependency.
+    pub(super) is_mounted: bool,
     /// Its items, modules aside.
     pub(super) items: Vec<Item>,
-    /// The modules in it, each with its `mod` item.
-    pub(super) modules: BTreeMap<String, (syn::ItemMod, Module)>,
+    /// The modules in it.
+    pub(super) modules: BTreeMap<String, Inner>,
     /// What its `use` items bring in, whether they are public or not.
     pub(super) uses: Vec<Use>,
+}
+
+/// A module in another one.
+pub(super) struct Inner {
+    /// Whether a user can name it.
+    pub(super) is_public: bool,
+    /// What its `mod` item says beside.
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) module: Module,
 }
 
 /// A name that a `use` item brings in.
@@ -37,61 +53,64 @@ pub(super) enum Place<'a> {
     Outside(String),
 }
 
-/// Reads the modules from `src/lib.rs` on. A file that is not Rust gives a line.
-pub(super) fn read(files: &BTreeMap<String, String>, lines: &mut BTreeSet<String>) -> Module {
-    let items = parse(files, &["src/lib.rs".to_owned()], lines);
-    module(files, Vec::new(), "src", items, lines)
+/// The files of a crate, what its features are called, and where it is told what is wrong with them.
+pub(super) struct Reader<'a> {
+    pub(super) files: &'a BTreeMap<String, String>,
+    pub(super) naming: &'a Naming<'a>,
+    /// The name of the dependency, if it is one.
+    pub(super) mounted: Option<&'a str>,
+    pub(super) lines: &'a mut BTreeSet<String>,
 }
 
-fn parse(
-    files: &BTreeMap<String, String>,
-    names: &[String],
-    lines: &mut BTreeSet<String>,
-) -> Vec<Item> {
-    let found = names.iter().find_map(|name| files.get(name));
-    match found.map(|text| syn::parse_file(text)) {
-        Some(Ok(file)) => file.items,
-        Some(Err(error)) => {
-            lines.insert(format!("{}: not Rust: {error}", names.join(" or ")));
-            Vec::new()
-        }
-        None => {
-            lines.insert(format!("{}: missing", names.join(" or ")));
-            Vec::new()
-        }
+impl Reader<'_> {
+    /// Reads the modules from `src/lib.rs` on. A file that is not Rust gives a line.
+    pub(super) fn read(mut self) -> Module {
+        let items = self.parse(&["src/lib.rs".to_owned()]);
+        let path = self.mounted.map(str::to_owned).into_iter().collect();
+        self.module(Module { path, ..Module::default() }, "src", items)
     }
-}
 
-fn module(
-    files: &BTreeMap<String, String>,
-    path: Vec<String>,
-    folder: &str,
-    items: Vec<Item>,
-    lines: &mut BTreeSet<String>,
-) -> Module {
-    let mut read = Module { path, ..Module::default() };
-    for item in items {
-        match item {
-            Item::Mod(mut item) => {
-                let name = item.ident.to_string();
-                let folder = format!("{folder}/{name}");
-                let inside = match item.content.take() {
-                    Some((_, items)) => items,
-                    None => {
-                        parse(files, &[format!("{folder}.rs"), format!("{folder}/mod.rs")], lines)
+    fn parse(&mut self, names: &[String]) -> Vec<Item> {
+        let found = names.iter().find_map(|name| self.files.get(name));
+        let wrong = match found.map(|text| syn::parse_file(text)) {
+            Some(Ok(file)) => return file.items,
+            Some(Err(error)) => format!("not Rust: {error}"),
+            None => "missing".to_owned(),
+        };
+        let of = self.mounted.map_or(String::new(), |name| format!("{name}: "));
+        self.lines.insert(format!("{of}{}: {wrong}", names.join(" or ")));
+        Vec::new()
+    }
+
+    /// Fills an empty module. What is there for tests alone is left out.
+    fn module(&mut self, mut module: Module, folder: &str, items: Vec<Item>) -> Module {
+        module.is_mounted = self.mounted.is_some();
+        for item in items {
+            match item {
+                Item::Mod(item) => {
+                    let needs = module.needs.and(&Needs::of(&item.attrs, self.naming));
+                    if needs.is_test() {
+                        continue;
                     }
-                };
-                let path = read.path.iter().cloned().chain([name.clone()]).collect();
-                let inside = module(files, path, &folder, inside, lines);
-                read.modules.insert(name, (item, inside));
+                    let name = item.ident.to_string();
+                    let folder = format!("{folder}/{name}");
+                    let inside = match item.content {
+                        Some((_, items)) => items,
+                        None => self.parse(&[format!("{folder}.rs"), format!("{folder}/mod.rs")]),
+                    };
+                    let path = module.path.iter().cloned().chain([name.clone()]).collect();
+                    let inside =
+                        self.module(Module { path, needs, ..Module::default() }, &folder, inside);
+                    let is_public = is_visible(&item.vis);
+                    let attributes = item.attrs;
+                    module.modules.insert(name, Inner { is_public, attributes, module: inside });
+                }
+                Item::Use(item) => add_uses(&item, &item.tree, Vec::new(), &mut module.uses),
+                item => module.items.push(item),
             }
-            Item::Use(item) => {
-                add_uses(&item, &item.tree, Vec::new(), &mut read.uses);
-            }
-            item => read.items.push(item),
         }
+        module
     }
-    read
 }
 
 fn add_uses(item: &syn::ItemUse, tree: &UseTree, mut path: Vec<String>, uses: &mut Vec<Use>) {
@@ -126,19 +145,20 @@ fn add_uses(item: &syn::ItemUse, tree: &UseTree, mut path: Vec<String>, uses: &m
 impl Module {
     /// The module at a path from here.
     fn at(&self, path: &[String]) -> Option<&Module> {
-        path.iter().try_fold(self, |module, step| Some(&module.modules.get(step)?.1))
+        path.iter().try_fold(self, |module, step| Some(&module.modules.get(step)?.module))
     }
 
     /// Whether an item of this name is defined here.
     pub(super) fn defines(&self, name: &str) -> bool {
-        self.items.iter().any(|item| super::items::name(item).is_some_and(|it| it == name))
+        self.items.iter().any(|item| name_of(item).is_some_and(|it| it == name))
     }
 }
 
 /// More steps than this are taken for a circle.
 const STEPS: usize = 64;
 
-/// Where `path`, as `from` writes it, leads in the crate.
+/// Where `path`, as `from` writes it, leads in the crate and in the dependency that is mounted at its
+/// root.
 pub(super) fn resolve<'a>(root: &'a Module, from: &'a Module, path: &[String]) -> Place<'a> {
     let mut module = from;
     let mut rest: Vec<String> = path.to_vec();
@@ -149,9 +169,9 @@ pub(super) fn resolve<'a>(root: &'a Module, from: &'a Module, path: &[String]) -
             "self" if is_first => Some(module),
             "crate" if is_first => Some(root),
             "super" => root.at(module.path.split_last().map_or(&[][..], |(_, outer)| outer)),
-            name => module.modules.get(name).map(|(_, inside)| inside),
+            name => module.modules.get(name).map(|inner| &inner.module),
         };
-        is_first = false;
+        let is_begun = std::mem::take(&mut is_first);
         if let Some(found) = found {
             module = found;
             rest.remove(0);
@@ -160,13 +180,16 @@ pub(super) fn resolve<'a>(root: &'a Module, from: &'a Module, path: &[String]) -
         if module.defines(&step) {
             return Place::Item(module, step);
         }
-        let Some(alias) = module.uses.iter().find(|it| it.name == step) else {
-            return Place::Outside(rest.join("::"));
+        let alias = module.uses.iter().find(|it| it.name == step);
+        // `use other::{self}`: the name is that of another crate.
+        let alias = alias.filter(|alias| alias.target.first() != Some(&step));
+        let Some(alias) = alias else {
+            let mounted = root.modules.get(&step).filter(|it| it.module.is_mounted && is_begun);
+            let Some(mounted) = mounted else { return Place::Outside(rest.join("::")) };
+            module = &mounted.module;
+            rest.remove(0);
+            continue;
         };
-        if alias.target.first() == Some(&step) && !module.modules.contains_key(&step) {
-            // `use other::{self}`: the name is that of another crate.
-            return Place::Outside(rest.join("::"));
-        }
         rest.splice(0..1, alias.target.iter().cloned());
         is_first = true;
     }
