@@ -21,6 +21,11 @@ pub(crate) enum Task {
     /// Makes a version of what is not released yet: writes api-spec/release/ and the changelog.
     Release(Release),
     /// Says what changed between two descriptions, whom it breaks, and which version it asks for.
+    ///
+    /// Each description gets the overlays that `generate` would apply to it: those in the folder
+    /// `overlays` beside it. Which these are is said on stderr, with how much of a description is not
+    /// supported, and so not compared. Exits with 0, also if something changed; with 1 if there is a
+    /// change that `--fail-on` names, or a description is wrong.
     Diff(Diff),
     /// Says what a code such as DW0201 means; or prints the document after its overlays.
     Explain(Explain),
@@ -110,9 +115,28 @@ pub(crate) enum Part {
 #[derive(Args)]
 pub(crate) struct Diff {
     /// The description before, and the description after. Without OLD it is the last release; then
-    /// NEW is by default api-spec/aicc.yaml, and its overlays are applied.
+    /// NEW is by default api-spec/aicc.yaml.
     #[arg(value_names = ["OLD", "NEW"], num_args = 0..=2)]
     pub(crate) documents: Vec<PathBuf>,
+    /// An overlay for both, applied after those in the folder `overlays` beside each of them. May be
+    /// given several times. The last release has been corrected already.
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub(crate) overlays: Vec<PathBuf>,
+    /// Compares the descriptions as they are: no overlay is applied, not even those beside them.
+    #[arg(long, conflicts_with = "overlays")]
+    pub(crate) no_overlays: bool,
+    /// Another NEW than api-spec/aicc.yaml, as for `generate`.
+    #[arg(long, value_name = "FILE", requires = "out", conflicts_with = "documents")]
+    pub(crate) spec: Option<PathBuf>,
+    /// The folder of another crate than the one of the repository: compared with its last release.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// The name of the package, as items are called; by default that of the folder.
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// The folder that holds the last release; by default `release` beside the description.
+    #[arg(long, value_name = "DIR", requires = "out")]
+    pub(crate) release: Option<PathBuf>,
     /// How to say it: for a terminal, a pull request or a program.
     #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
     pub(crate) format: DiffFormat,

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::command::{Format, Generate};
 use crate::failure::Failure;
 use crate::job::{Job, job};
-use crate::made::Made;
+use crate::made::{Made, Told};
 use crate::printed::{complain, counted, say};
 use crate::release::{self, Lock};
 use crate::sync::{self, Disk, Plan};
@@ -50,7 +50,7 @@ pub(crate) fn generate(arguments: &Generate) -> Result<(), Failure> {
     let start = Instant::now();
     let job = job(&arguments.target)?;
     let disk = Disk::real();
-    let made = Made::new(&job, &disk, arguments.format)?;
+    let made = Made::new(&job, &disk, Told::All(arguments.format))?;
     let planned = bring(&made, &job, arguments, &disk);
     if let (Err(failure), Format::Json) = (&planned, arguments.format) {
         say(&format!("{}\n", json!({"done": false, "outcome": failure.to_string()})))?;

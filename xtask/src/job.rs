@@ -122,7 +122,7 @@ pub(crate) fn job(arguments: &Target) -> Result<Job, Failure> {
 }
 
 /// The command that writes what these arguments look at, to be pasted into a shell.
-fn given(arguments: &Target) -> String {
+pub(crate) fn given(arguments: &Target) -> String {
     let mut command = "cargo xtask generate".to_owned();
     let paths = [("--spec", &arguments.spec), ("--out", &arguments.out)];
     let paths = paths.into_iter().filter_map(|(flag, path)| {
@@ -160,21 +160,23 @@ pub(crate) fn releases_beside(spec: &Path) -> PathBuf {
 /// The name of the package: the given one, or that of the folder.
 fn package(given: Option<&str>, out: &Path) -> Result<String, Failure> {
     match given {
-        Some(name) if is_crate_name(name) => Ok(name.to_owned()),
-        Some(name) => {
-            let help = crate_name(name).map(|name| format!(": try `--name {name}`"));
-            Err(Failure::Usage(format!(
-                "`{}` is no name for a package{}",
-                name.escape_debug(),
-                help.unwrap_or_default()
-            )))
-        }
+        Some(name) => checked_package(name),
         None => crate_name(&file_name(out)).ok_or_else(|| {
             Failure::Usage(
                 "the folder's name makes no name for a package: add `--name NAME`".into(),
             )
         }),
     }
+}
+
+/// The name of a package, if it is one.
+pub(crate) fn checked_package(name: &str) -> Result<String, Failure> {
+    if is_crate_name(name) {
+        return Ok(name.to_owned());
+    }
+    let help = crate_name(name).map(|name| format!(": try `--name {name}`"));
+    let name = name.escape_debug();
+    Err(Failure::Usage(format!("`{name}` is no name for a package{}", help.unwrap_or_default())))
 }
 
 /// The last part of a path, safe to print.

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::job::{Job, Releases, file_name};
 use crate::overlays;
 use crate::printed::{complain, say};
-use crate::reasons::{reasons, table};
+use crate::reasons::{beside_errors, reasons, table};
 use crate::release::{Last, Next, page};
 use crate::sync::Disk;
 use crate::workspace;
@@ -22,6 +22,15 @@ const MANY: usize = 20;
 
 /// So many reasons are printed.
 const REASONS: usize = 20;
+
+/// How much is said of the description.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// All that there is to say.
+    All(Format),
+    /// What is wrong; of the rest, how much there is.
+    Errors,
+}
 
 /// A crate that is not written yet.
 pub(crate) struct Made {
@@ -35,21 +44,21 @@ pub(crate) struct Made {
 
 impl Made {
     /// Generates the crate, and prints what is to be said of the description.
-    pub(crate) fn new(job: &Job, disk: &Disk<'_>, format: Format) -> Result<Made, Failure> {
+    pub(crate) fn new(job: &Job, disk: &Disk<'_>, told: Told) -> Result<Made, Failure> {
         let source = Source::new(&job.name, workspace::read(&job.spec)?);
         let source = overlays::add(source, &job.spec, &job.overlays)?;
         let output = match docwright(&source, &job.options) {
             Ok(output) => output,
             Err(report) => {
-                print_report(&report, format)?;
-                if format == Format::Json {
+                print_report(&report, told, job)?;
+                if told == Told::All(Format::Json) {
                     let outcome = json!({"done": false, "outcome": report.summary()});
                     say(&format!("{outcome}\n"))?;
                 }
                 return Err(Failure::Refused(String::new()));
             }
         };
-        print_report(&output.report, format)?;
+        print_report(&output.report, told, job)?;
         let mut made = Made { source, output, next: None };
         made.follow(job, disk)?;
         Ok(made)
@@ -75,7 +84,11 @@ impl Made {
 }
 
 /// The last release, unless it is a guess and is none, or that of another package.
-fn last(disk: &Disk<'_>, releases: &Releases, package: &str) -> Result<Option<Last>, Failure> {
+pub(crate) fn last(
+    disk: &Disk<'_>,
+    releases: &Releases,
+    package: &str,
+) -> Result<Option<Last>, Failure> {
     let Releases { folder, is_found, .. } = releases;
     if *is_found && !Last::is_in(disk, folder) {
         return Ok(None);
@@ -93,11 +106,16 @@ fn last(disk: &Disk<'_>, releases: &Releases, package: &str) -> Result<Option<La
 }
 
 /// Text goes to stderr, JSON lines to stdout.
-fn print_report(report: &Report, format: Format) -> Result<(), Failure> {
-    match format {
-        Format::Json => return say(&report.to_json_lines()),
-        Format::Text if report.is_empty() => {}
-        Format::Text => {
+fn print_report(report: &Report, told: Told, job: &Job) -> Result<(), Failure> {
+    match told {
+        Told::All(Format::Json) => return say(&report.to_json_lines()),
+        Told::All(_) | Told::Errors if report.is_empty() => {}
+        Told::Errors if report.has_errors() => complain(report.errors().to_string().trim_end()),
+        Told::Errors => {
+            let rest = beside_errors(report, &format!("{} --check", job.command));
+            rest.iter().for_each(|rest| complain(&format!("{}: {rest}", job.name)));
+        }
+        Told::All(Format::Text) => {
             complain(report.to_string().trim_end());
             if report.diagnostics().len() > MANY {
                 let table = table(&reasons(report), REASONS);

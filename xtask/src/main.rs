@@ -6,6 +6,7 @@
 //! Exit codes: 0 done; 1 the document or a check says no; 2 wrong usage; 3 the disk says no.
 
 mod command;
+mod compared;
 mod corpus;
 mod demo;
 mod diff;

@@ -1,4 +1,4 @@
-//! How often each thing is said: a report of thousands of lines in a few.
+//! How often each thing is said: a report of thousands of lines in a few, or in one.
 //!
 //! Two messages have the same reason if they differ only in the names of the document. Those stand
 //! in backticks, as do the words of OpenAPI, which stay.
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use docwright::diagnostic::{Code, Report, Severity};
 
-use crate::printed::one_line;
+use crate::printed::{counted, one_line};
 
 /// The longest reason that is printed whole, in characters.
 const LONGEST: usize = 160;
@@ -24,6 +24,19 @@ pub(crate) fn reasons(report: &Report) -> BTreeMap<Reason, usize> {
         *counts.entry(reason).or_default() += 1;
     }
     counts
+}
+
+/// What is said beside errors in one line, with the command that says it whole.
+pub(crate) fn beside_errors(report: &Report, command: &str) -> Option<String> {
+    let unsupported = match report.count(Severity::Unsupported) {
+        0 => None,
+        1 => Some("1 thing is not supported".to_owned()),
+        many => Some(format!("{many} things are not supported")),
+    };
+    let warnings = report.count(Severity::Warning);
+    let warnings = (warnings > 0).then(|| counted(warnings, "warning"));
+    let counts: Vec<String> = unsupported.into_iter().chain(warnings).collect();
+    (!counts.is_empty()).then(|| format!("{}: `{command}` says which", counts.join(", ")))
 }
 
 /// The reasons in lines, the worst and then the most frequent first.

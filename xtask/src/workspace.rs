@@ -33,6 +33,19 @@ pub(crate) fn runtime(root: &Path) -> Result<(Files, String), Failure> {
     Ok((sources, read(&folder.join("Cargo.toml"))?))
 }
 
+/// The files of the runtime as a crate, if the repository has it.
+pub(crate) fn runtime_crate() -> Result<Option<Files>, Failure> {
+    let root = root();
+    if !root.join("codegen/runtime").exists() {
+        return Ok(None);
+    }
+    let (sources, manifest) = runtime(&root)?;
+    let mut files: Files =
+        sources.into_iter().map(|(name, text)| (format!("src/{name}"), text)).collect();
+    files.insert("Cargo.toml".to_owned(), manifest);
+    Ok(Some(files))
+}
+
 /// The text of a file.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     let bytes = fs::read(path).map_err(Failure::disk("read", path))?;

@@ -123,6 +123,16 @@ impl Report {
         self
     }
 
+    /// The errors alone.
+    #[must_use]
+    pub fn errors(&self) -> Report {
+        let is_error = |severity: Severity| severity == Severity::Error;
+        let located = self.located.iter().filter(|at| is_error(at.diagnostic.severity)).cloned();
+        let dropped = self.dropped.iter().filter(|((severity, _), _)| is_error(*severity));
+        let dropped = dropped.map(|(of, count)| (*of, *count)).collect();
+        Report { name: self.name.clone(), located: located.collect(), dropped }
+    }
+
     /// The counts in words, such as `2 errors, 1 warning`; empty if there is nothing to say.
     pub fn summary(&self) -> String {
         let words = |severity, one: &str, many: &str| match self.count(severity) {

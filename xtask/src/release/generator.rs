@@ -8,6 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use docwright::diff::Effect;
 
+use super::aliases::path;
+use super::promise::judge;
+
 /// A public item that the generator changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Item {
@@ -22,13 +25,15 @@ pub(crate) const CODE: &str = "generator-item";
 
 /// What differs between two lists of public items of one document.
 pub(crate) fn differences(released: &str, now: &str) -> Vec<Item> {
+    let judged = judge(released, now);
     let (old, new): (BTreeSet<&str>, BTreeSet<&str>) =
-        (released.lines().collect(), now.lines().collect());
+        (judged.old.lines().collect(), judged.new.lines().collect());
     let mut added: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for line in new.difference(&old) {
         added.entry(path(line)).or_default().push(line);
     }
-    let mut items = Vec::new();
+    let judged = judged.items.into_iter();
+    let mut items: Vec<Item> = judged.map(|(message, effect)| Item { message, effect }).collect();
     for line in old.difference(&new) {
         // One that has another signature; there may be several with one path, such as impls.
         let successor = added.get_mut(path(line)).and_then(Vec::pop);
@@ -47,14 +52,6 @@ pub(crate) fn differences(released: &str, now: &str) -> Vec<Item> {
         items.push(Item { message: format!("{} is new", span(line)), effect });
     }
     items
-}
-
-/// The path of an item in a list: what stands before its signature.
-fn path(line: &str) -> &str {
-    let ends = [line.find(": "), line.find('('), line.find('<')];
-    // The whole line of an impl, whose types are its path.
-    let end = ends.into_iter().flatten().min().filter(|_| !line.starts_with("impl"));
-    &line[..end.unwrap_or(line.len())]
 }
 
 /// A line without what only warns.

@@ -4,11 +4,15 @@
 //! and the generator, and from nothing else: `generate` writes them, `generate --check` checks them. A
 //! release replaces the folder of the last one as a whole (`store`) and regenerates.
 
+mod aliases;
 mod changelog;
+mod features;
 mod generator;
 mod last;
+mod listing;
 mod lock;
 mod next;
+mod promise;
 mod store;
 mod summary;
 mod version;
@@ -24,11 +28,11 @@ use std::path::Path;
 use docwright::diff::Bump;
 use docwright::source::{Format as Language, write};
 
-use crate::command::{Format, Part, Release};
+use crate::command::{Part, Release};
 use crate::failure::Failure;
 use crate::generate;
 use crate::job::{Job, job};
-use crate::made::Made;
+use crate::made::{Made, Told};
 use crate::printed::{complain, one_line, say};
 use crate::sync::Disk;
 
@@ -37,7 +41,7 @@ pub(crate) fn release(arguments: &Release) -> Result<(), Failure> {
     let date = arguments.date.as_deref().map(checked_date).transpose()?;
     let job = job(&arguments.target)?;
     let disk = Disk::real();
-    let mut made = Made::new(&job, &disk, Format::Text)?;
+    let mut made = Made::new(&job, &disk, Told::Errors)?;
     refuse_stale(&made, &job, &disk)?;
     let Some(mut next) = made.next.take() else {
         return Err(Failure::Usage(
@@ -58,7 +62,7 @@ pub(crate) fn release(arguments: &Release) -> Result<(), Failure> {
         package: job.options.package.clone(),
         version: next.version,
         document: document(&made)?,
-        listing: next::listing(&made.output),
+        listing: listing::listing(&made.output, &job.options)?,
         changelog: section + &rest,
     };
     last.write(&disk, &job.releases.folder)?;

@@ -5,6 +5,9 @@
 //! `.NAME.old`, the new one takes its place, and the old one is removed. A kill before the first of
 //! these two renames leaves the old release; after it, the new one counts, and the next release tidies
 //! up. Reading changes nothing.
+//!
+//! What is no part of a release, such as what an editor or a file manager left, moves to the new folder
+//! before the old one is removed, unread: it is somebody's, and nothing of it is lost.
 
 use std::path::{Path, PathBuf};
 
@@ -30,10 +33,10 @@ pub(super) fn standing(disk: &Disk<'_>, folder: &Path) -> Result<Option<PathBuf>
 /// Makes `files` the release.
 pub(super) fn replace(disk: &Disk<'_>, folder: &Path, files: &Files) -> Result<(), Failure> {
     let Places { above, new, old } = Places::of(folder);
-    settle(disk, folder)?;
+    settle(disk, folder, files)?;
     let is_there = is_folder(disk, folder)?;
     if is_there {
-        refuse_strangers(disk, folder, files)?;
+        refuse_what_is_in_the_way(disk, folder, files)?;
     }
     disk.change(Step::CreateFolder(&new))?;
     for (name, text) in files {
@@ -46,17 +49,24 @@ pub(super) fn replace(disk: &Disk<'_>, folder: &Path, files: &Files) -> Result<(
     }
     disk.change(Step::Rename(&new, folder))?;
     disk.change(Step::Flush(&above))?;
-    if is_there { disk.remove_all(&old) } else { Ok(()) }
+    if !is_there {
+        return Ok(());
+    }
+    carry_strangers(disk, &old, folder, files)?;
+    disk.remove_all(&old)
 }
 
 /// Brings a replacement that was killed to its end, or removes what it left.
-fn settle(disk: &Disk<'_>, folder: &Path) -> Result<(), Failure> {
+fn settle(disk: &Disk<'_>, folder: &Path, files: &Files) -> Result<(), Failure> {
     let Places { above, new, old } = Places::of(folder);
     if let Some(standing) = standing(disk, folder)?
         && standing != folder
     {
         disk.change(Step::Rename(&standing, folder))?;
         disk.change(Step::Flush(&above))?;
+    }
+    if is_folder(disk, &old)? {
+        carry_strangers(disk, &old, folder, files)?;
     }
     for leftover in [new, old] {
         if is_folder(disk, &leftover)? {
@@ -66,19 +76,34 @@ fn settle(disk: &Disk<'_>, folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The folder goes as a whole: nobody's own file may go with it.
-fn refuse_strangers(disk: &Disk<'_>, folder: &Path, files: &Files) -> Result<(), Failure> {
-    let known = |path: &PathBuf| {
-        path.file_name().is_some_and(|name| files.contains_key(&*name.to_string_lossy()))
-    };
-    match disk.list(folder)?.iter().find(|path| !known(path)) {
-        None => Ok(()),
-        Some(stranger) => Err(Failure::Refused(format!(
-            "error: {} is no part of a release\n  = help: move it away: the folder is replaced as a \
-             whole",
-            stranger.display()
-        ))),
+/// Moves what is no part of a release from one folder to the other, which is the release now.
+fn carry_strangers(disk: &Disk<'_>, from: &Path, to: &Path, files: &Files) -> Result<(), Failure> {
+    for path in disk.list(from)? {
+        if let (false, Some(name)) = (is_ours(&path, files), path.file_name()) {
+            disk.change(Step::Rename(&path, &to.join(name)))?;
+        }
     }
+    disk.change(Step::Flush(to))
+}
+
+/// A file of ours, however the name is written: there are disks that do not tell cases apart.
+fn is_ours(path: &Path, files: &Files) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    files.keys().any(|ours| ours.eq_ignore_ascii_case(&name))
+}
+
+/// The files of a release go with the old folder. What stands in their place, and is none, would too.
+fn refuse_what_is_in_the_way(disk: &Disk<'_>, folder: &Path, files: &Files) -> Result<(), Failure> {
+    for path in disk.list(folder)?.into_iter().filter(|path| is_ours(path, files)) {
+        if disk.look(&path)? != Kind::File {
+            return Err(Failure::Refused(format!(
+                "error: {} is no part of a release, and stands in the place of one\n  = help: move it \
+                 away, and bring back the file that was released",
+                path.display()
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// The folders beside the release.
@@ -188,12 +213,41 @@ mod tests {
     }
 
     #[test]
-    fn a_strangers_file_and_a_link_are_refused() {
+    fn what_is_nobodys_release_stays_whatever_fails() {
+        let strangers = |folder: &Path| {
+            fs::write(folder.join(".DS_Store"), "mine").unwrap();
+            fs::create_dir(folder.join("notes")).unwrap();
+            fs::write(folder.join("notes/a.txt"), "mine too").unwrap();
+        };
+        let are_there = |folder: &Path| {
+            fs::read_to_string(folder.join(".DS_Store")).is_ok_and(|text| text == "mine")
+                && fs::read_to_string(folder.join("notes/a.txt")).is_ok_and(|it| it == "mine too")
+        };
+        let (_bench, folder) = bench(true);
+        strangers(&folder);
+        let operations = fail(&folder, &release("new"), usize::MAX, false, false);
+        assert!(are_there(&folder) && operations > 10, "{operations}");
+        for (at, is_kill) in (0..operations).flat_map(|at| [(at, false), (at, true)]) {
+            let (bench, folder) = bench(true);
+            strangers(&folder);
+            fail(&folder, &release("new"), at, false, is_kill);
+            replace(&Disk::watched(&all), &folder, &release("next")).unwrap();
+            assert!(are_there(&folder), "{at} {is_kill}");
+            assert_eq!(fs::read_dir(bench.path()).unwrap().count(), 1, "{at}");
+            let text = fs::read_to_string(folder.join("release.toml")).unwrap();
+            assert_eq!(text, release("next")["release.toml"], "{at}");
+        }
+    }
+
+    #[test]
+    fn what_would_be_lost_and_a_link_are_refused() {
         let (bench, folder) = bench(true);
-        fs::write(folder.join("notes.txt"), "mine").unwrap();
+        fs::remove_file(folder.join("document.yaml")).unwrap();
+        fs::create_dir(folder.join("document.yaml")).unwrap();
+        fs::write(folder.join("document.yaml/a.txt"), "mine").unwrap();
         let failure = replace(&Disk::watched(&all), &folder, &release("new")).unwrap_err();
-        assert!(failure.to_string().contains("notes.txt is no part of a release"), "{failure}");
-        assert_eq!(fs::read_to_string(folder.join("notes.txt")).unwrap(), "mine");
+        assert!(failure.to_string().contains("document.yaml is no part of a release"), "{failure}");
+        assert_eq!(fs::read_to_string(folder.join("document.yaml/a.txt")).unwrap(), "mine");
         let file = bench.path().join("file");
         fs::write(&file, "").unwrap();
         assert!(standing(&Disk::watched(&all), &file).is_err());
