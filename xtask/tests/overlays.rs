@@ -6,7 +6,7 @@ mod common;
 
 use std::fs;
 
-use common::{Bench, code, printed, run, stdout};
+use common::{Bench, DOCUMENT, code, printed, run, stderr, stdout};
 
 const OVERLAY: &str = "\
 overlay: 1.1.0
@@ -120,4 +120,76 @@ fn explain_keeps_codes_and_the_effective_document_apart() {
         run(folder, &["explain", "effective", "--spec", "notes.yaml", "--overlay", "bad.yaml"]);
     assert_eq!(code(&output), 1);
     assert!(printed(&output).contains("error[DW0004]: Overlay `2.0.0` is not read"));
+}
+
+/// The vendor's files of two years in one folder, with a correction that fits both.
+fn years() -> Bench {
+    let bench = bench();
+    bench.write("overlays/10-length.yaml", &OVERLAY.replace("extends: ../notes.yaml\n", ""));
+    bench.write("new.yaml", &DOCUMENT.replace("maxLength: 9", "minLength: 1, maxLength: 9"));
+    bench
+}
+
+fn diff(bench: &Bench, more: &[&str]) -> std::process::Output {
+    run(bench.folder.path(), &[&["diff", "notes.yaml", "new.yaml"], more].concat())
+}
+
+#[test]
+fn both_documents_of_a_diff_are_corrected() {
+    let bench = years();
+    let output = diff(&bench, &[]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    assert!(stdout(&output).contains("min-length-added"), "{}", printed(&output));
+    assert!(!stdout(&output).contains("max-length"), "{}", printed(&output));
+    assert_eq!(
+        stderr(&output),
+        "OLD: notes.yaml with overlays/10-length.yaml\nNEW: new.yaml with overlays/10-length.yaml\n"
+    );
+    // Each has what lies beside it.
+    fs::create_dir(bench.path("next")).expect("created");
+    fs::rename(bench.path("new.yaml"), bench.path("next/new.yaml")).expect("moved");
+    let next = |more: &[&str]| {
+        run(bench.folder.path(), &[&["diff", "notes.yaml", "next/new.yaml"], more].concat())
+    };
+    let output = next(&[]);
+    assert!(stdout(&output).contains("max-length-narrower"), "{}", printed(&output));
+    let lines =
+        "OLD: notes.yaml with overlays/10-length.yaml\nNEW: next/new.yaml with no overlays\n";
+    assert_eq!(stderr(&output), lines);
+    // One that is named is for both, and comes last.
+    bench.write("more.yaml", &bench.read("overlays/10-length.yaml").replace("12", "34"));
+    let output = next(&["--overlay", "more.yaml"]);
+    assert!(!stdout(&output).contains("max-length"), "{}", printed(&output));
+    let lines = "OLD: notes.yaml with overlays/10-length.yaml, more.yaml\nNEW: next/new.yaml with more.yaml\n";
+    assert_eq!(stderr(&output), lines);
+    let output = next(&["--no-overlays"]);
+    assert!(!stdout(&output).contains("max-length"), "{}", printed(&output));
+    assert_eq!(stderr(&output), "");
+    assert_eq!(code(&next(&["--no-overlays", "--overlay", "more.yaml"])), 2);
+}
+
+#[test]
+fn a_correction_that_fits_one_document_alone_is_refused() {
+    let bench = years();
+    bench.write("new.yaml", &DOCUMENT.replace("/notes:", "/memos:"));
+    let output = diff(&bench, &[]);
+    assert_eq!((code(&output), stdout(&output).as_str()), (1, ""));
+    let text = stderr(&output);
+    assert!(
+        text.contains(
+            "error[DW0701]: the path selects nothing\n  --> overlays/10-length.yaml:4:13"
+        ),
+        "{text}"
+    );
+    let end = "error: NEW, new.yaml, cannot be corrected by its overlays\n  = help: a correction that the \
+               vendor has made is one too many; `--no-overlays` compares documents as they are\n";
+    assert!(text.ends_with(end) && !text.contains("error: OLD"), "{text}");
+    assert_eq!(code(&diff(&bench, &["--no-overlays"])), 0);
+    // Both, if it fits neither.
+    bench.write("notes.yaml", &bench.read("new.yaml"));
+    let text = stderr(&diff(&bench, &[]));
+    assert!(
+        text.contains("error: OLD, notes.yaml, ") && text.contains("error: NEW, new.yaml, "),
+        "{text}"
+    );
 }

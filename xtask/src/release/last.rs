@@ -42,6 +42,10 @@ impl Last {
     /// Reads the release in a folder, if there is one.
     pub(crate) fn read(disk: &Disk<'_>, folder: &Path) -> Result<Option<Last>, Failure> {
         let Some(folder) = store::standing(disk, folder)? else { return Ok(None) };
+        // A folder that holds none of a release, if anything at all, is none.
+        if ![MANIFEST, DOCUMENT, LISTING, CHANGELOG].iter().any(|name| folder.join(name).exists()) {
+            return Ok(None);
+        }
         let read = |name: &str| workspace::read(&folder.join(name));
         let path = folder.join(MANIFEST);
         let manifest: Option<toml::Table> = read(MANIFEST)?.parse().ok();
@@ -103,6 +107,9 @@ mod tests {
         let bench = tempfile::tempdir().unwrap();
         let folder = bench.path().join("release");
         let disk = Disk::real();
+        assert_eq!(Last::read(&disk, &folder).unwrap(), None);
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join(".DS_Store"), "").unwrap();
         assert_eq!(Last::read(&disk, &folder).unwrap(), None);
         let last = Last {
             package: "orders-client".to_owned(),
