@@ -9,6 +9,7 @@ use docwright::source::Source;
 
 use crate::failure::Failure;
 use crate::job::file_name;
+use crate::printed::one_line;
 use crate::workspace;
 
 /// The name of the folder.
@@ -27,7 +28,9 @@ pub(crate) fn add(source: Source, spec: &Path, more: &[PathBuf]) -> Result<Sourc
         source = source.with_overlay(beside.clone() + &file_name(&path), workspace::read(&path)?);
     }
     for path in more {
-        source = source.with_overlay(file_name(path), workspace::read(path)?);
+        // As it was given, so that an editor can follow it.
+        let name = one_line(&path.display().to_string(), 200);
+        source = source.with_overlay(name, workspace::read(path)?);
     }
     Ok(source)
 }
@@ -71,12 +74,13 @@ mod tests {
             fs::write(overlays.join(name), "").unwrap();
         }
         let more = overlays.join("notes.md");
+        let shown = more.display().to_string();
         assert_eq!(
             names(add("api-spec/a.yaml", &[more]).unwrap()),
             ["10.yaml", "20.yml", "9.json", "B.yaml", "a.yaml"]
                 .map(|name| format!("api-spec/overlays/{name}"))
                 .into_iter()
-                .chain(["notes.md".to_owned()])
+                .chain([shown])
                 .collect::<Vec<_>>()
         );
         assert_eq!(names(add("a.yaml", &[]).unwrap())[0], "overlays/10.yaml");

@@ -1,5 +1,4 @@
 //! `cargo xtask diff`: what it prints, and how it exits.
-#![expect(clippy::expect_used, reason = "what fails in a helper fails the test that calls it")]
 
 mod common;
 

@@ -185,6 +185,11 @@ fn a_correction_that_fits_one_document_alone_is_refused() {
                vendor has made is one too many; `--no-overlays` compares documents as they are\n";
     assert!(text.ends_with(end) && !text.contains("error: OLD"), "{text}");
     assert_eq!(code(&diff(&bench, &["--no-overlays"])), 0);
+    // One that was named, where it was named.
+    bench.write("next.yaml", "overlay: 1.0.0\ninfo: { title: A, version: '1' }\nactions: [{ target: $.no, remove: true }]\n");
+    let output =
+        run(bench.folder.path(), &["diff", "notes.yaml", "notes.yaml", "--overlay", "./next.yaml"]);
+    assert!(stderr(&output).contains("  --> ./next.yaml:3:"), "{}", printed(&output));
     // Both, if it fits neither.
     bench.write("notes.yaml", &bench.read("new.yaml"));
     let text = stderr(&diff(&bench, &[]));
