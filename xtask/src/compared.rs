@@ -17,6 +17,7 @@ use crate::job::{self, PACKAGE, job};
 use crate::made::last;
 use crate::printed::{complain, one_line};
 use crate::reasons::beside_errors;
+use crate::release::Last;
 use crate::sync::Disk;
 use crate::{overlays, workspace};
 
@@ -32,7 +33,7 @@ pub(crate) struct Compared {
 
 /// Reads both documents, and prints what is to be said of them.
 pub(crate) fn compared(arguments: &Diff) -> Result<Compared, Failure> {
-    let Sides { old, new, package, version } = match arguments.documents.as_slice() {
+    let Sides { old, new, package, last } = match arguments.documents.as_slice() {
         [old, new] => named(arguments, old, new)?,
         documents => since_release(arguments, documents.first())?,
     };
@@ -43,7 +44,10 @@ pub(crate) fn compared(arguments: &Diff) -> Result<Compared, Failure> {
         side.introduce(has_overlays, read.as_ref().ok().map(|(_, report)| report));
     }
     match read {
-        [Ok((old, _)), Ok((new, _))] => Ok(Compared { old, new, version }),
+        [Ok((old, _)), Ok((new, _))] => {
+            let version = last.map_or("1.0.0".to_owned(), |last| last.version.to_string());
+            Ok(Compared { old, new, version })
+        }
         read => {
             for (side, read) in [&old, &new].into_iter().zip(&read) {
                 read.as_ref().err().into_iter().for_each(|report| side.complain(report));
@@ -59,7 +63,8 @@ struct Sides {
     new: Side,
     /// The name of both crates.
     package: String,
-    version: String,
+    /// The release, if OLD is its document.
+    last: Option<Last>,
 }
 
 /// A document.
@@ -67,6 +72,8 @@ struct Side {
     /// What it is called on the command line.
     role: &'static str,
     source: Source,
+    /// Whether it is that of the last release.
+    is_released: bool,
     /// The command that lists what is unsupported in it, and the warnings.
     command: String,
 }
@@ -84,10 +91,11 @@ fn named(arguments: &Diff, old: &Path, new: &Path) -> Result<Sides, Failure> {
         let source =
             Source::new(one_line(&path.display().to_string(), 200), workspace::read(path)?);
         let source = corrected(arguments, source, path)?;
-        Ok(Side { role, source, command: lists(path, &arguments.overlays) })
+        let command = lists(path, &arguments.overlays);
+        Ok(Side { role, source, is_released: false, command })
     };
     let (old, new) = (side("OLD", old)?, side("NEW", new)?);
-    Ok(Sides { old, new, package, version: "1.0.0".to_owned() })
+    Ok(Sides { old, new, package, last: None })
 }
 
 /// The last release of a crate, and a document: the given one, or that of the crate.
@@ -128,10 +136,10 @@ fn since_release(arguments: &Diff, new: Option<&PathBuf>) -> Result<Sides, Failu
         folder.strip_prefix(&format!("{}/", workspace::root().display())).map(str::to_owned);
     let old = last.source(&shown.unwrap_or(folder));
     Ok(Sides {
-        old: Side { role: "OLD", source: old, command: lists(&released, &[]) },
-        new: Side { role: "NEW", source, command },
+        old: Side { role: "OLD", source: old, is_released: true, command: lists(&released, &[]) },
+        new: Side { role: "NEW", source, is_released: false, command },
         package: job.options.package,
-        version: last.version.to_string(),
+        last: Some(last),
     })
 }
 
@@ -163,8 +171,12 @@ impl Side {
             let overlays =
                 self.source.overlays().iter().map(|overlay| one_line(overlay.name(), 200));
             let overlays = overlays.collect::<Vec<_>>().join(", ");
-            let overlays = if overlays.is_empty() { "no overlays".to_owned() } else { overlays };
-            words.push(format!("{} with {overlays}", self.source.name()));
+            let name = self.source.name();
+            words.push(match (self.is_released, overlays.is_empty()) {
+                (true, _) => format!("{name}, corrected when it was released"),
+                (false, true) => format!("{name} with no overlays"),
+                (false, false) => format!("{name} with {overlays}"),
+            });
         }
         words.extend(report.and_then(|report| beside_errors(report, &self.command)));
         if !words.is_empty() {

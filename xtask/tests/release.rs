@@ -262,6 +262,11 @@ fn without_old_a_description_is_compared_with_the_release() {
     bench.write("api-spec/overlays/a.yaml", &overlay);
     let output = run(bench.folder.path(), &["diff"]);
     assert!(stdout(&output).contains("\nbump: minor, decided by max-length-narrower"));
+    let lines = "OLD: api-spec/release/document.yaml, corrected when it was released\n\
+                 NEW: api-spec/aicc.yaml with api-spec/overlays/a.yaml\n";
+    assert_eq!(stderr(&output), lines);
+    let output = run(bench.folder.path(), &["diff", "--no-overlays"]);
+    assert_eq!(printed(&output), "bump: none\n");
 }
 
 #[test]

@@ -90,8 +90,10 @@ fn very_many_are_counted_and_errors_are_shown_first() {
     assert!(text.ends_with("api/test.yaml: 1 error, 10005 warnings\n"));
     let lines = report.to_json_lines();
     assert_eq!(lines.lines().count(), Diagnostics::KEPT + 2);
+    assert_eq!(report.errors().summary(), "1 error");
     let strict = report.strict();
     assert_eq!(strict.summary(), "10006 errors");
+    assert_eq!(strict.errors().to_string(), strict.to_string());
 }
 
 #[test]
