@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::ir::{Check, Pattern, Shape};
+use crate::ir::{Bound, Check, Count, End, Pattern, Shape};
 
 use super::code::Subject;
 use super::finding::Relation;
@@ -11,21 +11,29 @@ use super::words::span;
 /// The keyword of a check; none for listed values, which are compared with their enumeration.
 pub(super) fn keyword(check: &Check) -> Option<Subject> {
     Some(match check {
-        Check::Minimum(_) | Check::MinimumNumber(_) | Check::AboveNumber(_) => Subject::Minimum,
-        Check::Maximum(_) | Check::MaximumNumber(_) | Check::BelowNumber(_) => Subject::Maximum,
-        Check::MinLength(_) => Subject::MinLength,
-        Check::MaxLength(_) => Subject::MaxLength,
-        Check::MaxBytes(_) => Subject::MaxBytes,
+        Check::Bound(bound) => of_bound(*bound),
         Check::Pattern(_) => Subject::Pattern,
         Check::AddrSpec { .. } => Subject::AddrSpec,
-        Check::MinItems(_) => Subject::MinItems,
-        Check::MaxItems(_) => Subject::MaxItems,
-        Check::MinProperties(_) => Subject::MinProperties,
-        Check::MaxProperties(_) => Subject::MaxProperties,
         Check::Group { .. } => Subject::NamedRule,
         Check::DependentRequired(..) => Subject::DependentRequired,
         Check::Listed(_) => return None,
     })
+}
+
+fn of_bound(bound: Bound) -> Subject {
+    match bound {
+        Bound::Integer(End::Least, _) | Bound::Number { end: End::Least, .. } => Subject::Minimum,
+        Bound::Integer(..) | Bound::Number { .. } => Subject::Maximum,
+        Bound::Count(count, _) => match count {
+            Count::MinLength => Subject::MinLength,
+            Count::MaxLength => Subject::MaxLength,
+            Count::MaxBytes => Subject::MaxBytes,
+            Count::MinItems => Subject::MinItems,
+            Count::MaxItems => Subject::MaxItems,
+            Count::MinProperties => Subject::MinProperties,
+            Count::MaxProperties => Subject::MaxProperties,
+        },
+    }
 }
 
 /// What the new checks of one keyword are to the old. Either list may be empty.
@@ -49,10 +57,10 @@ fn of_lists(old: &[&Check], new: &[&Check]) -> Relation {
     let added: Vec<&Check> = new.iter().copied().filter(|check| !is_in(check, old)).collect();
     let tightest = |list: &[&Check]| {
         let all = list.iter().map(|check| bound(check)).collect::<Option<Vec<_>>>()?;
-        all.into_iter().max_by(Bound::compare)
+        all.into_iter().max_by(|one, other| one.tightness(*other))
     };
     match (tightest(old), tightest(new)) {
-        (Some(old), Some(new)) => of_order(old.compare(&new)),
+        (Some(old), Some(new)) => of_order(old.tightness(new)),
         _ => match (gone.as_slice(), added.as_slice()) {
             ([one], [other]) => of_two(one, other),
             (gone, added) if gone.is_empty() || added.is_empty() => relation(gone, added),
@@ -63,7 +71,7 @@ fn of_lists(old: &[&Check], new: &[&Check]) -> Relation {
 
 fn of_two(old: &Check, new: &Check) -> Relation {
     if let (Some(old), Some(new)) = (bound(old), bound(new)) {
-        return of_order(old.compare(&new));
+        return of_order(old.tightness(new));
     }
     match (old, new) {
         (Check::Pattern(old), Check::Pattern(new)) => of_patterns(old, new),
@@ -107,44 +115,9 @@ fn of_order(tightness: Ordering) -> Relation {
     }
 }
 
-/// A bound in which greater is tighter.
-struct Bound {
-    value: f64,
-    /// The value, where a float would round it; the sign is turned for upper bounds.
-    exact: Option<i128>,
-    is_exclusive: bool,
-}
-
-impl Bound {
-    fn compare(&self, other: &Bound) -> Ordering {
-        let values = match (self.exact, other.exact) {
-            (Some(one), Some(other)) => one.cmp(&other),
-            _ => self.value.total_cmp(&other.value),
-        };
-        values.then(self.is_exclusive.cmp(&other.is_exclusive))
-    }
-}
-
 fn bound(check: &Check) -> Option<Bound> {
-    let exact =
-        |value: i128| Some(Bound { value: value as f64, exact: Some(value), is_exclusive: false });
-    // Zero has one sign here, and an integer is one whatever its type.
-    let number =
-        |value: f64, is_exclusive| Some(Bound { value: value + 0.0, exact: None, is_exclusive });
     match check {
-        Check::Minimum(bound) => exact((*bound).into()),
-        Check::Maximum(bound) => exact(-i128::from(*bound)),
-        Check::MinimumNumber(bound) => number(*bound, false),
-        Check::AboveNumber(bound) => number(*bound, true),
-        Check::MaximumNumber(bound) => number(-bound, false),
-        Check::BelowNumber(bound) => number(-bound, true),
-        Check::MinLength(bound) | Check::MinItems(bound) | Check::MinProperties(bound) => {
-            exact((*bound).into())
-        }
-        Check::MaxLength(bound)
-        | Check::MaxBytes(bound)
-        | Check::MaxItems(bound)
-        | Check::MaxProperties(bound) => exact(-i128::from(*bound)),
+        Check::Bound(bound) => Some(*bound),
         _ => None,
     }
 }
@@ -179,19 +152,7 @@ fn allows(all: &Pattern, one: &Pattern) -> bool {
 /// A check in words.
 pub(super) fn words(check: &Check) -> String {
     match check {
-        Check::Minimum(_)
-        | Check::Maximum(_)
-        | Check::MinimumNumber(_)
-        | Check::MaximumNumber(_)
-        | Check::AboveNumber(_)
-        | Check::BelowNumber(_)
-        | Check::MinLength(_)
-        | Check::MaxLength(_)
-        | Check::MaxBytes(_)
-        | Check::MinItems(_)
-        | Check::MaxItems(_)
-        | Check::MinProperties(_)
-        | Check::MaxProperties(_) => check.bound_words().unwrap_or_default(),
+        Check::Bound(bound) => bound.words(),
         Check::Pattern(pattern) => format!("the pattern {}", span(&pattern.source)),
         Check::AddrSpec { .. } => "an email address with its limits".to_owned(),
         Check::Listed(_) => "a listed value".to_owned(),
@@ -211,22 +172,15 @@ mod tests {
         Check::Pattern(Pattern { source, shape, ranges: ranges.to_vec() })
     }
 
+    fn at_most(value: i64) -> Check {
+        Check::Bound(Bound::Integer(End::Greatest, value))
+    }
+
     #[test]
     fn bounds_are_compared_by_what_they_allow() {
-        for (old, new, expected) in [
-            (Check::Maximum(5), Check::Maximum(6), Relation::Wider),
-            (Check::Maximum(5), Check::Maximum(4), Relation::Narrower),
-            (Check::Minimum(5), Check::Minimum(6), Relation::Narrower),
-            (Check::Maximum(i64::MAX), Check::Maximum(i64::MAX - 1), Relation::Narrower),
-            (Check::MinimumNumber(1.0), Check::AboveNumber(1.0), Relation::Narrower),
-            (Check::BelowNumber(1.0), Check::MaximumNumber(1.0), Relation::Wider),
-            (Check::Minimum(1), Check::MinimumNumber(1.0), Relation::Same),
-            (Check::MinimumNumber(0.0), Check::MinimumNumber(-0.0), Relation::Same),
-            (Check::MaxBytes(5), Check::MaxBytes(5), Relation::Same),
-        ] {
-            assert_eq!(relation(&[&old], &[&new]), expected, "{old:?} {new:?}");
-        }
-        let (five, six) = (Check::Maximum(5), Check::Maximum(6));
+        let (five, six) = (at_most(5), at_most(6));
+        assert_eq!(relation(&[&five], &[&six]), Relation::Wider);
+        assert_eq!(relation(&[&six], &[&five]), Relation::Narrower);
         assert_eq!(relation(&[&five, &six], &[&six]), Relation::Wider);
         assert_eq!(relation(&[&six], &[&five, &six]), Relation::Narrower);
         assert_eq!(relation(&[&five], &[&five, &six]), Relation::Same);
@@ -255,9 +209,11 @@ mod tests {
             text: String::new(),
             docs: String::new(),
         };
-        let old = group(&[Check::MinLength(8), Check::MaxLength(20)]);
-        let longer = group(&[Check::MaxLength(30), Check::MinLength(8)]);
-        let shifted = group(&[Check::MinLength(9), Check::MaxLength(30)]);
+        let least = |number| Check::Bound(Bound::Count(Count::MinLength, number));
+        let most = |number| Check::Bound(Bound::Count(Count::MaxLength, number));
+        let old = group(&[least(8), most(20)]);
+        let longer = group(&[most(30), least(8)]);
+        let shifted = group(&[least(9), most(30)]);
         assert_eq!(relation(&[&old], &[&longer]), Relation::Wider);
         assert_eq!(relation(&[&old], &[&shifted]), Relation::Incomparable);
         assert_eq!(relation(&[&old], &[&group(&[])]), Relation::Wider);

@@ -3,7 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, Check, Enumeration, Pattern, Rule, Rules, Shape, TypeDefinition, Values};
+use crate::ir::{
+    Api, Bound, Check, Count, End, Enumeration, Pattern, Rule, Rules, Shape, TypeDefinition, Values,
+};
 
 use super::tokens::{code_span, doc_lines, ident, page_words};
 use super::words::check_words;
@@ -71,25 +73,7 @@ pub(super) fn emit_items(api: &Api, rules: &Rules) -> TokenStream {
 
 fn emit_check(api: &Api, check: &Check) -> TokenStream {
     let check = match check {
-        Check::Minimum(bound) => {
-            let bound = Literal::i64_unsuffixed(*bound);
-            quote!(Minimum(#bound))
-        }
-        Check::Maximum(bound) => {
-            let bound = Literal::i64_unsuffixed(*bound);
-            quote!(Maximum(#bound))
-        }
-        Check::MinimumNumber(bound) => quote!(MinimumNumber(#bound)),
-        Check::MaximumNumber(bound) => quote!(MaximumNumber(#bound)),
-        Check::AboveNumber(bound) => quote!(AboveNumber(#bound)),
-        Check::BelowNumber(bound) => quote!(BelowNumber(#bound)),
-        Check::MinLength(bound) => length(quote!(MinLength), *bound),
-        Check::MaxLength(bound) => length(quote!(MaxLength), *bound),
-        Check::MaxBytes(bound) => length(quote!(MaxBytes), *bound),
-        Check::MinItems(bound) => length(quote!(MinItems), *bound),
-        Check::MaxItems(bound) => length(quote!(MaxItems), *bound),
-        Check::MinProperties(bound) => length(quote!(MinProperties), *bound),
-        Check::MaxProperties(bound) => length(quote!(MaxProperties), *bound),
+        Check::Bound(bound) => emit_bound(*bound),
         Check::Pattern(pattern) => {
             let pattern = emit_pattern(pattern);
             quote!(Pattern(&#pattern))
@@ -124,9 +108,34 @@ fn emit_check(api: &Api, check: &Check) -> TokenStream {
     quote!(runtime::Check::#check)
 }
 
-fn length(kind: TokenStream, bound: u64) -> TokenStream {
-    let bound = Literal::u64_unsuffixed(bound);
-    quote!(#kind(#bound))
+fn emit_bound(bound: Bound) -> TokenStream {
+    match bound {
+        Bound::Integer(end, value) => {
+            let value = Literal::i64_unsuffixed(value);
+            match end {
+                End::Least => quote!(Minimum(#value)),
+                End::Greatest => quote!(Maximum(#value)),
+            }
+        }
+        Bound::Number { end, value, is_exclusive } => match (end, is_exclusive) {
+            (End::Least, false) => quote!(MinimumNumber(#value)),
+            (End::Least, true) => quote!(AboveNumber(#value)),
+            (End::Greatest, false) => quote!(MaximumNumber(#value)),
+            (End::Greatest, true) => quote!(BelowNumber(#value)),
+        },
+        Bound::Count(count, number) => {
+            let number = Literal::u64_unsuffixed(number);
+            match count {
+                Count::MinLength => quote!(MinLength(#number)),
+                Count::MaxLength => quote!(MaxLength(#number)),
+                Count::MaxBytes => quote!(MaxBytes(#number)),
+                Count::MinItems => quote!(MinItems(#number)),
+                Count::MaxItems => quote!(MaxItems(#number)),
+                Count::MinProperties => quote!(MinProperties(#number)),
+                Count::MaxProperties => quote!(MaxProperties(#number)),
+            }
+        }
+    }
 }
 
 fn limit(limit: &Option<u32>) -> TokenStream {

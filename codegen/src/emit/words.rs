@@ -17,19 +17,7 @@ pub(super) fn rules_words(api: &Api, rules: &Rules) -> Vec<String> {
 /// What a check asks: `at most 20 bytes of UTF-8`.
 pub(super) fn check_words(api: &Api, check: &Check) -> String {
     match check {
-        Check::Minimum(_)
-        | Check::Maximum(_)
-        | Check::MinimumNumber(_)
-        | Check::MaximumNumber(_)
-        | Check::AboveNumber(_)
-        | Check::BelowNumber(_)
-        | Check::MinLength(_)
-        | Check::MaxLength(_)
-        | Check::MaxBytes(_)
-        | Check::MinItems(_)
-        | Check::MaxItems(_)
-        | Check::MinProperties(_)
-        | Check::MaxProperties(_) => check.bound_words().unwrap_or_default(),
+        Check::Bound(bound) => bound.words(),
         Check::Pattern(pattern) => {
             format!("matches the pattern {}", code_span(&printable(&pattern.source)))
         }

@@ -3,12 +3,14 @@
 //! Everything is decided here. A name is spelled, a type is chosen, a rule has its constant; whoever
 //! reads an [`Api`] only looks. Names of the wire and of Rust travel together in [`Name`].
 
+mod bound;
 mod literal;
 mod operation;
 mod rule;
 mod security;
 mod types;
 
+pub use bound::{Bound, Count, End};
 pub use literal::Literal;
 pub use operation::{
     Content, Failure, InBodyResult, Method, Operation, Output, RequestBody, ResponseExample,

@@ -1,5 +1,6 @@
 //! Rules of values.
 
+use super::bound::Bound;
 use super::types::TypeId;
 
 /// A rule with the constant that names it.
@@ -38,24 +39,8 @@ impl Rules {
 /// What a rule asks.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Check {
-    /// `minimum` of an integer; an exclusive one is already the next integer.
-    Minimum(i64),
-    /// `maximum` of an integer; an exclusive one is already the integer before.
-    Maximum(i64),
-    /// `minimum` of a number.
-    MinimumNumber(f64),
-    /// `maximum` of a number.
-    MaximumNumber(f64),
-    /// `exclusiveMinimum` of a number.
-    AboveNumber(f64),
-    /// `exclusiveMaximum` of a number.
-    BelowNumber(f64),
-    /// `minLength`, in Unicode scalar values.
-    MinLength(u64),
-    /// `maxLength`, in Unicode scalar values.
-    MaxLength(u64),
-    /// `x-max-bytes`.
-    MaxBytes(u64),
+    /// The least or the greatest.
+    Bound(Bound),
     /// `pattern`.
     Pattern(Pattern),
     /// `x-addr-spec`, with its limits in characters.
@@ -67,14 +52,6 @@ pub enum Check {
         /// The longest first label of the domain.
         first_label: Option<u32>,
     },
-    /// `minItems`.
-    MinItems(u64),
-    /// `maxItems`.
-    MaxItems(u64),
-    /// `minProperties`.
-    MinProperties(u64),
-    /// `maxProperties`.
-    MaxProperties(u64),
     /// The value is one that the enumeration lists.
     Listed(TypeId),
     /// `x-rule`: checks that are one rule together.
@@ -88,32 +65,6 @@ pub enum Check {
     },
     /// `dependentRequired`: who gives the first property must give the second.
     DependentRequired(String, String),
-}
-
-impl Check {
-    /// A bound in words: `at most 20 bytes of UTF-8`. None if the check is no bound.
-    pub fn bound_words(&self) -> Option<String> {
-        Some(match self {
-            Check::Minimum(bound) => format!("at least {bound}"),
-            Check::Maximum(bound) => format!("at most {bound}"),
-            Check::MinimumNumber(bound) => format!("at least {bound}"),
-            Check::MaximumNumber(bound) => format!("at most {bound}"),
-            Check::AboveNumber(bound) => format!("greater than {bound}"),
-            Check::BelowNumber(bound) => format!("less than {bound}"),
-            Check::MinLength(bound) => format!("at least {}", counted(*bound, "character")),
-            Check::MaxLength(bound) => format!("at most {}", counted(*bound, "character")),
-            Check::MaxBytes(bound) => format!("at most {} of UTF-8", counted(*bound, "byte")),
-            Check::MinItems(bound) => format!("at least {}", counted(*bound, "element")),
-            Check::MaxItems(bound) => format!("at most {}", counted(*bound, "element")),
-            Check::MinProperties(bound) => format!("at least {}", counted(*bound, "property")),
-            Check::MaxProperties(bound) => format!("at most {}", counted(*bound, "property")),
-            Check::Pattern(_)
-            | Check::AddrSpec { .. }
-            | Check::Listed(_)
-            | Check::Group { .. }
-            | Check::DependentRequired(..) => return None,
-        })
-    }
 }
 
 /// A number with its noun.

@@ -1,7 +1,7 @@
 //! What the keywords of one schema object ask of a value.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{self, Check, Ty, TypeDefinition, Values};
+use crate::ir::{self, Bound, Check, Count, End, Ty, TypeDefinition, Values};
 use crate::spec::{Number, SchemaObject};
 
 use super::limits::float;
@@ -19,69 +19,16 @@ pub(super) struct Stated {
 impl<'a> Types<'a> {
     /// What the keywords of one schema object ask, in the order of JSON Schema's vocabulary.
     pub(super) fn checks(&mut self, schema: &'a SchemaObject, ty: &Ty) -> Vec<Stated> {
-        let mut stated = Vec::new();
-        let mut state = |keyword, words, check| stated.push(Stated { keyword, words, check });
         let ty = &self.checked(ty);
-        match ty {
-            Ty::Integer32 | Ty::Integer64 => {
-                let (minimum, maximum) = integer_bounds(schema);
-                if let Some((keyword, bound)) = minimum {
-                    state(keyword, "minimum", Check::Minimum(bound));
-                }
-                if let Some((keyword, bound)) = maximum {
-                    state(keyword, "maximum", Check::Maximum(bound));
-                }
-            }
-            Ty::Number => {
-                let bounds: [(_, _, NumberCheck); 4] = [
-                    ("minimum", schema.minimum, Check::MinimumNumber),
-                    ("exclusiveMinimum", schema.exclusive_minimum, Check::AboveNumber),
-                    ("maximum", schema.maximum, Check::MaximumNumber),
-                    ("exclusiveMaximum", schema.exclusive_maximum, Check::BelowNumber),
-                ];
-                for (keyword, bound, check) in bounds {
-                    if let Some(bound) = bound {
-                        state(keyword, keyword, check(float(bound)));
-                    }
-                }
-            }
-            Ty::String | Ty::Secret => {
-                if let Some(bound) = schema.min_length {
-                    state("minLength", "min length", Check::MinLength(bound));
-                }
-                if let Some(bound) = schema.max_length {
-                    state("maxLength", "max length", Check::MaxLength(bound));
-                }
-                if let Some(bound) = schema.x_max_bytes {
-                    state("x-max-bytes", "max bytes", Check::MaxBytes(bound));
-                }
-                if let Some(limits) = &schema.x_addr_spec {
-                    let limit = |limit: Option<u64>| limit.and_then(|limit| limit.try_into().ok());
-                    let check = Check::AddrSpec {
-                        local_part: limit(limits.local_part_max_length),
-                        domain: limit(limits.domain_max_length),
-                        first_label: limit(limits.first_label_max_length),
-                    };
-                    state("x-addr-spec", "addr spec", check);
-                }
-            }
-            Ty::List(_) => {
-                if let Some(bound) = schema.min_items {
-                    state("minItems", "min items", Check::MinItems(bound));
-                }
-                if let Some(bound) = schema.max_items {
-                    state("maxItems", "max items", Check::MaxItems(bound));
-                }
-            }
-            Ty::Map(_) => {
-                if let Some(bound) = schema.min_properties {
-                    state("minProperties", "min properties", Check::MinProperties(bound));
-                }
-                if let Some(bound) = schema.max_properties {
-                    state("maxProperties", "max properties", Check::MaxProperties(bound));
-                }
-            }
-            Ty::Boolean | Ty::Any | Ty::Named(_) | Ty::Nullable(_) | Ty::Boxed(_) => {}
+        let mut stated = bounds(schema, ty);
+        if let (Ty::String | Ty::Secret, Some(limits)) = (ty, &schema.x_addr_spec) {
+            let limit = |limit: Option<u64>| limit.and_then(|limit| limit.try_into().ok());
+            let check = Check::AddrSpec {
+                local_part: limit(limits.local_part_max_length),
+                domain: limit(limits.domain_max_length),
+                first_label: limit(limits.first_label_max_length),
+            };
+            stated.push(Stated { keyword: "x-addr-spec", words: "addr spec", check });
         }
         if let (Ty::String | Ty::Secret, Some(source)) = (ty, &schema.pattern)
             && let Some(pattern) = self.pattern(schema, source)
@@ -155,14 +102,52 @@ impl<'a> Types<'a> {
     }
 }
 
-type NumberCheck = fn(f64) -> Check;
+/// The bounds that the keywords of one schema object set to values of the type.
+fn bounds(schema: &SchemaObject, ty: &Ty) -> Vec<Stated> {
+    let counts = |counts: &[(Count, Option<u64>)]| {
+        let stated = counts.iter().filter_map(|(count, number)| {
+            let check = Check::Bound(Bound::Count(*count, (*number)?));
+            let keyword = count.keyword();
+            Some(Stated { keyword, words: keyword.trim_start_matches("x-"), check })
+        });
+        stated.collect()
+    };
+    match ty {
+        Ty::Integer32 | Ty::Integer64 => integer_bounds(schema),
+        Ty::Number => number_bounds(schema),
+        Ty::String | Ty::Secret => counts(&[
+            (Count::MinLength, schema.min_length),
+            (Count::MaxLength, schema.max_length),
+            (Count::MaxBytes, schema.x_max_bytes),
+        ]),
+        Ty::List(_) => {
+            counts(&[(Count::MinItems, schema.min_items), (Count::MaxItems, schema.max_items)])
+        }
+        Ty::Map(_) => counts(&[
+            (Count::MinProperties, schema.min_properties),
+            (Count::MaxProperties, schema.max_properties),
+        ]),
+        Ty::Boolean | Ty::Any | Ty::Named(_) | Ty::Nullable(_) | Ty::Boxed(_) => Vec::new(),
+    }
+}
 
-type Bound = Option<(&'static str, i64)>;
+fn number_bounds(schema: &SchemaObject) -> Vec<Stated> {
+    let bounds = [
+        ("minimum", schema.minimum, End::Least, false),
+        ("exclusiveMinimum", schema.exclusive_minimum, End::Least, true),
+        ("maximum", schema.maximum, End::Greatest, false),
+        ("exclusiveMaximum", schema.exclusive_maximum, End::Greatest, true),
+    ];
+    let stated = bounds.into_iter().filter_map(|(keyword, bound, end, is_exclusive)| {
+        let bound = Bound::Number { end, value: float(bound?), is_exclusive };
+        Some(Stated { keyword, words: keyword, check: Check::Bound(bound) })
+    });
+    stated.collect()
+}
 
 /// The bounds of an integer, whichever keywords state them. One beyond 64 bits asks nothing of a
 /// value that fits.
-fn integer_bounds(schema: &SchemaObject) -> (Bound, Bound) {
-    let in_range = |value: i128| i64::try_from(value).ok();
+fn integer_bounds(schema: &SchemaObject) -> Vec<Stated> {
     let minimum = [
         schema.minimum.map(|bound| ("minimum", ceiling(bound))),
         schema.exclusive_minimum.map(|bound| ("exclusiveMinimum", floor(bound).saturating_add(1))),
@@ -175,9 +160,18 @@ fn integer_bounds(schema: &SchemaObject) -> (Bound, Bound) {
     ];
     let minimum = minimum.into_iter().flatten().max_by_key(|(_, bound)| *bound);
     let maximum = maximum.into_iter().flatten().min_by_key(|(_, bound)| *bound);
-    let minimum = minimum.and_then(|(key, bound)| in_range(bound).map(|bound| (key, bound)));
-    let maximum = maximum.and_then(|(key, bound)| in_range(bound).map(|bound| (key, bound)));
-    (minimum.filter(|(_, bound)| *bound > i64::MIN), maximum.filter(|(_, bound)| *bound < i64::MAX))
+    let tightest = [("minimum", End::Least, minimum), ("maximum", End::Greatest, maximum)];
+    let stated = tightest.into_iter().filter_map(|(words, end, bound)| {
+        let (keyword, bound) = bound?;
+        let bound = i64::try_from(bound).ok()?;
+        let is_vacuous = match end {
+            End::Least => bound == i64::MIN,
+            End::Greatest => bound == i64::MAX,
+        };
+        let check = Check::Bound(Bound::Integer(end, bound));
+        (!is_vacuous).then_some(Stated { keyword, words, check })
+    });
+    stated.collect()
 }
 
 /// The least integer that is not below.
