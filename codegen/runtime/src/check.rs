@@ -1,12 +1,12 @@
 //! Validation: every broken rule of a value, at once.
 //!
 //! Allocates nothing while all is well: the place of a value is a chain on the stack, and becomes a
-//! pointer only for a violation.
+//! pointer only for a violation. The one exception are long arrays whose elements must differ.
 
 use super::json::{Json, List, Map, Visitor};
 use super::path::{Path, Segment};
 use super::rule::{Check, Rule, RuleSet, Rules};
-use super::table::{Location, Table};
+use super::table::{Field, Location, Table};
 use super::violation::{Violation, Violations};
 
 /// Checks every rule of the document.
@@ -85,7 +85,9 @@ impl Visitor for Checker<'_> {
 
     fn null(&mut self) {}
 
-    fn boolean(&mut self, _value: bool) {}
+    fn boolean(&mut self, value: bool) {
+        self.require(|check| check.holds_for_boolean(value));
+    }
 
     fn integer(&mut self, value: i64) {
         self.require(|check| check.holds_for_integer(value));
@@ -104,10 +106,9 @@ impl Visitor for Checker<'_> {
     }
 
     fn list(&mut self, list: &dyn List) {
-        let count = list.count();
-        self.require(|check| check.holds_for_count(count));
+        self.require(|check| check.holds_for_list(list));
         let items = self.rules.items.copied().unwrap_or(Rules::NONE);
-        for index in 0..count {
+        for index in 0..list.count() {
             if let Some(element) = list.element(index) {
                 self.descend(element, Segment::Index(index), self.location, items);
             }
@@ -124,6 +125,10 @@ impl Visitor for Checker<'_> {
     }
 
     fn object(&mut self, table: &'static Table, slots: &[&dyn Json]) {
+        if !self.rules.own.is_empty() {
+            let size = size(table, slots);
+            self.require(|check| check.holds_for_size(size));
+        }
         for (field, slot) in table.fields.iter().zip(slots) {
             if slot.is_absent() {
                 continue;
@@ -136,15 +141,30 @@ impl Visitor for Checker<'_> {
             self.descend(*slot, segment, location, field.rules);
         }
         for rule in table.rules {
-            if let Check::DependentRequired(given, needed) = rule.check {
-                let is_given = |wire| {
-                    let index = table.fields.iter().position(|field| field.wire == wire);
-                    index.and_then(|index| slots.get(index)).is_some_and(|slot| !slot.is_absent())
-                };
-                if is_given(given) && !is_given(needed) {
-                    self.report(rule);
+            let holds = match rule.check {
+                Check::DependentRequired(given, needed) => {
+                    !is_given(table, slots, given) || is_given(table, slots, needed)
                 }
+                ref check => check.holds_for_size(size(table, slots)),
+            };
+            if !holds {
+                self.report(rule);
             }
         }
     }
+}
+
+/// The number of members that the object has on the wire.
+fn size(table: &Table, slots: &[&dyn Json]) -> usize {
+    table.fields.iter().zip(slots).filter(|(field, slot)| is_member(field, **slot)).count()
+}
+
+fn is_given(table: &Table, slots: &[&dyn Json], wire: &str) -> bool {
+    let mut members = table.fields.iter().zip(slots);
+    members.any(|(field, slot)| field.wire == wire && is_member(field, *slot))
+}
+
+/// Whether the field is a member of the object on the wire: no parameter, and not absent.
+fn is_member(field: &Field, slot: &dyn Json) -> bool {
+    field.location == Location::Body && !slot.is_absent()
 }

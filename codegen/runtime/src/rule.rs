@@ -5,7 +5,10 @@
 use std::fmt;
 
 use super::addr_spec::AddrSpec;
+use super::json::List;
+use super::multiple::is_multiple;
 use super::pattern::Pattern;
+use super::unique::has_equal_elements;
 
 /// The name of a rule of the document, stable over regenerations.
 ///
@@ -121,6 +124,10 @@ pub enum Check {
     AboveNumber(f64),
     /// `exclusiveMaximum` of a number.
     BelowNumber(f64),
+    /// `multipleOf` of an integer.
+    MultipleOf(u64),
+    /// `multipleOf` of a number, by the decimals on the wire.
+    MultipleOfNumber(f64),
     /// `minLength`, in Unicode scalar values.
     MinLength(u64),
     /// `maxLength`, in Unicode scalar values.
@@ -135,14 +142,20 @@ pub enum Check {
     MinItems(u64),
     /// `maxItems`.
     MaxItems(u64),
+    /// `uniqueItems`: no two elements are equal, as JSON Schema calls equal.
+    UniqueItems,
     /// `minProperties`.
     MinProperties(u64),
     /// `maxProperties`.
     MaxProperties(u64),
-    /// The listed values of an integer enum.
+    /// The listed values of an integer.
     OneOfIntegers(&'static [i64]),
-    /// The listed values of a string enum.
+    /// The listed values of a string.
     OneOfStrings(&'static [&'static str]),
+    /// The listed values of a number.
+    OneOfNumbers(&'static [f64]),
+    /// The listed values of a boolean.
+    OneOfBooleans(&'static [bool]),
     /// `x-rule`: several checks that are one rule, with the text that says what they ask together.
     Group(&'static [Check], &'static str),
     /// `dependentRequired`: who gives the first property must give the second.
@@ -157,6 +170,7 @@ impl Check {
             Self::Maximum(_) | Self::MaximumNumber(_) => "maximum",
             Self::AboveNumber(_) => "exclusiveMinimum",
             Self::BelowNumber(_) => "exclusiveMaximum",
+            Self::MultipleOf(_) | Self::MultipleOfNumber(_) => "multipleOf",
             Self::MinLength(_) => "minLength",
             Self::MaxLength(_) => "maxLength",
             Self::MaxBytes(_) => "x-max-bytes",
@@ -164,11 +178,23 @@ impl Check {
             Self::AddrSpec(_) => "x-addr-spec",
             Self::MinItems(_) => "minItems",
             Self::MaxItems(_) => "maxItems",
+            Self::UniqueItems => "uniqueItems",
             Self::MinProperties(_) => "minProperties",
             Self::MaxProperties(_) => "maxProperties",
-            Self::OneOfIntegers(_) | Self::OneOfStrings(_) => "enum",
+            Self::OneOfIntegers(_)
+            | Self::OneOfStrings(_)
+            | Self::OneOfNumbers(_)
+            | Self::OneOfBooleans(_) => "enum",
             Self::Group(..) => "x-rule",
             Self::DependentRequired(..) => "dependentRequired",
+        }
+    }
+
+    pub(super) fn holds_for_boolean(&self, value: bool) -> bool {
+        match self {
+            Self::OneOfBooleans(values) => values.contains(&value),
+            Self::Group(checks, _) => checks.iter().all(|check| check.holds_for_boolean(value)),
+            _ => true,
         }
     }
 
@@ -176,6 +202,7 @@ impl Check {
         match self {
             Self::Minimum(bound) => value >= *bound,
             Self::Maximum(bound) => value <= *bound,
+            Self::MultipleOf(divisor) => value.unsigned_abs().is_multiple_of(*divisor),
             Self::OneOfIntegers(values) => values.contains(&value),
             Self::Group(checks, _) => checks.iter().all(|check| check.holds_for_integer(value)),
             _ => true,
@@ -188,6 +215,8 @@ impl Check {
             Self::MaximumNumber(bound) => value <= *bound,
             Self::AboveNumber(bound) => value > *bound,
             Self::BelowNumber(bound) => value < *bound,
+            Self::MultipleOfNumber(divisor) => is_multiple(value, *divisor),
+            Self::OneOfNumbers(values) => values.contains(&value),
             Self::Group(checks, _) => checks.iter().all(|check| check.holds_for_number(value)),
             _ => true,
         }
@@ -206,11 +235,12 @@ impl Check {
         }
     }
 
-    pub(super) fn holds_for_count(&self, count: usize) -> bool {
+    pub(super) fn holds_for_list(&self, list: &dyn List) -> bool {
         match self {
-            Self::MinItems(bound) => count as u64 >= *bound,
-            Self::MaxItems(bound) => count as u64 <= *bound,
-            Self::Group(checks, _) => checks.iter().all(|check| check.holds_for_count(count)),
+            Self::MinItems(bound) => list.count() as u64 >= *bound,
+            Self::MaxItems(bound) => list.count() as u64 <= *bound,
+            Self::UniqueItems => !has_equal_elements(list),
+            Self::Group(checks, _) => checks.iter().all(|check| check.holds_for_list(list)),
             _ => true,
         }
     }
@@ -223,59 +253,4 @@ impl Check {
             _ => true,
         }
     }
-}
-
-/// What a value that breaks the check is told. No value of a request appears, only the limit.
-impl fmt::Display for Check {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Minimum(bound) => write!(formatter, "less than {bound}"),
-            Self::Maximum(bound) => write!(formatter, "greater than {bound}"),
-            Self::MinimumNumber(bound) => write!(formatter, "less than {bound}"),
-            Self::MaximumNumber(bound) => write!(formatter, "greater than {bound}"),
-            Self::AboveNumber(bound) => write!(formatter, "not greater than {bound}"),
-            Self::BelowNumber(bound) => write!(formatter, "not less than {bound}"),
-            Self::MinLength(bound) => write!(formatter, "shorter than {}", characters(*bound)),
-            Self::MaxLength(bound) => write!(formatter, "longer than {}", characters(*bound)),
-            Self::MaxBytes(bound) => {
-                write!(formatter, "longer than {} of UTF-8", Count(*bound, "byte", "bytes"))
-            }
-            Self::Pattern(pattern) => {
-                write!(formatter, "does not match the pattern {}", pattern.source)
-            }
-            Self::AddrSpec(addr_spec) => write!(formatter, "not an email address {addr_spec}"),
-            Self::MinItems(bound) => write!(formatter, "fewer than {}", elements(*bound)),
-            Self::MaxItems(bound) => write!(formatter, "more than {}", elements(*bound)),
-            Self::MinProperties(bound) => write!(formatter, "fewer than {}", properties(*bound)),
-            Self::MaxProperties(bound) => write!(formatter, "more than {}", properties(*bound)),
-            Self::OneOfIntegers(values) => write!(formatter, "not one of {values:?}"),
-            Self::OneOfStrings(values) => write!(formatter, "not one of {values:?}"),
-            Self::Group(_, text) => formatter.write_str(text),
-            Self::DependentRequired(given, missing) => {
-                write!(formatter, "`{missing}` must be given with `{given}`")
-            }
-        }
-    }
-}
-
-/// A number with its noun.
-struct Count(u64, &'static str, &'static str);
-
-impl fmt::Display for Count {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(count, one, several) = self;
-        write!(formatter, "{count} {}", if *count == 1 { one } else { several })
-    }
-}
-
-fn characters(count: u64) -> Count {
-    Count(count, "character", "characters")
-}
-
-fn elements(count: u64) -> Count {
-    Count(count, "element", "elements")
-}
-
-fn properties(count: u64) -> Count {
-    Count(count, "property", "properties")
 }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Level, UpdateAccount};
+use common::{Level, Skill, UpdateAccount};
 use docwright_runtime as runtime;
 use runtime::{
     Check, Field, Json, Location, Pattern, ReadError, Reader, Rule, RuleId, Rules, Shape, Table,
@@ -73,6 +73,39 @@ fn numbers_have_bounds() {
 }
 
 #[test]
+fn integers_are_multiples() {
+    for (value, expected) in [
+        (0_i64, true),
+        (1, false),
+        (4, false),
+        (5, true),
+        (6, false),
+        (-5, true),
+        (-4, false),
+        (i64::MIN, false),
+        (i64::MAX - 2, true),
+    ] {
+        assert_eq!(holds!(Check::MultipleOf(5), value), expected, "{value}");
+    }
+    assert!(holds!(Check::MultipleOf(5), 10_i32));
+    assert!(holds!(Check::MultipleOf(1 << 63), i64::MIN));
+    assert!(!holds!(Check::MultipleOf(u64::MAX), i64::MAX));
+    assert!(holds!(Check::MultipleOf(u64::MAX), 0_i64));
+}
+
+#[test]
+fn numbers_are_multiples_by_their_decimals() {
+    for (value, expected) in
+        [(0.0, true), (0.07, true), (0.075, false), (19.99, true), (1e308, true), (-4.35, true)]
+    {
+        assert_eq!(holds!(Check::MultipleOfNumber(0.01), value), expected, "{value}");
+    }
+    assert!(holds!(Check::MultipleOfNumber(0.1), 1.1));
+    assert!(!holds!(Check::MultipleOfNumber(0.1), 0.1 + 0.2));
+    assert!(!holds!(Check::MultipleOfNumber(0.1), f64::NAN));
+}
+
+#[test]
 fn lengths_count_characters() {
     for (text, at_least, at_most) in
         [("ab", false, true), ("é😀a", true, true), ("abcd", true, false), ("", false, true)]
@@ -103,6 +136,25 @@ fn lists_have_bounds() {
 }
 
 #[test]
+fn elements_differ() {
+    assert!(holds!(Check::UniqueItems, Vec::<i64>::new()));
+    assert!(holds!(Check::UniqueItems, vec![1_i64, 2]));
+    assert!(!holds!(Check::UniqueItems, vec![1_i64, 2, 1]));
+    assert!(!holds!(Check::UniqueItems, vec![Skill { id: 1, weight: None }; 2]));
+    let skills = vec![Skill { id: 1, weight: None }, Skill { id: 1, weight: Some(1) }];
+    assert!(holds!(Check::UniqueItems, skills));
+}
+
+/// A list from a server must not take a time that grows with the square of its length.
+#[test]
+fn elements_differ_in_long_lists_too() {
+    let differ: Vec<i64> = (0..200_000).collect();
+    assert!(holds!(Check::UniqueItems, differ));
+    let equal = vec!["x".to_owned(); 200_000];
+    assert!(!holds!(Check::UniqueItems, equal));
+}
+
+#[test]
 fn patterns_and_addresses_are_checked() {
     static DIGIT: Pattern =
         Pattern { source: "[0-9]", shape: Shape::Contains, class: &[('0', '9')] };
@@ -123,12 +175,26 @@ fn enums_list_their_values() {
     for (value, expected) in [(1, true), (2, false), (3, true), (-1, false), (0, false)] {
         assert_eq!(holds!(Check::OneOfIntegers(&[1, 3]), Level::from(value)), expected, "{value}");
     }
+    for (value, expected) in [(0.5, true), (1.0, true), (-0.0, true), (0.75, false), (-1.0, false)]
+    {
+        assert_eq!(holds!(Check::OneOfNumbers(&[0.0, 0.5, 1.0]), value), expected, "{value}");
+    }
+    assert!(!holds!(Check::OneOfNumbers(&[0.5]), f64::NAN));
+    assert!(holds!(Check::OneOfBooleans(&[true]), true));
+    assert!(!holds!(Check::OneOfBooleans(&[true]), false));
 }
 
 #[test]
 fn a_group_is_one_rule() {
     const GROUP: Check = Check::Group(
-        &[Check::MinLength(2), Check::MaxLength(3), Check::Minimum(5), Check::MinItems(1)],
+        &[
+            Check::MinLength(2),
+            Check::MaxLength(3),
+            Check::Minimum(5),
+            Check::MinItems(1),
+            Check::UniqueItems,
+            Check::OneOfBooleans(&[true]),
+        ],
         "two or three characters",
     );
     for (text, expected) in [("a", false), ("ab", true), ("abc", true), ("abcd", false)] {
@@ -137,6 +203,9 @@ fn a_group_is_one_rule() {
     assert!(holds!(GROUP, 5_i64));
     assert!(!holds!(GROUP, 4_i64));
     assert!(!holds!(GROUP, Vec::<bool>::new()));
+    assert!(!holds!(GROUP, vec![true, true]));
+    assert!(holds!(GROUP, true));
+    assert!(!holds!(GROUP, false));
 }
 
 #[test]
@@ -170,6 +239,12 @@ fn a_check_holds_for_values_of_another_type() {
     assert!(holds!(Check::MinItems(5), true));
     assert!(holds!(Check::OneOfStrings(&[]), 1_i64));
     assert!(holds!(Check::OneOfIntegers(&[]), 1.5));
+    assert!(holds!(Check::OneOfNumbers(&[]), true));
+    assert!(holds!(Check::OneOfBooleans(&[]), 1.5));
+    assert!(holds!(Check::MultipleOf(2), "1".to_owned()));
+    assert!(holds!(Check::MultipleOfNumber(0.5), false));
+    assert!(holds!(Check::UniqueItems, "aa".to_owned()));
+    assert!(holds!(Check::MinProperties(5), vec![1_i64]));
     assert!(holds!(Check::MaxLength(0), vec![1_i64]));
 }
 
