@@ -57,6 +57,7 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
             (OPERATIONS, "impl runtime::Operation for ListOrders / const OPERATION / security"),
         ],
     ),
+    ("bounds_that_ask_nothing", &[(OPERATIONS, "impl PlaceOrder / const TABLE"), (RULES, WHOLE)]),
     (
         "components_by_reference",
         &[(OPERATIONS, "pub struct PlaceOrder"), (TYPES, "pub struct PlaceOrderResponse")],
@@ -66,6 +67,13 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     (
         "deprecated",
         &[(CLIENT, "impl Client / pub fn place_order"), (OPERATIONS, "pub struct PlaceOrder")],
+    ),
+    (
+        "elements_that_differ",
+        &[
+            (OPERATIONS, "impl PlaceOrder / const TABLE"),
+            (RULES, "pub const PLACE_ORDER_TAGS_UNIQUE_ITEMS"),
+        ],
     ),
     ("enum_with_rules", &[(OPERATIONS, "impl PlaceOrder / const TABLE")]),
     (
@@ -122,6 +130,7 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         "list_of_lists_with_rules",
         &[(OPERATIONS, "pub struct PlaceOrder"), (OPERATIONS, "impl PlaceOrder / const TABLE")],
     ),
+    ("listed_numbers_and_booleans", &[(OPERATIONS, "impl PlaceOrder / const TABLE")]),
     (
         "maps_and_any_value",
         &[(OPERATIONS, "pub struct PlaceOrder"), (OPERATIONS, "impl PlaceOrder / const TABLE")],
@@ -132,6 +141,10 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         &[(OPERATIONS, "pub struct PlaceOrder"), (OPERATIONS, "impl PlaceOrder / const TABLE")],
     ),
     ("named_rule", &[(OPERATIONS, "impl PlaceOrder / const TABLE"), (RULES, WHOLE)]),
+    (
+        "multiples",
+        &[(OPERATIONS, "pub struct PlaceOrder"), (OPERATIONS, "impl PlaceOrder / const TABLE")],
+    ),
     (
         "names_that_become_one",
         &[(OPERATIONS, "pub struct PlaceOrder"), (OPERATIONS, "impl PlaceOrder / const TABLE")],
@@ -281,6 +294,13 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
             (CLIENT, "pub(crate) const SIGNATURE_SCHEME"),
             (CLIENT, "impl ClientBuilder / pub fn signature"),
             (CLIENT, "impl ClientBuilder / pub fn own"),
+        ],
+    ),
+    (
+        "sizes_of_objects",
+        &[
+            (OPERATIONS, "impl PlaceOrder / const TABLE"),
+            (TYPES, "impl Contact / const TABLE / rules"),
         ],
     ),
     ("string_enum", &[(TYPES, "pub enum PlaceOrderState")]),

@@ -13,6 +13,8 @@ mod cargo;
 mod emitted;
 #[path = "support/generation.rs"]
 mod generation;
+#[path = "support/oracle_numbers.rs"]
+mod numbers;
 #[path = "support/respelling.rs"]
 mod respelling;
 #[path = "support/oracle_schema.rs"]

@@ -1,8 +1,9 @@
 //! What two rules of one kind are to each other: which allows more.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
-use crate::ir::{Bound, Check, Count, End, Pattern, Shape};
+use crate::ir::{Bound, Check, Constants, Count, End, Pattern, Shape};
 
 use super::code::Subject;
 use super::finding::Relation;
@@ -12,6 +13,9 @@ use super::words::span;
 pub(super) fn keyword(check: &Check) -> Option<Subject> {
     Some(match check {
         Check::Bound(bound) => of_bound(*bound),
+        Check::MultipleOf(_) => Subject::MultipleOf,
+        Check::UniqueItems => Subject::UniqueItems,
+        Check::OneOf(_) => Subject::Enumeration,
         Check::Pattern(_) => Subject::Pattern,
         Check::AddrSpec { .. } => Subject::AddrSpec,
         Check::Group { .. } => Subject::NamedRule,
@@ -75,6 +79,13 @@ fn of_two(old: &Check, new: &Check) -> Relation {
     }
     match (old, new) {
         (Check::Pattern(old), Check::Pattern(new)) => of_patterns(old, new),
+        (Check::MultipleOf(old), Check::MultipleOf(new)) => {
+            of_sets(old.is_multiple_of(*new), new.is_multiple_of(*old))
+        }
+        (Check::OneOf(old), Check::OneOf(new)) => {
+            let (old, new) = (values(old), values(new));
+            of_sets(old.is_subset(&new), new.is_subset(&old))
+        }
         (
             Check::AddrSpec { local_part, domain, first_label },
             Check::AddrSpec { local_part: local, domain: host, first_label: label },
@@ -123,11 +134,29 @@ fn bound(check: &Check) -> Option<Bound> {
 }
 
 fn of_patterns(old: &Pattern, new: &Pattern) -> Relation {
-    match (allows(new, old), allows(old, new)) {
+    of_sets(allows(new, old), allows(old, new))
+}
+
+/// Whether the new check allows all that the old did, and the other way round.
+fn of_sets(is_old_allowed: bool, is_new_allowed: bool) -> Relation {
+    match (is_old_allowed, is_new_allowed) {
         (true, true) => Relation::Same,
         (true, false) => Relation::Wider,
         (false, true) => Relation::Narrower,
         (false, false) => Relation::Incomparable,
+    }
+}
+
+/// Listed values, equal ones alike whatever type they are listed for.
+fn values(constants: &Constants) -> BTreeSet<String> {
+    match constants {
+        Constants::Booleans(values) => values.iter().map(bool::to_string).collect(),
+        Constants::Integers(values) => values.iter().map(i64::to_string).collect(),
+        // Zero has one sign here.
+        Constants::Numbers(values) => {
+            values.iter().map(|value| (value + 0.0).to_string()).collect()
+        }
+        Constants::Strings(values) => values.iter().map(|value| format!("{value:?}")).collect(),
     }
 }
 
@@ -153,6 +182,9 @@ fn allows(all: &Pattern, one: &Pattern) -> bool {
 pub(super) fn words(check: &Check) -> String {
     match check {
         Check::Bound(bound) => bound.words(),
+        Check::MultipleOf(divisor) => divisor.words(),
+        Check::UniqueItems => "no element twice".to_owned(),
+        Check::OneOf(constants) => constants.words(span),
         Check::Pattern(pattern) => format!("the pattern {}", span(&pattern.source)),
         Check::AddrSpec { .. } => "an email address with its limits".to_owned(),
         Check::Listed(_) => "a listed value".to_owned(),
@@ -165,6 +197,8 @@ pub(super) fn words(check: &Check) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::ir::Divisor;
+
     use super::*;
 
     fn pattern(shape: Shape, ranges: &[(char, char)]) -> Check {
@@ -184,6 +218,47 @@ mod tests {
         assert_eq!(relation(&[&five, &six], &[&six]), Relation::Wider);
         assert_eq!(relation(&[&six], &[&five, &six]), Relation::Narrower);
         assert_eq!(relation(&[&five], &[&five, &six]), Relation::Same);
+    }
+
+    #[test]
+    fn multiples_of_a_multiple_are_fewer() {
+        let integer = |divisor| Check::MultipleOf(Divisor::Integer(divisor));
+        let number = |divisor| Check::MultipleOf(Divisor::Number(divisor));
+        for (old, new, expected) in [
+            (integer(4), integer(2), Relation::Wider),
+            (integer(2), integer(4), Relation::Narrower),
+            (integer(2), integer(3), Relation::Incomparable),
+            (integer(2), integer(2), Relation::Same),
+            (integer(2), number(2.0), Relation::Same),
+            (number(0.07), number(0.01), Relation::Wider),
+            (number(0.1), number(1.1), Relation::Narrower),
+            (number(0.2), number(0.3), Relation::Incomparable),
+            (integer(u64::MAX), number(0.5), Relation::Wider),
+        ] {
+            assert_eq!(relation(&[&old], &[&new]), expected, "{old:?} {new:?}");
+        }
+        assert_eq!(relation(&[&integer(2), &integer(3)], &[&integer(3)]), Relation::Wider);
+        let unique = Check::UniqueItems;
+        assert_eq!(relation(&[&unique], &[&unique]), Relation::Same);
+        assert_eq!(relation(&[], &[&unique]), Relation::Narrower);
+    }
+
+    #[test]
+    fn listed_values_are_compared_as_sets() {
+        let numbers = |values: &[f64]| Check::OneOf(Constants::Numbers(values.to_vec()));
+        let integers = |values: &[i64]| Check::OneOf(Constants::Integers(values.to_vec()));
+        for (old, new, expected) in [
+            (numbers(&[0.5, 1.0]), numbers(&[1.0, 0.5]), Relation::Same),
+            (numbers(&[0.5]), numbers(&[0.5, 1.0]), Relation::Wider),
+            (numbers(&[0.5, 1.0]), numbers(&[1.0]), Relation::Narrower),
+            (numbers(&[0.5]), numbers(&[1.0]), Relation::Incomparable),
+            (numbers(&[-0.0, 2.0]), integers(&[0, 2]), Relation::Same),
+        ] {
+            assert_eq!(relation(&[&old], &[&new]), expected, "{old:?} {new:?}");
+        }
+        let strings = Check::OneOf(Constants::Strings(vec!["true".to_owned()]));
+        let booleans = Check::OneOf(Constants::Booleans(vec![true]));
+        assert_eq!(relation(&[&strings], &[&booleans]), Relation::Incomparable);
     }
 
     #[test]

@@ -85,6 +85,8 @@ named! {
         Minimum = "minimum",
         /// `maximum` and `exclusiveMaximum`.
         Maximum = "maximum",
+        /// `multipleOf`.
+        MultipleOf = "multiple-of",
         /// `minLength`.
         MinLength = "min-length",
         /// `maxLength`.
@@ -99,6 +101,8 @@ named! {
         MinItems = "min-items",
         /// `maxItems`.
         MaxItems = "max-items",
+        /// `uniqueItems`.
+        UniqueItems = "unique-items",
         /// `minProperties`.
         MinProperties = "min-properties",
         /// `maxProperties`.

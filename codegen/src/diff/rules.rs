@@ -92,6 +92,9 @@ impl Comparison<'_> {
             Subject::NamedRule => {
                 words.replace("must be", "must follow").replace("need not be", "need not follow")
             }
+            Subject::UniqueItems => words
+                .replace("must be", "must have")
+                .replace("need not be no element twice any more", "may have an element twice"),
             _ => words.replace("be at", "have at"),
         };
         let constants = old.iter().chain(&new).map(|rule| constant(&rule.constant));

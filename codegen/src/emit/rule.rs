@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::{
-    Api, Bound, Check, Count, End, Enumeration, Pattern, Rule, Rules, Shape, TypeDefinition, Values,
+    Api, Bound, Check, Constants, Count, Divisor, End, Enumeration, Pattern, Rule, Rules, Shape,
+    TypeDefinition, Values,
 };
 
 use super::tokens::{code_span, doc_lines, ident, page_words};
@@ -74,6 +75,13 @@ pub(super) fn emit_items(api: &Api, rules: &Rules) -> TokenStream {
 fn emit_check(api: &Api, check: &Check) -> TokenStream {
     let check = match check {
         Check::Bound(bound) => emit_bound(*bound),
+        Check::MultipleOf(Divisor::Integer(divisor)) => {
+            let divisor = Literal::u64_unsuffixed(*divisor);
+            quote!(MultipleOf(#divisor))
+        }
+        Check::MultipleOf(Divisor::Number(divisor)) => quote!(MultipleOfNumber(#divisor)),
+        Check::UniqueItems => quote!(UniqueItems),
+        Check::OneOf(constants) => emit_listed(constants),
         Check::Pattern(pattern) => {
             let pattern = emit_pattern(pattern);
             quote!(Pattern(&#pattern))
@@ -135,6 +143,18 @@ fn emit_bound(bound: Bound) -> TokenStream {
                 Count::MaxProperties => quote!(MaxProperties(#number)),
             }
         }
+    }
+}
+
+fn emit_listed(constants: &Constants) -> TokenStream {
+    match constants {
+        Constants::Booleans(values) => quote!(OneOfBooleans(&[#(#values),*])),
+        Constants::Integers(values) => {
+            let values = values.iter().map(|value| Literal::i64_unsuffixed(*value));
+            quote!(OneOfIntegers(&[#(#values),*]))
+        }
+        Constants::Numbers(values) => quote!(OneOfNumbers(&[#(#values),*])),
+        Constants::Strings(values) => quote!(OneOfStrings(&[#(#values),*])),
     }
 }
 

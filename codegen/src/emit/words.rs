@@ -18,6 +18,9 @@ pub(super) fn rules_words(api: &Api, rules: &Rules) -> Vec<String> {
 pub(super) fn check_words(api: &Api, check: &Check) -> String {
     match check {
         Check::Bound(bound) => bound.words(),
+        Check::MultipleOf(divisor) => divisor.words(),
+        Check::UniqueItems => "no element twice".to_owned(),
+        Check::OneOf(constants) => constants.words(|text| code_span(&printable(text))),
         Check::Pattern(pattern) => {
             format!("matches the pattern {}", code_span(&printable(&pattern.source)))
         }

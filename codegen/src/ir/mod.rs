@@ -4,6 +4,7 @@
 //! reads an [`Api`] only looks. Names of the wire and of Rust travel together in [`Name`].
 
 mod bound;
+mod decimal;
 mod literal;
 mod operation;
 mod rule;
@@ -11,13 +12,14 @@ mod security;
 mod types;
 
 pub use bound::{Bound, Count, End};
+pub(crate) use decimal::Decimal;
 pub use literal::Literal;
 pub use operation::{
     Content, Failure, InBodyResult, Method, Operation, Output, RequestBody, ResponseExample,
     ResponseVariant, Responses, Server, Statuses,
 };
 pub(crate) use rule::counted;
-pub use rule::{Check, Pattern, Rule, Rules, Shape};
+pub use rule::{Check, Constants, Divisor, Pattern, Rule, Rules, Shape};
 pub use security::{
     Algorithm, CredentialLocation, Scheme, SchemeKind, TokenRequest, TokenSource, TokenUrl,
 };

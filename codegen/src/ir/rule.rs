@@ -1,6 +1,7 @@
 //! Rules of values.
 
 use super::bound::Bound;
+use super::decimal::Decimal;
 use super::types::TypeId;
 
 /// A rule with the constant that names it.
@@ -41,6 +42,8 @@ impl Rules {
 pub enum Check {
     /// The least or the greatest.
     Bound(Bound),
+    /// `multipleOf`.
+    MultipleOf(Divisor),
     /// `pattern`.
     Pattern(Pattern),
     /// `x-addr-spec`, with its limits in characters.
@@ -52,8 +55,12 @@ pub enum Check {
         /// The longest first label of the domain.
         first_label: Option<u32>,
     },
+    /// `uniqueItems`.
+    UniqueItems,
     /// The value is one that the enumeration lists.
     Listed(TypeId),
+    /// The value is one of those listed, and its type is no enumeration.
+    OneOf(Constants),
     /// `x-rule`: checks that are one rule together.
     Group {
         /// What must hold.
@@ -65,6 +72,87 @@ pub enum Check {
     },
     /// `dependentRequired`: who gives the first property must give the second.
     DependentRequired(String, String),
+}
+
+/// What a value is a multiple of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Divisor {
+    /// Of an integer.
+    Integer(u64),
+    /// Of a number.
+    Number(f64),
+}
+
+impl Divisor {
+    /// The divisor in words: `a multiple of 0.01`.
+    pub fn words(self) -> String {
+        match self {
+            Divisor::Integer(divisor) => format!("a multiple of {divisor}"),
+            Divisor::Number(divisor) => format!("a multiple of {divisor}"),
+        }
+    }
+
+    /// Whether all multiples of this one are multiples of the other.
+    pub(crate) fn is_multiple_of(self, other: Divisor) -> bool {
+        match (self.decimal(), other.decimal()) {
+            (Some(one), Some(other)) => one.is_multiple_of(other),
+            _ => false,
+        }
+    }
+
+    fn decimal(self) -> Option<Decimal> {
+        match self {
+            Divisor::Integer(divisor) => Some(Decimal::integer(divisor.into())),
+            Divisor::Number(divisor) => Decimal::number(divisor),
+        }
+    }
+}
+
+/// Listed values, none twice. A check has one at least.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Constants {
+    /// Booleans.
+    Booleans(Vec<bool>),
+    /// Integers.
+    Integers(Vec<i64>),
+    /// Numbers.
+    Numbers(Vec<f64>),
+    /// Strings.
+    Strings(Vec<String>),
+}
+
+impl Constants {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Constants::Booleans(values) => values.len(),
+            Constants::Integers(values) => values.len(),
+            Constants::Numbers(values) => values.len(),
+            Constants::Strings(values) => values.len(),
+        }
+    }
+
+    /// Whether there is none, as in no check.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The values in words: `one of 0.5, 1, 1.5`; `quote` is for strings.
+    pub fn words(&self, quote: impl Fn(&str) -> String) -> String {
+        fn texts<T: ToString>(values: &[T]) -> Vec<String> {
+            values.iter().map(T::to_string).collect()
+        }
+        let texts = match self {
+            Constants::Booleans(values) => texts(values),
+            Constants::Integers(values) => texts(values),
+            Constants::Numbers(values) => texts(values),
+            Constants::Strings(values) => values.iter().map(|value| quote(value)).collect(),
+        };
+        match texts.as_slice() {
+            [only] => format!("the value {only}"),
+            several => format!("one of {}", several.join(", ")),
+        }
+    }
 }
 
 /// A number with its noun.

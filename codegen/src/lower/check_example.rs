@@ -4,13 +4,13 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::source::{Node, Pointer};
-use crate::spec::{MediaType, Number, Parameter, Schema, SchemaObject, TypeName};
+use crate::spec::{MediaType, Parameter, Schema, SchemaObject};
 
-use super::pattern::Pattern;
+use super::check_value::{problem, type_problem};
+use super::reference;
 use super::request::example_value;
 use super::schema::beside_null;
 use super::types::Types;
-use super::{json_text, reference};
 
 /// How deep an example is followed: schemas can be circular.
 const DEPTH: usize = 64;
@@ -52,7 +52,7 @@ impl Role {
 }
 
 /// Checks the values that stand in a schema itself: `default`, `example`, `examples`, and a `const`
-/// that is not listed as a value of an enumeration.
+/// that is not judged as a value of an enumeration.
 pub(super) fn own_values<'a>(types: &mut Types<'a>, schema: &'a Schema, budget: &mut usize) {
     let Some(object) = schema.as_object() else { return };
     let examples = object.examples.iter().enumerate();
@@ -72,8 +72,9 @@ pub(super) fn own_values<'a>(types: &mut Types<'a>, schema: &'a Schema, budget: 
         *budget = budget.saturating_sub(types.example_steps);
     }
     let constant = object.const_.as_ref();
-    // Integers and strings are judged as the values of an enumeration.
-    let constant = constant.filter(|node| !matches!(node, Node::Integer(_) | Node::String(_)));
+    // What can be listed is judged as a value of an enumeration.
+    let is_listed = |node: &&Node| matches!(node, Node::Null | Node::Array(_) | Node::Object(_));
+    let constant = constant.filter(is_listed);
     if let Some(problem) = constant.and_then(|node| type_problem(object, node)) {
         complain(types, object, &at("const"), Role::Constant, &problem);
     }
@@ -186,114 +187,4 @@ fn check<'a>(
         }
     }
     holds
-}
-
-/// What one schema object has against a value, its parts aside.
-fn problem(schema: &SchemaObject, node: &Node) -> Option<String> {
-    if let Some(problem) = type_problem(schema, node) {
-        return Some(problem);
-    }
-    let listed = schema.enum_.as_deref().unwrap_or_default();
-    if schema.enum_.is_some() && !listed.iter().any(|listed| is_equal(listed, node)) {
-        return Some("is not one of the listed values".to_owned());
-    }
-    let mut constants =
-        schema.one_of.iter().filter_map(Schema::as_object).map(|branch| branch.const_.as_ref());
-    let has_constants =
-        !schema.one_of.is_empty() && constants.clone().all(|constant| constant.is_some());
-    if has_constants && !constants.any(|constant| constant.is_some_and(|it| is_equal(it, node))) {
-        return Some("is not one of the listed values".to_owned());
-    }
-    match node {
-        Node::Integer(value) => number_problem(schema, *value as f64),
-        Node::Number(value) => number_problem(schema, *value),
-        Node::String(value) => string_problem(schema, value),
-        Node::Array(elements) => {
-            length_problem(elements.len(), schema.min_items, schema.max_items, "element")
-        }
-        Node::Null | Node::Bool(_) | Node::Object(_) => None,
-    }
-}
-
-/// What the `type` of a schema has against a value.
-pub(super) fn type_problem(schema: &SchemaObject, node: &Node) -> Option<String> {
-    if schema.types.is_empty() || schema.types.iter().any(|name| is_of(*name, node)) {
-        return None;
-    }
-    let names: Vec<&str> = schema.types.iter().map(|name| type_name(*name)).collect();
-    Some(format!("is {}, not of the type {}", node.kind(), names.join(" or ")))
-}
-
-fn number_problem(schema: &SchemaObject, value: f64) -> Option<String> {
-    let bound = |bound: Option<Number>| {
-        bound.map(|bound| match bound {
-            Number::Integer(value) => value as f64,
-            Number::Float(value) => value,
-        })
-    };
-    let minimum = bound(schema.minimum).filter(|bound| value < *bound);
-    let maximum = bound(schema.maximum).filter(|bound| value > *bound);
-    let above = bound(schema.exclusive_minimum).filter(|bound| value <= *bound);
-    let below = bound(schema.exclusive_maximum).filter(|bound| value >= *bound);
-    let low = minimum.map(|bound| format!("is less than {bound}"));
-    let high = maximum.map(|bound| format!("is greater than {bound}"));
-    let above = above.map(|bound| format!("is not greater than {bound}"));
-    let below = below.map(|bound| format!("is not less than {bound}"));
-    low.or(high).or(above).or(below)
-}
-
-fn string_problem(schema: &SchemaObject, value: &str) -> Option<String> {
-    let count = value.chars().count();
-    if let Some(problem) = length_problem(count, schema.min_length, schema.max_length, "character")
-    {
-        return Some(problem);
-    }
-    if let Some(limit) = schema.x_max_bytes.filter(|limit| value.len() as u64 > *limit) {
-        return Some(format!("has more than {limit} bytes"));
-    }
-    let pattern = schema.pattern.as_ref().and_then(|pattern| Pattern::parse(pattern).ok());
-    let pattern = pattern.filter(|pattern| !pattern.matches(value))?;
-    Some(format!("does not match the pattern `{}`", pattern.source))
-}
-
-fn length_problem(
-    length: usize,
-    minimum: Option<u64>,
-    maximum: Option<u64>,
-    thing: &str,
-) -> Option<String> {
-    let length = length as u64;
-    let few = minimum.filter(|bound| length < *bound);
-    let many = maximum.filter(|bound| length > *bound);
-    let s = |bound| if bound == 1 { "" } else { "s" };
-    let few = few.map(|bound| format!("has fewer than {bound} {thing}{}", s(bound)));
-    few.or_else(|| many.map(|bound| format!("has more than {bound} {thing}{}", s(bound))))
-}
-
-fn is_of(name: TypeName, node: &Node) -> bool {
-    match (name, node) {
-        (TypeName::Null, Node::Null)
-        | (TypeName::Boolean, Node::Bool(_))
-        | (TypeName::Object, Node::Object(_))
-        | (TypeName::Array, Node::Array(_))
-        | (TypeName::String, Node::String(_))
-        | (TypeName::Number | TypeName::Integer, Node::Integer(_))
-        | (TypeName::Number, Node::Number(_)) => true,
-        (TypeName::Integer, Node::Number(value)) => value.fract() == 0.0,
-        _ => false,
-    }
-}
-
-fn type_name(name: TypeName) -> &'static str {
-    TypeName::NAMES.iter().find(|(_, known)| *known == name).map_or("", |(text, _)| text)
-}
-
-/// Equal as JSON Schema has it: `1` is `1.0`.
-fn is_equal(one: &Node, other: &Node) -> bool {
-    match (one, other) {
-        (Node::Integer(one), Node::Number(other)) | (Node::Number(other), Node::Integer(one)) => {
-            *one as f64 == *other
-        }
-        _ => one == other || json_text::json_text(one) == json_text::json_text(other),
-    }
 }

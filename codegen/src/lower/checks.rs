@@ -1,10 +1,12 @@
 //! What the keywords of one schema object ask of a value.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{self, Bound, Check, Count, End, Ty, TypeDefinition, Values};
+use crate::ir::{self, Bound, Check, Count, Decimal, Divisor, End, Ty, TypeDefinition, Values};
 use crate::spec::{Number, SchemaObject};
 
-use super::limits::float;
+use super::constants::constants;
+use super::enumeration;
+use super::limits::{decimal, float};
 use super::pattern::{Pattern, PatternError, Shape};
 use super::types::Types;
 
@@ -19,8 +21,15 @@ pub(super) struct Stated {
 impl<'a> Types<'a> {
     /// What the keywords of one schema object ask, in the order of JSON Schema's vocabulary.
     pub(super) fn checks(&mut self, schema: &'a SchemaObject, ty: &Ty) -> Vec<Stated> {
+        if *ty.value() == Ty::Any {
+            self.report_limits_of_any(schema);
+        }
+        let is_enumeration = self.as_enumeration(schema, ty).is_some();
         let ty = &self.checked(ty);
         let mut stated = bounds(schema, ty);
+        if let Some(check) = self.multiple_of(schema, ty) {
+            stated.push(Stated { keyword: "multipleOf", words: "multiple of", check });
+        }
         if let (Ty::String | Ty::Secret, Some(limits)) = (ty, &schema.x_addr_spec) {
             let limit = |limit: Option<u64>| limit.and_then(|limit| limit.try_into().ok());
             let check = Check::AddrSpec {
@@ -39,6 +48,14 @@ impl<'a> Types<'a> {
                 check: Check::Pattern(pattern),
             });
         }
+        if schema.unique_items && matches!(ty, Ty::List(_)) {
+            let check = Check::UniqueItems;
+            stated.push(Stated { keyword: "uniqueItems", words: "unique items", check });
+        }
+        if !is_enumeration && let Some(check) = self.one_of(schema, ty) {
+            let keyword = enumeration::keyword(schema);
+            stated.push(Stated { keyword, words: "enum", check });
+        }
         if !matches!(ty, Ty::String | Ty::Secret) {
             for (key, is_there) in [
                 ("x-max-bytes", schema.x_max_bytes.is_some()),
@@ -55,7 +72,7 @@ impl<'a> Types<'a> {
     }
 
     /// The type whose rules count: an enum has those of the values that it lists.
-    fn checked(&self, ty: &Ty) -> Ty {
+    pub(super) fn checked(&self, ty: &Ty) -> Ty {
         let value = ty.value();
         let definition = match value {
             Ty::Named(id) => self.definition(*id),
@@ -68,6 +85,36 @@ impl<'a> Types<'a> {
             },
             _ => value.clone(),
         }
+    }
+
+    fn multiple_of(&mut self, schema: &SchemaObject, ty: &Ty) -> Option<Check> {
+        let divisor = schema.multiple_of?;
+        match ty {
+            Ty::Integer32 | Ty::Integer64 => {
+                let Some(divisor) = decimal(divisor).and_then(Decimal::among_integers) else {
+                    let message = "a `multipleOf` beyond 64 bits is not checked";
+                    self.unsupported(schema, "multipleOf", message);
+                    return None;
+                };
+                // Every integer is a multiple of one, as it is of a half.
+                (divisor > 1).then_some(Check::MultipleOf(Divisor::Integer(divisor)))
+            }
+            Ty::Number => Some(Check::MultipleOf(Divisor::Number(float(divisor)))),
+            _ => None,
+        }
+    }
+
+    /// The values that the schema lists, and that the type has.
+    pub(super) fn one_of(&mut self, schema: &SchemaObject, ty: &Ty) -> Option<Check> {
+        let constants = constants(schema, ty)?;
+        if constants.is_empty() {
+            let keyword = enumeration::keyword(schema);
+            let message = "no listed value is of the type: that is not checked";
+            self.unsupported(schema, keyword, message);
+            return None;
+        }
+        // The list is written out wherever the schema is used.
+        self.spend(constants.len(), &schema.pointer).then_some(Check::OneOf(constants))
     }
 
     fn pattern(&mut self, schema: &SchemaObject, source: &str) -> Option<ir::Pattern> {
@@ -105,15 +152,11 @@ impl<'a> Types<'a> {
 /// The bounds that the keywords of one schema object set to values of the type.
 fn bounds(schema: &SchemaObject, ty: &Ty) -> Vec<Stated> {
     let counts = |counts: &[(Count, Option<u64>)]| {
-        let stated = counts.iter().filter_map(|(count, number)| {
-            let check = Check::Bound(Bound::Count(*count, (*number)?));
-            let keyword = count.keyword();
-            Some(Stated { keyword, words: keyword.trim_start_matches("x-"), check })
-        });
-        stated.collect()
+        counts.iter().filter_map(|(count, number)| counted(*count, (*number)?)).collect()
     };
     match ty {
-        Ty::Integer32 | Ty::Integer64 => integer_bounds(schema),
+        Ty::Integer32 => integer_bounds(schema, i32::MIN.into(), i32::MAX.into()),
+        Ty::Integer64 => integer_bounds(schema, i64::MIN, i64::MAX),
         Ty::Number => number_bounds(schema),
         Ty::String | Ty::Secret => counts(&[
             (Count::MinLength, schema.min_length),
@@ -131,6 +174,15 @@ fn bounds(schema: &SchemaObject, ty: &Ty) -> Vec<Stated> {
     }
 }
 
+/// A bound of how much there is of something; none if it asks nothing.
+pub(super) fn counted(count: Count, number: u64) -> Option<Stated> {
+    let is_vacuous = count.end() == End::Least && number == 0;
+    let check = Check::Bound(Bound::Count(count, number));
+    let keyword = count.keyword();
+    let words = keyword.trim_start_matches("x-");
+    (!is_vacuous).then_some(Stated { keyword, words, check })
+}
+
 fn number_bounds(schema: &SchemaObject) -> Vec<Stated> {
     let bounds = [
         ("minimum", schema.minimum, End::Least, false),
@@ -145,9 +197,9 @@ fn number_bounds(schema: &SchemaObject) -> Vec<Stated> {
     stated.collect()
 }
 
-/// The bounds of an integer, whichever keywords state them. One beyond 64 bits asks nothing of a
-/// value that fits.
-fn integer_bounds(schema: &SchemaObject) -> Vec<Stated> {
+/// The bounds of an integer, whichever keywords state them. One that every integer of the type
+/// meets asks nothing.
+fn integer_bounds(schema: &SchemaObject, least: i64, greatest: i64) -> Vec<Stated> {
     let minimum = [
         schema.minimum.map(|bound| ("minimum", ceiling(bound))),
         schema.exclusive_minimum.map(|bound| ("exclusiveMinimum", floor(bound).saturating_add(1))),
@@ -160,16 +212,14 @@ fn integer_bounds(schema: &SchemaObject) -> Vec<Stated> {
     ];
     let minimum = minimum.into_iter().flatten().max_by_key(|(_, bound)| *bound);
     let maximum = maximum.into_iter().flatten().min_by_key(|(_, bound)| *bound);
+    let minimum = minimum.filter(|(_, bound)| *bound > i128::from(least));
+    let maximum = maximum.filter(|(_, bound)| *bound < i128::from(greatest));
     let tightest = [("minimum", End::Least, minimum), ("maximum", End::Greatest, maximum)];
     let stated = tightest.into_iter().filter_map(|(words, end, bound)| {
         let (keyword, bound) = bound?;
-        let bound = i64::try_from(bound).ok()?;
-        let is_vacuous = match end {
-            End::Least => bound == i64::MIN,
-            End::Greatest => bound == i64::MAX,
-        };
-        let check = Check::Bound(Bound::Integer(end, bound));
-        (!is_vacuous).then_some(Stated { keyword, words, check })
+        // One beyond 64 bits that no integer meets was reported.
+        let check = Check::Bound(Bound::Integer(end, bound.try_into().ok()?));
+        Some(Stated { keyword, words, check })
     });
     stated.collect()
 }

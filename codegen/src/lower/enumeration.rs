@@ -7,16 +7,17 @@ use crate::ir::{Docs, Page, Values, Variant};
 use crate::source::{Node, Pointer};
 use crate::spec::{Schema, SchemaObject};
 
-use super::check_example;
+use super::check_value::type_problem;
 use super::docs::docs;
+use super::equality;
 use super::names::{Case, Scope};
 
 /// The variant that keeps values which are not listed.
 pub(super) const UNKNOWN: &str = "Unknown";
 
 /// A value that the document lists, with what it says of it.
-struct Listed<'a> {
-    value: &'a Node,
+pub(super) struct Listed<'a> {
+    pub(super) value: &'a Node,
     title: Option<&'a str>,
     description: Option<&'a str>,
     pointer: Pointer,
@@ -24,7 +25,8 @@ struct Listed<'a> {
 
 /// Whether the schema lists its values.
 pub(super) fn is_enumeration(schema: &SchemaObject) -> bool {
-    let is_listable = |value: &Node| matches!(value, Node::Integer(_) | Node::String(_));
+    let is_listable =
+        |value: &Node| !matches!(value, Node::Null | Node::Array(_) | Node::Object(_));
     schema.enum_.is_some()
         || is_annotated(schema)
         || schema.const_.as_ref().is_some_and(is_listable)
@@ -36,13 +38,20 @@ fn is_annotated(schema: &SchemaObject) -> bool {
         && branches.all(|branch| branch.as_object().is_some_and(|branch| branch.const_.is_some()))
 }
 
-/// The listed values. `None` if they are of several types or of one that cannot be listed; that is
-/// then reported.
-pub(super) fn lower_values(
-    schema: &SchemaObject,
-    page: Option<&Page>,
+/// The keyword that lists the values.
+pub(super) fn keyword(schema: &SchemaObject) -> &'static str {
+    match (&schema.enum_, is_annotated(schema)) {
+        (Some(_), false) => "enum",
+        (None, false) => "const",
+        (_, true) => "oneOf",
+    }
+}
+
+/// The listed values that are of the type. `None` if there is none; that is reported.
+pub(super) fn usable<'a>(
+    schema: &'a SchemaObject,
     diagnostics: &mut Diagnostics,
-) -> Option<Values> {
+) -> Option<Vec<Listed<'a>>> {
     if schema.enum_.as_ref().is_some_and(Vec::is_empty) {
         let place = Place::value(&schema.pointer.key("enum"));
         diagnostics
@@ -52,36 +61,47 @@ pub(super) fn lower_values(
     let mut listed = listed(schema);
     let is_empty = listed.is_empty();
     listed.retain(|listed| is_of_the_type(schema, listed, diagnostics));
+    if listed.is_empty() {
+        let place = Place::value(&schema.pointer);
+        let message = match is_empty {
+            true => "no value but null is listed, if any",
+            false => "no listed value is of the type, so there is no value at all",
+        };
+        diagnostics
+            .unsupported(Code::Unsupported, place, message)
+            .help("what has this schema is left out: a property, or an operation that needs it");
+        return None;
+    }
+    Some(listed)
+}
+
+/// The listed values. `None` if they are of several types; that is then reported.
+pub(super) fn lower_values(
+    schema: &SchemaObject,
+    listed: &[Listed<'_>],
+    page: Option<&Page>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Values> {
     let mut scope = Scope::default();
     scope.reserve(UNKNOWN);
     let integers: Option<Vec<i64>> = listed.iter().map(|listed| integer(listed.value)).collect();
     let strings: Option<Vec<&str>> = listed.iter().map(|listed| listed.value.as_str()).collect();
     match (integers, strings) {
-        _ if listed.is_empty() => {
-            let place = Place::value(&schema.pointer);
-            let message = match is_empty {
-                true => "no value but null is listed, if any",
-                false => "no listed value is of the type, so there is no value at all",
-            };
-            diagnostics.unsupported(Code::Unsupported, place, message).help(
-                "what has this schema is left out: a property, or an operation that needs it",
-            );
-            None
-        }
         (Some(values), _) => {
             let wires = values.iter().map(|value| match value {
                 0.. => format!("Value{value}"),
                 _ => format!("ValueMinus{}", value.unsigned_abs()),
             });
-            Some(Values::Integers(variants(&listed, page, &mut scope, values.clone(), wires)))
+            Some(Values::Integers(variants(listed, page, &mut scope, values.clone(), wires)))
         }
         (None, Some(values)) => {
             let values: Vec<String> = values.into_iter().map(str::to_owned).collect();
-            Some(Values::Strings(variants(&listed, page, &mut scope, values.clone(), values)))
+            Some(Values::Strings(variants(listed, page, &mut scope, values.clone(), values)))
         }
         (None, None) => {
             let place = Place::value(&schema.pointer);
-            let message = "listed values other than all integers or all strings are not supported";
+            let message = "listed values other than all numbers, all strings or all booleans are not \
+                           supported";
             diagnostics.unsupported(Code::Unsupported, place, message);
             None
         }
@@ -95,7 +115,7 @@ fn is_of_the_type(
     Listed { value, pointer, .. }: &Listed<'_>,
     diagnostics: &mut Diagnostics,
 ) -> bool {
-    let problem = check_example::type_problem(schema, value);
+    let problem = type_problem(schema, value);
     if let Some(problem) = &problem {
         diagnostics
             .warning(Code::InvalidValue, pointer, format!("the listed value {problem}"))
@@ -104,7 +124,8 @@ fn is_of_the_type(
     problem.is_none()
 }
 
-fn listed(schema: &SchemaObject) -> Vec<Listed<'_>> {
+/// The listed values, each once, without `null`.
+pub(super) fn listed(schema: &SchemaObject) -> Vec<Listed<'_>> {
     let mut found: Vec<Listed<'_>> = Vec::new();
     if is_annotated(schema) {
         for branch in schema.one_of.iter().filter_map(Schema::as_object) {
@@ -131,9 +152,7 @@ fn listed(schema: &SchemaObject) -> Vec<Listed<'_>> {
     found.retain(|listed| *listed.value != Node::Null);
     // A value given twice is one value.
     let mut known = BTreeSet::new();
-    found.retain(|listed| {
-        known.insert((listed.value.kind(), super::json_text::json_text(listed.value)))
-    });
+    found.retain(|listed| known.insert(equality::key(listed.value)));
     found
 }
 
@@ -172,9 +191,14 @@ fn variant_docs(listed: &Listed<'_>, page: Option<&Page>) -> Docs {
     docs([&description], fallback, &listed.pointer, page.cloned())
 }
 
-fn integer(node: &Node) -> Option<i64> {
+/// The integer that a value is; `1.0` is one as well.
+pub(super) fn integer(node: &Node) -> Option<i64> {
     match node {
         Node::Integer(value) => i64::try_from(*value).ok(),
+        // A cast that is inexact ends at a number that is not the same.
+        Node::Number(value) if value.fract() == 0.0 && (*value as i64) as f64 == *value => {
+            (*value < i64::MAX as f64).then_some(*value as i64)
+        }
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Limits that nothing can meet, and limits that are not checked: both are reported.
 
 use crate::diagnostic::{Code, Place};
+use crate::ir::Decimal;
 use crate::spec::{Number, SchemaObject, TypeName};
 
 use super::checks::{ceiling, floor};
@@ -43,11 +44,46 @@ impl Types<'_> {
                 self.contradiction(schema, low_key, &words(low), high_key, &words(high));
             }
         }
-        for (keyword, is_there) in
-            [("multipleOf", schema.multiple_of.is_some()), ("uniqueItems", schema.unique_items)]
-        {
+        let beyond = [
+            ("minimum", schema.minimum.is_some_and(|bound| ceiling(bound) > i64::MAX.into())),
+            (
+                "exclusiveMinimum",
+                schema.exclusive_minimum.is_some_and(|bound| floor(bound) >= i64::MAX.into()),
+            ),
+            ("maximum", schema.maximum.is_some_and(|bound| floor(bound) < i64::MIN.into())),
+            (
+                "exclusiveMaximum",
+                schema.exclusive_maximum.is_some_and(|bound| ceiling(bound) <= i64::MIN.into()),
+            ),
+        ];
+        for (keyword, is_beyond) in beyond {
+            if integers && is_beyond {
+                let message = format!("no integer of 64 bits meets `{keyword}`: it is not checked");
+                self.unsupported(schema, keyword, &message);
+            }
+        }
+    }
+
+    /// Reports the limits of a value of any type: none of them is checked.
+    pub(super) fn report_limits_of_any(&mut self, schema: &SchemaObject) {
+        let keywords = [
+            ("minimum", schema.minimum.is_some()),
+            ("maximum", schema.maximum.is_some()),
+            ("exclusiveMinimum", schema.exclusive_minimum.is_some()),
+            ("exclusiveMaximum", schema.exclusive_maximum.is_some()),
+            ("multipleOf", schema.multiple_of.is_some()),
+            ("minLength", schema.min_length.is_some()),
+            ("maxLength", schema.max_length.is_some()),
+            ("pattern", schema.pattern.is_some()),
+            ("minItems", schema.min_items.is_some()),
+            ("maxItems", schema.max_items.is_some()),
+            ("uniqueItems", schema.unique_items),
+            ("minProperties", schema.min_properties.is_some()),
+            ("maxProperties", schema.max_properties.is_some()),
+        ];
+        for (keyword, is_there) in keywords {
             if is_there {
-                let message = format!("`{keyword}` is not supported: it is not checked");
+                let message = format!("`{keyword}` of a value of any type is not checked");
                 self.unsupported(schema, keyword, &message);
             }
         }
@@ -91,7 +127,15 @@ pub(super) fn float(number: Number) -> f64 {
     }
 }
 
-fn words(number: Number) -> String {
+/// The number as it is written; none if it is none of JSON.
+pub(super) fn decimal(number: Number) -> Option<Decimal> {
+    match number {
+        Number::Integer(value) => Some(Decimal::integer(value)),
+        Number::Float(value) => Decimal::number(value),
+    }
+}
+
+pub(super) fn words(number: Number) -> String {
     match number {
         Number::Integer(value) => value.to_string(),
         Number::Float(value) => value.to_string(),

@@ -6,9 +6,12 @@
 
 mod boxes;
 mod check_example;
+mod check_value;
 mod checks;
+mod constants;
 mod docs;
 mod enumeration;
+mod equality;
 mod finish;
 mod growth;
 mod in_body_result;

@@ -1,13 +1,14 @@
 //! Rules: what a schema asks of a value beyond its type.
 
 use crate::diagnostic::{Code, Diagnostics, Place};
-use crate::ir::{Check, Rule, Rules, Ty, TypeDefinition};
+use crate::ir::{Check, Count, Rule, Rules, Ty, TypeDefinition, TypeId};
 use crate::spec::{Schema, SchemaObject};
 
+use super::checks::{Stated, counted};
 use super::docs::place;
 use super::names::Case;
-use super::schema::beside_null;
-use super::shape::{Seen, Shape, is_new};
+use super::schema::{beside_null, only_branch};
+use super::shape::{Seen, Shape, address, is_new};
 use super::types::Types;
 use super::{enumeration, prose, reference};
 
@@ -73,12 +74,15 @@ impl<'a> Types<'a> {
             let pointer = schema.pointer.key(stated.keyword);
             rules.own.push(self.rule(subject, stated.words, &place(&pointer), stated.check));
         }
-        if enumeration::is_enumeration(schema)
-            && let Some(check) = self.listed(ty)
-        {
-            let keyword = if schema.enum_.is_some() { "enum" } else { "oneOf" };
-            let place = place(&schema.pointer.key(keyword));
-            rules.own.push(self.rule(subject, "enum", &place, check));
+        if let Some(id) = self.as_enumeration(schema, ty) {
+            let place = place(&schema.pointer.key(enumeration::keyword(schema)));
+            rules.own.push(self.rule(subject, "enum", &place, Check::Listed(id)));
+        }
+        if self.is_struct(ty) && stands_for_another(schema) {
+            for stated in sizes(schema) {
+                let place = place(&schema.pointer.key(stated.keyword));
+                rules.own.push(self.rule(subject, stated.words, &place, stated.check));
+            }
         }
         for branch in &schema.all_of {
             self.add_branch(branch, ty, subject, rules, seen);
@@ -135,14 +139,10 @@ impl<'a> Types<'a> {
                 rules.push(self.rule(&subject, needed, &place, check));
             }
         }
-        for (keyword, is_there) in [
-            ("minProperties", schema.min_properties.is_some()),
-            ("maxProperties", schema.max_properties.is_some()),
-        ] {
-            if is_there {
-                let message = format!("`{keyword}` is not supported: it is not checked");
-                self.unsupported(schema, keyword, &message);
-            }
+        for stated in sizes(schema) {
+            let place = place(&schema.pointer.key(stated.keyword));
+            let subject = Subject(owner.to_owned());
+            rules.push(self.rule(&subject, stated.words, &place, stated.check));
         }
     }
 
@@ -178,6 +178,10 @@ impl<'a> Types<'a> {
         self.group_names.insert(name.clone());
         let mut checks = Vec::new();
         self.group_checks(schema, ty, &mut checks, seen);
+        if checks.is_empty() {
+            // What is not checked was reported, and what asks nothing is no rule.
+            return;
+        }
         let constant = self.rules.claim(name, Case::Constant);
         let text = prose::one_line(description);
         let docs = prose::clean_line(description);
@@ -197,6 +201,10 @@ impl<'a> Types<'a> {
             return;
         }
         checks.extend(self.checks(schema, ty).into_iter().map(|stated| stated.check));
+        if self.as_enumeration(schema, ty).is_some() {
+            let listed = self.one_of(schema, &self.checked(ty));
+            checks.extend(listed);
+        }
         for branch in schema.all_of.iter().filter_map(Schema::as_object) {
             self.report_branch(branch);
             if branch.x_rule.is_some() {
@@ -242,13 +250,28 @@ impl<'a> Types<'a> {
         ))
     }
 
-    fn listed(&self, ty: &Ty) -> Option<Check> {
-        match ty {
-            Ty::Named(id) => match self.definition(*id) {
-                Some(TypeDefinition::Enumeration(_)) => Some(Check::Listed(*id)),
-                _ => None,
-            },
+    /// The type, if it is the enumeration that the schema became.
+    pub(super) fn as_enumeration(&self, schema: &SchemaObject, ty: &Ty) -> Option<TypeId> {
+        match ty.value() {
+            Ty::Named(id) => {
+                Some(*id).filter(|id| self.enumerations.contains(&(address(schema), *id)))
+            }
             _ => None,
         }
     }
+}
+
+/// How many properties an object has.
+fn sizes(schema: &SchemaObject) -> impl Iterator<Item = Stated> {
+    let counts = [
+        (Count::MinProperties, schema.min_properties),
+        (Count::MaxProperties, schema.max_properties),
+    ];
+    counts.into_iter().filter_map(|(count, number)| counted(count, number?))
+}
+
+/// Whether the schema gives another one more to ask for: what it asks is no part of the other's
+/// struct.
+fn stands_for_another(schema: &SchemaObject) -> bool {
+    schema.ref_.is_some() || beside_null(schema).is_some() || only_branch(schema).is_some()
 }

@@ -5,10 +5,12 @@ use crate::ir::{Docs, Enumeration, Ty, TypeDefinition};
 use crate::source::Node;
 use crate::spec::{BoolSchema, Schema, SchemaObject, TypeName};
 
+use super::constants;
 use super::docs::docs;
 use super::enumeration;
 use super::names::Case;
 use super::reference;
+use super::shape::address;
 use super::types::Types;
 
 /// What a type is called, should the schema need one with a name.
@@ -66,7 +68,7 @@ impl<'a> Types<'a> {
         if enumeration::is_enumeration(schema) {
             return self.enumeration(schema, naming);
         }
-        if let ([only], true) = (schema.all_of.as_slice(), has_no_shape(schema)) {
+        if let Some(only) = only_branch(schema) {
             return self.schema(only, naming);
         }
         if self.is_object(schema) {
@@ -236,26 +238,17 @@ impl<'a> Types<'a> {
     }
 
     fn enumeration(&mut self, schema: &'a SchemaObject, naming: Naming<'_>) -> Option<Ty> {
-        let scalar = match schema.types.as_slice() {
-            [TypeName::Boolean] => Some(Ty::Boolean),
-            [TypeName::Number] => Some(Ty::Number),
-            _ => None,
-        };
-        if let Some(scalar) = scalar {
-            let message = "listed values other than integers and strings are not checked";
-            self.unsupported(schema, "enum", message);
+        let listed = enumeration::usable(schema, self.diagnostics)?;
+        if let Some(scalar) = constants::scalar(schema) {
             return Some(scalar);
         }
-        let values = enumeration::lower_values(
-            schema,
-            self.page_of(&schema.x_source).as_ref(),
-            self.diagnostics,
-        )?;
-        let listed = schema.enum_.as_ref().map_or(schema.one_of.len(), Vec::len);
-        if !self.spend(listed, &schema.pointer) {
+        let page = self.page_of(&schema.x_source);
+        let values = enumeration::lower_values(schema, &listed, page.as_ref(), self.diagnostics)?;
+        if !self.spend(listed.len(), &schema.pointer) {
             return None;
         }
         let id = self.reserve();
+        self.enumerations.insert((address(schema), id));
         let name = self.claim(naming);
         let docs = self.type_docs(schema, &name.rust);
         let unknown = enumeration::UNKNOWN.to_owned();
@@ -281,6 +274,14 @@ fn nullable(ty: Ty) -> Ty {
     match ty {
         Ty::Nullable(_) | Ty::Any => ty,
         ty => Ty::Nullable(Box::new(ty)),
+    }
+}
+
+/// The only element of `allOf`, if nothing beside it says what a value looks like.
+pub(super) fn only_branch(schema: &SchemaObject) -> Option<&Schema> {
+    match schema.all_of.as_slice() {
+        [only] if has_no_shape(schema) => Some(only),
+        _ => None,
     }
 }
 

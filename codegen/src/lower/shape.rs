@@ -46,7 +46,12 @@ pub(super) type Seen = BTreeSet<usize>;
 
 /// Whether the schema is new; from then on it is not.
 pub(super) fn is_new(seen: &mut Seen, schema: &SchemaObject) -> bool {
-    seen.insert(std::ptr::from_ref(schema) as usize)
+    seen.insert(address(schema))
+}
+
+/// What tells a schema of the document from every other.
+pub(super) fn address(schema: &SchemaObject) -> usize {
+    std::ptr::from_ref(schema) as usize
 }
 
 impl<'a> Types<'a> {

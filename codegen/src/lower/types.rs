@@ -33,6 +33,8 @@ pub(super) struct Types<'a> {
     components: BTreeMap<&'a str, Component>,
     pub(super) definitions: Vec<(Rank, Option<TypeDefinition>)>,
     group: usize,
+    /// The schemas that became an enumeration, by their address, each with its type.
+    pub(super) enumerations: BTreeSet<(usize, TypeId)>,
     /// Objects that lack a mandatory field, since docwright does not support its type.
     pub(super) incomplete: Vec<TypeId>,
     postponed: Vec<Postponed<'a>>,
@@ -151,6 +153,7 @@ impl<'a> Types<'a> {
             components: BTreeMap::new(),
             definitions: Vec::new(),
             group: 0,
+            enumerations: BTreeSet::new(),
             incomplete: Vec::new(),
             postponed: Vec::new(),
             page: None,

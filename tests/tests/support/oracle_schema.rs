@@ -79,7 +79,8 @@ pub(crate) fn listed(parts: &[&Value]) -> Vec<Value> {
         let constants = part.get("oneOf").and_then(Value::as_array);
         let constants =
             constants.map(|all| all.iter().map(|one| one["const"].clone()).collect::<Vec<_>>());
-        listed.or(constants).unwrap_or_default()
+        let constant = part.get("const").map(|constant| vec![constant.clone()]);
+        listed.or(constants).or(constant).unwrap_or_default()
     };
     parts.iter().flat_map(of_one).collect()
 }
@@ -103,6 +104,11 @@ pub(crate) fn below<'a>(parts: &[&'a Value], keyword: &str) -> Vec<&'a Value> {
 /// The numbers that the parts give to a keyword.
 pub(crate) fn numbers(parts: &[&Value], keyword: &str) -> Vec<f64> {
     parts.iter().filter_map(|part| part.get(keyword)?.as_f64()).collect()
+}
+
+/// Whether a part says yes to a keyword.
+pub(crate) fn says(parts: &[&Value], keyword: &str) -> bool {
+    parts.iter().any(|part| part[keyword] == true)
 }
 
 /// The members of an object; none of anything else.

@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::numbers::{integer, limit, number};
 use super::schema;
 
 /// The pools of characters that satisfy the patterns of the documents. A pattern that is anchored
@@ -45,7 +46,7 @@ impl Random {
         usize::try_from(self.state >> 33).unwrap() % limit
     }
 
-    fn chance(&mut self, percent: usize) -> bool {
+    pub(crate) fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
@@ -82,7 +83,14 @@ pub(crate) fn valid(root: &Value, schemas: &[&Value], random: &mut Random) -> Va
             let most = limit(&parts, "maxItems", f64::min).unwrap_or(4.0) as usize;
             let items = schema::below(&parts, "items");
             let count = least + random.below(most - least + 1);
-            (0..count).map(|_| valid(root, &items, random)).collect()
+            let mut made: Vec<Value> = Vec::new();
+            for _ in 0..count {
+                let element = valid(root, &items, random);
+                if !schema::says(&parts, "uniqueItems") || !made.contains(&element) {
+                    made.push(element);
+                }
+            }
+            Value::Array(made)
         }
         _ => object(root, &parts, random),
     }
@@ -122,31 +130,6 @@ fn object(root: &Value, parts: &[&Value], random: &mut Random) -> Value {
     }
     random.depth -= 1;
     Value::Object(made)
-}
-
-fn integer(parts: &[&Value], random: &mut Random) -> Value {
-    let above = limit(parts, "exclusiveMinimum", f64::max).map(|bound| bound.floor() + 1.0);
-    let least = limit(parts, "minimum", f64::max).map(f64::ceil);
-    let below = limit(parts, "exclusiveMaximum", f64::min).map(|bound| bound.ceil() - 1.0);
-    let most = limit(parts, "maximum", f64::min).map(f64::floor);
-    let least = [above, least].into_iter().flatten().reduce(f64::max);
-    let most = [below, most].into_iter().flatten().reduce(f64::min);
-    let is_narrow = parts.iter().any(|part| part["format"] == "int32");
-    let far = if is_narrow { f64::from(i32::MAX) } else { 1e15 };
-    let (first, last) = (least.unwrap_or(-far), most.unwrap_or(far));
-    let middle = (first + random.below(1 << 30) as f64 / (1 << 30) as f64 * (last - first)).floor();
-    let chosen = random.choose(&[first, last, middle, middle]);
-    // `1.0` is an integer as well.
-    if random.chance(10) { json!(chosen) } else { json!(chosen as i64) }
-}
-
-fn number(parts: &[&Value], random: &mut Random) -> Value {
-    let least = ["minimum", "exclusiveMinimum"].map(|keyword| limit(parts, keyword, f64::max));
-    let most = ["maximum", "exclusiveMaximum"].map(|keyword| limit(parts, keyword, f64::min));
-    let least = least.into_iter().flatten().reduce(f64::max).unwrap_or(-1e9);
-    let most = most.into_iter().flatten().reduce(f64::min).unwrap_or(1e9);
-    let middle = least + (random.below(1000) + 1) as f64 / 1002.0 * (most - least);
-    json!(middle)
 }
 
 fn string(parts: &[&Value], random: &mut Random) -> String {
@@ -218,10 +201,6 @@ fn any(random: &mut Random) -> Value {
         json!({ "a": null }),
     ];
     random.choose(&all)
-}
-
-fn limit(parts: &[&Value], keyword: &str, closest: fn(f64, f64) -> f64) -> Option<f64> {
-    schema::numbers(parts, keyword).into_iter().reduce(closest)
 }
 
 /// Breaks `value` in one place; now and then the result is valid after all.
