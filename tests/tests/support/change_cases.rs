@@ -43,6 +43,7 @@ struct Written {
 pub(crate) fn change_cases() -> Vec<ChangeCase> {
     let files = [
         include_str!("../changes/answers.yaml"),
+        include_str!("../changes/bounds.yaml"),
         include_str!("../changes/fields.yaml"),
         include_str!("../changes/nothing.yaml"),
         include_str!("../changes/operations.yaml"),
