@@ -178,12 +178,18 @@ fn allows(all: &Pattern, one: &Pattern) -> bool {
     }
 }
 
+/// So many listed values are told one by one.
+const MOST_LISTED: usize = 20;
+
 /// A check in words.
 pub(super) fn words(check: &Check) -> String {
     match check {
         Check::Bound(bound) => bound.words(),
         Check::MultipleOf(divisor) => divisor.words(),
         Check::UniqueItems => "no element twice".to_owned(),
+        Check::OneOf(constants) if constants.len() > MOST_LISTED => {
+            format!("one of {} values", constants.len())
+        }
         Check::OneOf(constants) => constants.words(span),
         Check::Pattern(pattern) => format!("the pattern {}", span(&pattern.source)),
         Check::AddrSpec { .. } => "an email address with its limits".to_owned(),

@@ -59,11 +59,11 @@ impl Comparison<'_> {
                 self.added(old.object, (new.object, new.field(*index)), direction);
             }
         }
-        if !old.is_body_only && !becomes_a_type {
+        if !becomes_a_type {
             self.object_rules(old.object, new.object, direction);
-            if !is_request(new_holder) {
-                self.type_prose(old.object, new.object, direction);
-            }
+        }
+        if !old.is_body_only && !is_request(new_holder) {
+            self.type_prose(old.object, new.object, direction);
         }
     }
 
