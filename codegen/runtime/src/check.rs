@@ -22,6 +22,28 @@ pub fn validate(value: &dyn Json) -> Result<(), Violations> {
 /// # Errors
 /// All of these rules that `value` breaks.
 pub fn validate_with(value: &dyn Json, rules: &RuleSet) -> Result<(), Violations> {
+    check(value, rules, Extent::Whole)
+}
+
+/// Checks every rule of the document on a value that was read.
+///
+/// # Errors
+/// All the rules that `value` breaks, whatever else it had on the wire.
+pub(super) fn validate_read(value: &dyn Json) -> Result<(), Violations> {
+    check(value, &RuleSet::all(), Extent::Known)
+}
+
+/// How much of a value there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All that travels.
+    Whole,
+    /// What the document names: an object may have had more members, which were not read. Nothing
+    /// is held against it that they could have mended.
+    Known,
+}
+
+fn check(value: &dyn Json, rules: &RuleSet, extent: Extent) -> Result<(), Violations> {
     let mut found = Vec::new();
     value.visit(&mut Checker {
         enabled: rules,
@@ -29,6 +51,7 @@ pub fn validate_with(value: &dyn Json, rules: &RuleSet) -> Result<(), Violations
         path: Path { parent: None, segment: Segment::Root },
         location: Location::Body,
         rules: Rules::NONE,
+        extent,
     });
     match Violations::new(found) {
         Some(violations) => Err(violations),
@@ -44,6 +67,7 @@ struct Checker<'a> {
     location: Location,
     /// The rules of the value at hand.
     rules: Rules,
+    extent: Extent,
 }
 
 impl Checker<'_> {
@@ -76,7 +100,18 @@ impl Checker<'_> {
             path: Path { parent: Some(&self.path), segment },
             location,
             rules,
+            extent: self.extent,
         });
+    }
+
+    /// The least and the greatest number of members that the object has on the wire.
+    fn size(&self, table: &Table, slots: &[&dyn Json]) -> (usize, usize) {
+        let members = table.fields.iter().zip(slots);
+        let size = members.filter(|(field, slot)| is_member(field, **slot)).count();
+        match self.extent {
+            Extent::Whole => (size, size),
+            Extent::Known => (size, usize::MAX),
+        }
     }
 }
 
@@ -106,7 +141,8 @@ impl Visitor for Checker<'_> {
     }
 
     fn list(&mut self, list: &dyn List) {
-        self.require(|check| check.holds_for_list(list));
+        let extent = self.extent;
+        self.require(|check| check.holds_for_list(list, extent));
         let items = self.rules.items.copied().unwrap_or(Rules::NONE);
         for index in 0..list.count() {
             if let Some(element) = list.element(index) {
@@ -117,7 +153,7 @@ impl Visitor for Checker<'_> {
 
     fn map(&mut self, map: &dyn Map) {
         let count = map.count();
-        self.require(|check| check.holds_for_size(count));
+        self.require(|check| check.holds_for_size(count, count));
         let values = self.rules.items.copied().unwrap_or(Rules::NONE);
         map.each(&mut |key, value| {
             self.descend(value, Segment::Member(key), self.location, values);
@@ -126,8 +162,8 @@ impl Visitor for Checker<'_> {
 
     fn object(&mut self, table: &'static Table, slots: &[&dyn Json]) {
         if !self.rules.own.is_empty() {
-            let size = size(table, slots);
-            self.require(|check| check.holds_for_size(size));
+            let (least, most) = self.size(table, slots);
+            self.require(|check| check.holds_for_size(least, most));
         }
         for (field, slot) in table.fields.iter().zip(slots) {
             if slot.is_absent() {
@@ -145,18 +181,16 @@ impl Visitor for Checker<'_> {
                 Check::DependentRequired(given, needed) => {
                     !is_given(table, slots, given) || is_given(table, slots, needed)
                 }
-                ref check => check.holds_for_size(size(table, slots)),
+                ref check => {
+                    let (least, most) = self.size(table, slots);
+                    check.holds_for_size(least, most)
+                }
             };
             if !holds {
                 self.report(rule);
             }
         }
     }
-}
-
-/// The number of members that the object has on the wire.
-fn size(table: &Table, slots: &[&dyn Json]) -> usize {
-    table.fields.iter().zip(slots).filter(|(field, slot)| is_member(field, **slot)).count()
 }
 
 fn is_given(table: &Table, slots: &[&dyn Json], wire: &str) -> bool {

@@ -4,7 +4,7 @@ use http::Method;
 
 use super::base_url::BaseUrl;
 use super::body::Body;
-use super::check::validate;
+use super::check::validate_read;
 use super::error::Error;
 use super::json::{Empty, Json};
 use super::read_error::ReadError;
@@ -77,7 +77,7 @@ impl<T: Json + Empty> Output for T {
     }
 
     fn validate(&self) -> Result<(), Violations> {
-        validate(self)
+        validate_read(self)
     }
 }
 

@@ -5,6 +5,7 @@
 use std::fmt;
 
 use super::addr_spec::AddrSpec;
+use super::check::Extent;
 use super::json::List;
 use super::multiple::is_multiple;
 use super::pattern::Pattern;
@@ -235,21 +236,22 @@ impl Check {
         }
     }
 
-    pub(super) fn holds_for_list(&self, list: &dyn List) -> bool {
+    pub(super) fn holds_for_list(&self, list: &dyn List, extent: Extent) -> bool {
         match self {
             Self::MinItems(bound) => list.count() as u64 >= *bound,
             Self::MaxItems(bound) => list.count() as u64 <= *bound,
-            Self::UniqueItems => !has_equal_elements(list),
-            Self::Group(checks, _) => checks.iter().all(|check| check.holds_for_list(list)),
+            Self::UniqueItems => !has_equal_elements(list, extent),
+            Self::Group(checks, _) => checks.iter().all(|check| check.holds_for_list(list, extent)),
             _ => true,
         }
     }
 
-    pub(super) fn holds_for_size(&self, size: usize) -> bool {
+    /// Whether an object may have so many members at least, and so many at most.
+    pub(super) fn holds_for_size(&self, least: usize, most: usize) -> bool {
         match self {
-            Self::MinProperties(bound) => size as u64 >= *bound,
-            Self::MaxProperties(bound) => size as u64 <= *bound,
-            Self::Group(checks, _) => checks.iter().all(|check| check.holds_for_size(size)),
+            Self::MinProperties(bound) => most as u64 >= *bound,
+            Self::MaxProperties(bound) => least as u64 <= *bound,
+            Self::Group(checks, _) => checks.iter().all(|check| check.holds_for_size(least, most)),
             _ => true,
         }
     }

@@ -3,6 +3,7 @@
 //!
 //! - No array takes longer than to sort it: elements are told apart by hashes whose keys no sender
 //!   knows. Only if two hashes are equal, the elements themselves are compared, as sorted texts.
+//! - An object that was read may have had members that nobody knows: it is equal to no other.
 //! - Up to [`FEW`] elements that differ nothing is allocated; of more, one hash each.
 
 use std::collections::hash_map::RandomState;
@@ -10,6 +11,7 @@ use std::hash::{BuildHasher, Hasher};
 
 use zeroize::Zeroizing;
 
+use super::check::Extent;
 use super::json::{Json, List, Map, Visitor};
 use super::table::{Location, Table};
 
@@ -17,7 +19,7 @@ use super::table::{Location, Table};
 const FEW: usize = 64;
 
 /// Whether two elements are equal.
-pub(super) fn has_equal_elements(list: &dyn List) -> bool {
+pub(super) fn has_equal_elements(list: &dyn List, extent: Extent) -> bool {
     let keys = RandomState::new();
     let mut few = [0; FEW];
     let mut many = Vec::new();
@@ -32,29 +34,29 @@ pub(super) fn has_equal_elements(list: &dyn List) -> bool {
     for (index, hash) in hashes.iter_mut().enumerate() {
         let mut hasher = keys.build_hasher();
         if let Some(element) = list.element(index) {
-            element.visit(&mut Form(&mut hasher));
+            element.visit(&mut Form { sink: &mut hasher, index, extent });
         }
         *hash = hasher.finish();
     }
     hashes.sort_unstable();
-    hashes.windows(2).any(|pair| pair[0] == pair[1]) && has_equal_forms(list)
+    hashes.windows(2).any(|pair| pair[0] == pair[1]) && has_equal_forms(list, extent)
 }
 
 /// The same, without a doubt. The forms are wiped, since there can be secrets among them.
 #[cold]
-fn has_equal_forms(list: &dyn List) -> bool {
-    let elements = (0..list.count()).filter_map(|index| list.element(index));
-    let mut forms: Vec<Zeroizing<Vec<u8>>> = elements.map(form).collect();
+fn has_equal_forms(list: &dyn List, extent: Extent) -> bool {
+    let form = |index| list.element(index).map(|element| form(element, index, extent));
+    let mut forms: Vec<Zeroizing<Vec<u8>>> = (0..list.count()).filter_map(form).collect();
     forms.sort_unstable_by(|one, other| one.as_slice().cmp(other.as_slice()));
     forms.windows(2).any(|pair| pair[0] == pair[1])
 }
 
-fn form(value: &dyn Json) -> Zeroizing<Vec<u8>> {
+fn form(value: &dyn Json, index: usize, extent: Extent) -> Zeroizing<Vec<u8>> {
     // A vector that grows leaves copies behind that nobody wipes.
     let mut length = Length(0);
-    value.visit(&mut Form(&mut length));
+    value.visit(&mut Form { sink: &mut length, index, extent });
     let mut bytes = Bytes(Zeroizing::new(Vec::with_capacity(length.0)));
-    value.visit(&mut Form(&mut bytes));
+    value.visit(&mut Form { sink: &mut bytes, index, extent });
     bytes.0
 }
 
@@ -86,16 +88,21 @@ impl Hasher for Bytes {
 
 /// Writes a value such that equal values, and they alone, are equal bytes. Maps give their members
 /// in the order of the keys, objects at one place of one type in the order of one table.
-struct Form<'a>(&'a mut dyn Hasher);
+struct Form<'a> {
+    sink: &'a mut dyn Hasher,
+    /// The place of the element.
+    index: usize,
+    extent: Extent,
+}
 
 impl Form<'_> {
     fn text(&mut self, text: &str) {
-        self.0.write(&(text.len() as u64).to_le_bytes());
-        self.0.write(text.as_bytes());
+        self.sink.write(&(text.len() as u64).to_le_bytes());
+        self.sink.write(text.as_bytes());
     }
 
     fn member(&mut self, key: &str, value: &dyn Json) {
-        self.0.write(b"m");
+        self.sink.write(b"m");
         self.text(key);
         value.visit(self);
     }
@@ -105,16 +112,16 @@ impl Visitor for Form<'_> {
     fn absent(&mut self) {}
 
     fn null(&mut self) {
-        self.0.write(b"n");
+        self.sink.write(b"n");
     }
 
     fn boolean(&mut self, value: bool) {
-        self.0.write(if value { b"t" } else { b"f" });
+        self.sink.write(if value { b"t" } else { b"f" });
     }
 
     fn integer(&mut self, value: i64) {
-        self.0.write(b"i");
-        self.0.write(&value.to_le_bytes());
+        self.sink.write(b"i");
+        self.sink.write(&value.to_le_bytes());
     }
 
     fn number(&mut self, value: f64) {
@@ -124,12 +131,12 @@ impl Visitor for Form<'_> {
         if value.fract() == 0.0 && is_64_bits {
             return self.integer(value as i64);
         }
-        self.0.write(b"d");
-        self.0.write(&value.to_bits().to_le_bytes());
+        self.sink.write(b"d");
+        self.sink.write(&value.to_bits().to_le_bytes());
     }
 
     fn string(&mut self, value: &str) {
-        self.0.write(b"s");
+        self.sink.write(b"s");
         self.text(value);
     }
 
@@ -138,29 +145,32 @@ impl Visitor for Form<'_> {
     }
 
     fn list(&mut self, list: &dyn List) {
-        self.0.write(b"[");
+        self.sink.write(b"[");
         for index in 0..list.count() {
             if let Some(element) = list.element(index) {
                 element.visit(self);
             }
         }
-        self.0.write(b"]");
+        self.sink.write(b"]");
     }
 
     fn map(&mut self, map: &dyn Map) {
-        self.0.write(b"{");
+        self.sink.write(b"{");
         map.each(&mut |key, value| self.member(key, value));
-        self.0.write(b"}");
+        self.sink.write(b"}");
     }
 
     fn object(&mut self, table: &'static Table, slots: &[&dyn Json]) {
-        self.0.write(b"{");
+        self.sink.write(b"{");
+        if self.extent == Extent::Known {
+            self.sink.write(&(self.index as u64).to_le_bytes());
+        }
         for (field, slot) in table.fields.iter().zip(slots) {
             if field.location == Location::Body && !slot.is_absent() {
                 self.member(field.wire, *slot);
             }
         }
-        self.0.write(b"}");
+        self.sink.write(b"}");
     }
 }
 
@@ -175,8 +185,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, is_unique: bool) {
         let list = from_slice::<Vec<Value>>(text.as_bytes()).expect("an array");
-        assert_eq!(!has_equal_elements(&list), is_unique, "{text}");
-        assert_eq!(!has_equal_forms(&list), is_unique, "{text}");
+        assert_eq!(!has_equal_elements(&list, Extent::Whole), is_unique, "{text}");
+        assert_eq!(!has_equal_forms(&list, Extent::Whole), is_unique, "{text}");
     }
 
     #[test]
@@ -214,6 +224,7 @@ mod tests {
 
     #[test]
     fn numbers_are_equal_by_value() {
+        let has_equal_elements = |list: &dyn List| has_equal_elements(list, Extent::Whole);
         assert!(!has_equal_elements(&vec![0.1, 0.2, 0.1 + 0.2, 0.3]));
         assert!(has_equal_elements(&vec![0.0, -0.0]));
         assert!(has_equal_elements(&vec![Value::Integer(1), Value::Number(1.0)]));
@@ -225,6 +236,7 @@ mod tests {
 
     #[test]
     fn every_type_of_element_is_compared() {
+        let has_equal_elements = |list: &dyn List| has_equal_elements(list, Extent::Whole);
         let secrets = |texts: [&str; 2]| texts.map(Secret::from).to_vec();
         assert!(!has_equal_elements(&secrets(["a", "b"])));
         assert!(has_equal_elements(&secrets(["a", "a"])));
@@ -237,16 +249,16 @@ mod tests {
     fn the_last_of_many_counts_too() {
         for count in [FEW - 1, FEW, FEW + 1, 10 * FEW] {
             let mut list: Vec<i64> = (0..count as i64).collect();
-            assert!(!has_equal_elements(&list), "{count}");
+            assert!(!has_equal_elements(&list, Extent::Whole), "{count}");
             list[count - 1] = 0;
-            assert!(has_equal_elements(&list), "{count}");
+            assert!(has_equal_elements(&list, Extent::Whole), "{count}");
         }
     }
 
     #[test]
     fn a_form_takes_the_room_that_was_counted() {
         let value = from_slice::<Value>(br#"{"a": [1, 2.5, "text", null, true], "b": {}}"#);
-        let bytes = form(&value.expect("a value"));
+        let bytes = form(&value.expect("a value"), 0, Extent::Whole);
         assert_eq!(bytes.capacity(), bytes.len());
     }
 }

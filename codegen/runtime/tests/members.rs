@@ -2,13 +2,14 @@
 
 use docwright_runtime as runtime;
 use runtime::{
-    Check, Field, Json, Location, Nullable, ReadError, Reader, Rule, RuleId, Table, Visitor,
-    from_slice, validate,
+    Check, Field, Json, Location, Nullable, Output, ReadError, Reader, Rule, RuleId, Table,
+    Violations, Visitor, from_slice, validate,
 };
 
 const FEW: RuleId = RuleId::new("FEW");
 const MANY: RuleId = RuleId::new("MANY");
 const NEEDS: RuleId = RuleId::new("NEEDS");
+const UNIQUE: RuleId = RuleId::new("UNIQUE");
 
 /// A request with a header and three members, one of which has the name of the header.
 #[derive(Default)]
@@ -114,6 +115,50 @@ fn an_object_has_the_rules_of_its_field_too() {
         violations.to_string(),
         "/order: more than 0 properties (MANY)\n/order: fewer than 2 properties (FEW)"
     );
+}
+
+/// Orders of which no two are equal.
+struct Orders(Vec<Order>);
+
+static ORDERS: Table = Table {
+    name: "Orders",
+    place: "#",
+    fields: &[Field::mandatory("orders").rules(&[Rule::new(UNIQUE, Check::UniqueItems)])],
+    rules: &[],
+    whole_body: None,
+};
+
+impl Json for Orders {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        reader.object(&ORDERS, &mut [&mut self.0])
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        visitor.object(&ORDERS, &[&self.0]);
+    }
+}
+
+impl runtime::Empty for Orders {
+    fn empty() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// Members that the document does not name are not read, and could be what an answer seems to lack.
+#[test]
+fn an_answer_is_not_blamed_for_what_was_not_read() {
+    let rules = |broken: Result<(), Violations>| -> Vec<RuleId> {
+        broken.err().iter().flatten().map(|violation| violation.rule()).collect()
+    };
+    let one = <Order as Output>::read(200, br#"{"id": 1, "new": true}"#).expect("an order");
+    assert_eq!(rules(Output::validate(&one)), []);
+    assert_eq!(rules(validate(&one)), [FEW]);
+    let three = <Order as Output>::read(200, br#"{"id": 1, "size": 1, "note": "", "new": 1}"#);
+    assert_eq!(rules(Output::validate(&three.expect("an order"))), [MANY]);
+    let text = br#"{"orders": [{"id": 1, "size": 1, "new": 1}, {"id": 1, "size": 1, "new": 2}]}"#;
+    let orders = <Orders as Output>::read(200, text).expect("orders");
+    assert_eq!(rules(Output::validate(&orders)), []);
+    assert_eq!(rules(validate(&orders)), [UNIQUE]);
 }
 
 #[test]
