@@ -479,6 +479,8 @@ impl runtime::Operation for UpdateGroup {
 /// The body is flat, as in the vendor's sample: the objects `requestParam` and `schema` of the vendor's tables do
 /// not occur on the wire.
 ///
+/// Checked: `oldPassWord` must be given with `newPassWord`.
+///
 /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]

@@ -300,6 +300,7 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         "sizes_of_objects",
         &[
             (OPERATIONS, "impl PlaceOrder / const TABLE"),
+            (TYPES, "pub struct Contact"),
             (TYPES, "impl Contact / const TABLE / rules"),
         ],
     ),

@@ -7,11 +7,12 @@ use crate::ir::{Access, Api, Field, Join, Location, Object, Rules, Ty};
 
 use super::rule::{emit_items, emit_list};
 use super::tokens::{argument, doc_lines, field_ty, ident, provenance, ty};
-use super::words::rules_words;
+use super::words::{check_words, checked_lines, rules_words};
 
 /// A struct with everything that belongs to it.
 pub(super) fn emit_object(api: &Api, object: &Object) -> TokenStream {
-    let Object { name, docs, fields, is_constructed, .. } = object;
+    let Object { name, fields, is_constructed, .. } = object;
+    let docs = emit_object_docs(api, object);
     let emitted_fields = fields.iter().map(|field| emit_field(api, field));
     let required_module = emit_required_module(api, object);
     let construction = is_constructed.then(|| emit_construction(api, object));
@@ -99,14 +100,17 @@ fn emit_field(api: &Api, field: &Field) -> TokenStream {
     }
 }
 
+/// The prose of a struct, and what is checked of more than one field.
+fn emit_object_docs(api: &Api, Object { docs, rules, .. }: &Object) -> TokenStream {
+    let checked = checked_lines(rules.iter().map(|rule| check_words(api, &rule.check)).collect());
+    let provenance = [String::new(), provenance(docs)];
+    doc_lines(docs.lines.iter().chain(&checked).chain(&provenance))
+}
+
 /// The prose of a field, and what is checked of it.
 fn emit_field_docs(api: &Api, field: &Field) -> TokenStream {
     let Field { docs, rules, is_deprecated, access, .. } = field;
-    let checked = rules_words(api, rules);
-    let checked = match checked.as_slice() {
-        [] => Vec::new(),
-        checked => vec![String::new(), format!("Checked: {}.", checked.join("; "))],
-    };
+    let checked = checked_lines(rules_words(api, rules));
     let deprecated = is_deprecated.then_some(["", "Deprecated."]).into_iter().flatten();
     let provenance = [String::new(), provenance(docs)];
     let lines = docs.lines.iter().map(String::as_str);

@@ -14,6 +14,14 @@ pub(super) fn rules_words(api: &Api, rules: &Rules) -> Vec<String> {
     words
 }
 
+/// A paragraph of what is checked; none if that is nothing.
+pub(super) fn checked_lines(words: Vec<String>) -> Vec<String> {
+    match words.as_slice() {
+        [] => Vec::new(),
+        words => vec![String::new(), format!("Checked: {}.", words.join("; "))],
+    }
+}
+
 /// What a check asks: `at most 20 bytes of UTF-8`.
 pub(super) fn check_words(api: &Api, check: &Check) -> String {
     match check {
