@@ -89,6 +89,7 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
             (OPERATIONS, "impl PlaceOrder / const TABLE"),
         ],
     ),
+    ("formats_of_strings", &[(OPERATIONS, "pub struct PlaceOrder")]),
     (
         "header_parameter",
         &[(OPERATIONS, "pub struct ListOrders"), (OPERATIONS, "impl ListOrders / const TABLE")],

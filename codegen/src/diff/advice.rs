@@ -1,6 +1,6 @@
 //! What a consumer has to do about a change.
 
-use super::change::{Change, Effect, Rust};
+use super::change::{Change, Effect, Rust, Wire};
 use super::code::{Event, Subject};
 
 /// What a consumer has to do, in one sentence.
@@ -26,6 +26,11 @@ pub(super) fn advice(change: &Change) -> String {
             "nothing; a `match` has an arm for unlisted values already"
         }
         (Subject::EnumValue, Event::Removed, _) => "stop sending it and naming its variant",
+        (Subject::Format, _, Rust::None)
+            if change.wire == Wire::Wider && !change.direction.has_requests() =>
+        {
+            "look at the code that reads the text: it can look otherwise now"
+        }
         (Subject::Null, Event::Added, _) => "be ready for `null`",
         (Subject::Null, Event::Removed, _) => "stop sending and expecting `null`",
         (Subject::Status, Event::Removed, _) => "nothing is a success with this status any more",

@@ -16,6 +16,7 @@ mod difference;
 mod enumeration;
 mod fields;
 mod finding;
+mod format;
 mod object;
 mod operation;
 mod operations;

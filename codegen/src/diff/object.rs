@@ -190,6 +190,7 @@ impl Comparison<'_> {
         }
         if !is_other {
             self.field_rules(old, new, direction);
+            self.field_format(old, new, direction);
         }
         if before.is_deprecated != now.is_deprecated {
             let (event, words) = deprecation(now.is_deprecated);

@@ -7,7 +7,7 @@ use crate::ir::{Access, Api, Field, Join, Location, Object, Rules, Ty};
 
 use super::rule::{emit_items, emit_list};
 use super::tokens::{argument, doc_lines, field_ty, ident, provenance, ty};
-use super::words::{check_words, checked_lines, rules_words};
+use super::words::{check_words, checked_lines, format_words, rules_words};
 
 /// A struct with everything that belongs to it.
 pub(super) fn emit_object(api: &Api, object: &Object) -> TokenStream {
@@ -109,8 +109,10 @@ fn emit_object_docs(api: &Api, Object { docs, rules, .. }: &Object) -> TokenStre
 
 /// The prose of a field, and what is checked of it.
 fn emit_field_docs(api: &Api, field: &Field) -> TokenStream {
-    let Field { docs, rules, is_deprecated, access, .. } = field;
-    let checked = checked_lines(rules_words(api, rules));
+    let Field { docs, ty, format, rules, is_deprecated, access, .. } = field;
+    let format = format.as_ref().and_then(|format| format_words(format, ty, rules));
+    let format = format.map(|words| [String::new(), words]).into_iter().flatten();
+    let checked: Vec<String> = format.chain(checked_lines(rules_words(api, rules))).collect();
     let deprecated = is_deprecated.then_some(["", "Deprecated."]).into_iter().flatten();
     let provenance = [String::new(), provenance(docs)];
     let lines = docs.lines.iter().map(String::as_str);

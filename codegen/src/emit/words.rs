@@ -1,6 +1,6 @@
-//! Rules in words, for documentation.
+//! Rules and formats in words, for documentation.
 
-use crate::ir::{Api, Check, Rules, TypeDefinition, Values, counted};
+use crate::ir::{Api, Check, Format, Rules, Ty, TypeDefinition, Values, counted};
 
 use super::tokens::code_span;
 
@@ -20,6 +20,31 @@ pub(super) fn checked_lines(words: Vec<String>) -> Vec<String> {
         [] => Vec::new(),
         words => vec![String::new(), format!("Checked: {}.", words.join("; "))],
     }
+}
+
+/// What strings look like: ``Format: `date`, a date (RFC 3339); it is not checked.`` Nothing where a
+/// rule says it, which is checked.
+pub(super) fn format_words(format: &Format, ty: &Ty, rules: &Rules) -> Option<String> {
+    let Format { name } = format;
+    let is_checked = |check: &Check| matches!(check, Check::AddrSpec { .. });
+    if name == "email" && rules.flatten().iter().any(|rule| is_checked(&rule.check)) {
+        return None;
+    }
+    let of = holders(ty).into_iter().map(|holder| format!(" of each {holder}"));
+    let of: String = of.rev().collect();
+    let name = code_span(&printable(name));
+    let words = format.words().map(|words| format!(", {words}")).unwrap_or_default();
+    Some(format!("Format{of}: {name}{words}; it is not checked."))
+}
+
+/// What the strings of a type stand in, from the outside in.
+fn holders(ty: &Ty) -> Vec<&'static str> {
+    let (holder, inner) = match ty.value() {
+        Ty::List(inner) => ("element", inner),
+        Ty::Map(inner) => ("value", inner),
+        _ => return Vec::new(),
+    };
+    std::iter::once(holder).chain(holders(inner)).collect()
 }
 
 /// What a check asks: `at most 20 bytes of UTF-8`.

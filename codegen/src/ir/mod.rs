@@ -5,6 +5,7 @@
 
 mod bound;
 mod decimal;
+mod format;
 mod literal;
 mod operation;
 mod rule;
@@ -13,6 +14,8 @@ mod types;
 
 pub use bound::{Bound, Count, End};
 pub(crate) use decimal::Decimal;
+pub use format::Format;
+pub(crate) use format::{NUMBERS, STRINGS};
 pub use literal::Literal;
 pub use operation::{
     Content, Failure, InBodyResult, Method, Operation, Output, RequestBody, ResponseExample,

@@ -1,5 +1,6 @@
 //! Types: objects, enumerations, and what a field can hold.
 
+use super::format::Format;
 use super::rule::{Rule, Rules};
 use super::{Docs, Name};
 
@@ -78,6 +79,8 @@ pub struct Field {
     pub docs: Docs,
     /// The type of the value, without the `Option` of a field that may be absent.
     pub ty: Ty,
+    /// What its strings look like, where the document says it; nothing is checked by it.
+    pub format: Option<Format>,
     /// Where on the wire the field stands.
     pub location: Location,
     /// Whether it must be there. One that must not is an `Option`.
@@ -181,6 +184,14 @@ impl Ty {
                 }
                 _ => false,
             }
+    }
+
+    /// The type inside all lists and maps.
+    pub fn leaf(&self) -> &Ty {
+        match self.value() {
+            Ty::List(inner) | Ty::Map(inner) => inner.leaf(),
+            other => other,
+        }
     }
 
     /// The type behind `Nullable` and `Boxed`, which change nothing about the rules of a value.

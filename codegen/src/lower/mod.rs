@@ -13,6 +13,7 @@ mod docs;
 mod enumeration;
 mod equality;
 mod finish;
+mod format;
 mod growth;
 mod in_body_result;
 mod json_text;

@@ -104,6 +104,7 @@ impl<'a> Types<'a> {
             fields.push(Field {
                 name: Name { wire: (*wire).to_owned(), rust },
                 docs,
+                format: self.format(schemas, &ty),
                 ty,
                 location: Location::Body,
                 is_mandatory,

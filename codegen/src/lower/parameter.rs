@@ -162,6 +162,7 @@ fn lower_parameter<'a>(
             &parameter.pointer,
             types.page_of(&parameter.x_source),
         ),
+        format: types.format(&[schema], &ty),
         ty,
         location,
         is_mandatory: parameter.required || location == Location::Path,

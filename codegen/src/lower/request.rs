@@ -112,6 +112,7 @@ fn lower_body<'a>(
             request.fields.push(Field {
                 name: super::name(scope, "body", Case::Value),
                 docs: docs([&body.description], fallback, &body.pointer, None),
+                format: types.format(&[schema], &ty),
                 ty,
                 location: Location::WholeBody,
                 is_mandatory: body.required,

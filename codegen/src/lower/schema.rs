@@ -129,6 +129,7 @@ impl<'a> Types<'a> {
     /// Reports what stands beside a `$ref` and would change its type.
     fn report_siblings(&mut self, schema: &SchemaObject) {
         self.supports(schema);
+        let format = schema.format.as_deref();
         let keywords = [
             ("type", !schema.types.is_empty()),
             ("enum", schema.enum_.is_some()),
@@ -136,7 +137,8 @@ impl<'a> Types<'a> {
             ("properties", !schema.properties.is_empty()),
             ("required", !schema.required.is_empty()),
             ("items", schema.items.is_some()),
-            ("format", schema.format.is_some()),
+            // Another format says how a string looks, not what type it has.
+            ("format", matches!(format, Some("password" | "binary" | "int32" | "int64"))),
             ("additionalProperties", schema.additional_properties.is_some()),
         ];
         for (keyword, is_there) in keywords {

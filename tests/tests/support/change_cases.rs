@@ -45,6 +45,7 @@ pub(crate) fn change_cases() -> Vec<ChangeCase> {
         include_str!("../changes/answers.yaml"),
         include_str!("../changes/bounds.yaml"),
         include_str!("../changes/fields.yaml"),
+        include_str!("../changes/formats.yaml"),
         include_str!("../changes/nothing.yaml"),
         include_str!("../changes/operations.yaml"),
         include_str!("../changes/rules.yaml"),

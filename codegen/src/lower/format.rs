@@ -1,0 +1,125 @@
+//! The format of a value: that of its strings, however deep in lists and maps they are.
+
+use crate::ir::{Format, Ty};
+use crate::spec::{Schema, SchemaObject};
+
+use super::schema::beside_null;
+use super::shape::{Seen, is_new};
+use super::types::Types;
+
+impl<'a> Types<'a> {
+    /// The format of the strings in a value of type `ty`. Of several schemas that describe it, the
+    /// last is the most special one.
+    pub(super) fn format(&self, schemas: &[&'a Schema], ty: &Ty) -> Option<Format> {
+        if *ty.leaf() != Ty::String {
+            return None;
+        }
+        let mut ty = ty.value();
+        let mut level: Vec<_> = schemas.iter().rev().filter_map(|it| it.as_object()).collect();
+        loop {
+            // All of a level at once: what is reached in many ways is looked at once.
+            let all = self.joined(level);
+            let inside = |of: fn(&'a SchemaObject) -> Option<&'a Schema>| {
+                all.iter().filter_map(|schema| of(schema)?.as_object()).collect()
+            };
+            (ty, level) = match ty {
+                Ty::List(element) => (element.value(), inside(|schema| schema.items.as_ref())),
+                Ty::Map(value) => {
+                    (value.value(), inside(|schema| schema.additional_properties.as_ref()))
+                }
+                _ => {
+                    let name = all.iter().find_map(|schema| schema.format.clone());
+                    return name.map(|name| Format { name });
+                }
+            };
+        }
+    }
+
+    /// Schemas with all that describes the same value: what they refer to, and their `allOf`. The
+    /// nearest come first.
+    fn joined(&self, schemas: Vec<&'a SchemaObject>) -> Vec<&'a SchemaObject> {
+        let mut found = Vec::new();
+        let mut seen = Seen::new();
+        let mut open = schemas;
+        open.reverse();
+        while let Some(schema) = open.pop() {
+            if !is_new(&mut seen, schema) {
+                continue;
+            }
+            found.push(schema);
+            open.extend(schema.all_of.iter().rev().filter_map(Schema::as_object));
+            open.extend(beside_null(schema).and_then(Schema::as_object));
+            open.extend(self.target(schema));
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::ir::Field;
+    use crate::source::Source;
+    use crate::{lower, spec};
+
+    /// The fields of a request with these properties, and these schemas beside.
+    fn fields(properties: &str, schemas: &str) -> Vec<Field> {
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{title: a, version: '1'}}\npaths:\n  /a:\n    post:\n      \
+             operationId: a\n      requestBody:\n        required: true\n        content: {{application/json: {{schema: \
+             {{type: object, properties: {properties}}}}}}}\n      responses: {{'204': \
+             {{description: Done}}}}\ncomponents: {{schemas: {schemas}}}\n"
+        );
+        let mut diagnostics = Diagnostics::default();
+        let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+        let mut api = lower::lower(&document, "a", &mut diagnostics);
+        std::mem::take(&mut api.operations[0].request.fields)
+    }
+
+    fn formats(properties: &str, schemas: &str) -> Vec<Option<String>> {
+        let fields = fields(properties, schemas);
+        fields.into_iter().map(|field| field.format.map(|format| format.name)).collect()
+    }
+
+    #[test]
+    fn a_format_is_found_wherever_the_string_is() {
+        let properties = "{
+            plain: {type: string},
+            own: {type: string, format: date},
+            list: {type: array, items: {type: array, items: {type: string, format: uuid}}},
+            map: {type: object, additionalProperties: {type: string, format: time}},
+            null: {type: [string, 'null'], format: ipv4},
+            either: {anyOf: [{type: string, format: ipv6}, {type: 'null'}]},
+            named: {$ref: '#/components/schemas/Day'},
+            special: {$ref: '#/components/schemas/Day', format: date-time},
+            parts: {type: string, allOf: [{maxLength: 9}, {format: duration}]},
+            names: {type: array, items: {$ref: '#/components/schemas/Day'}}}";
+        let schemas = "{Day: {type: string, format: date}}";
+        let expected = [
+            None,
+            Some("date"),
+            Some("uuid"),
+            Some("time"),
+            Some("ipv4"),
+            Some("ipv6"),
+            Some("date"),
+            Some("date-time"),
+            Some("duration"),
+            Some("date"),
+        ];
+        let found = formats(properties, schemas);
+        assert_eq!(found.iter().map(Option::as_deref).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_is_a_type_of_its_own_has_no_format_beside() {
+        let properties = "{
+            secret: {type: string, format: password},
+            count: {type: integer, format: int32},
+            share: {type: number, format: double},
+            listed: {type: string, format: date, enum: ['2026-01-01']},
+            any: {format: date},
+            misplaced: {type: array, format: date, items: {type: string}}}";
+        assert_eq!(formats(properties, "{}"), [const { None::<String> }; 6]);
+    }
+}
