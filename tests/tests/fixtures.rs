@@ -213,6 +213,16 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         &[(CLIENT, "impl Client / pub fn place_order"), (OPERATIONS, "pub struct PlaceOrder")],
     ),
     ("recursive_type", &[(TYPES, "pub struct Node")]),
+    (
+        "response_headers",
+        &[
+            (CLIENT, "impl Client / pub fn list_orders"),
+            (OPERATIONS, "pub const X_TOTAL_COUNT"),
+            (OPERATIONS, "pub const X_RATELIMIT_REMAINING"),
+            (OPERATIONS, "pub const X_CACHE"),
+            (OPERATIONS, "pub const EXPIRES_ON"),
+        ],
+    ),
     ("result_code", &[(OPERATIONS, "impl runtime::Operation for CloseOrders")]),
     ("rules_by_reference_and_all_of", &[(OPERATIONS, "impl PlaceOrder / const TABLE")]),
     ("rules_of_lists", &[(OPERATIONS, "impl PlaceOrder / const TABLE")]),
@@ -330,6 +340,14 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     (
         "unsupported_parameters",
         &[("src/lib.rs", "pub use operations"), (OPERATIONS, "pub struct ListOrders")],
+    ),
+    (
+        "unsupported_response_headers",
+        &[
+            (CLIENT, "impl Client / pub fn list_orders"),
+            (OPERATIONS, "pub const X_ANY"),
+            (OPERATIONS, "pub const X_PAGE"),
+        ],
     ),
     ("unused_schema_is_not_emitted", &[("src/lib.rs", "pub use types")]),
 ];

@@ -58,6 +58,7 @@ mod reqwest_settings;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod response;
+mod response_header;
 mod result_code;
 mod retry;
 mod retry_after;
@@ -121,6 +122,7 @@ pub use reqwest_settings::ReqwestSettings;
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 pub use response::{RawResponse, Response};
+pub use response_header::{Header, HeaderError, HeaderForm};
 pub use retry::RetryPolicy;
 pub use rule::{Check, Rule, RuleId, RuleSet, Rules};
 pub use secret::Secret;

@@ -9,8 +9,10 @@ use http::{HeaderMap, StatusCode};
 use super::answer_error::{BusinessError, DecodeError, InvalidResponse, StatusError};
 use super::body::Body;
 use super::error::Error;
+use super::json::{Empty, Json};
 use super::operation::{OperationTable, Output};
 use super::policy::Direction;
+use super::response_header::{Header, HeaderError};
 use super::result_code;
 use super::secret::Secret;
 use super::settings::Settings;
@@ -34,6 +36,14 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// The value of a header that the document describes; a constant of the request names it.
+    ///
+    /// # Errors
+    /// When the header is not of its type, or is missing and must be there.
+    pub fn header<V: Json + Empty>(&self, header: Header<V>) -> Result<V, HeaderError> {
+        header.read(&self.headers)
     }
 
     /// The value alone.
@@ -81,6 +91,14 @@ impl RawResponse {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// The value of a header that the document describes; a constant of the request names it.
+    ///
+    /// # Errors
+    /// When the header is not of its type, or is missing and must be there.
+    pub fn header<V: Json + Empty>(&self, header: Header<V>) -> Result<V, HeaderError> {
+        header.read(&self.headers)
     }
 
     /// The body, or its beginning.

@@ -9,6 +9,11 @@ pub(super) fn advice(change: &Change) -> String {
         (Subject::Operation, Event::Added, _) => "nothing; it can be called now",
         (Subject::Operation, Event::Removed, _) => "stop calling it",
         (Subject::Operation, Event::Deprecated, _) => "look for what replaces it",
+        (Subject::ResponseHeader, Event::Added, _) => "nothing; it can be read now",
+        (Subject::ResponseHeader, Event::Removed, Rust::Break) => "stop reading it",
+        (Subject::ResponseHeader, Event::Removed | Event::Optional, _) => {
+            "be ready for answers without it"
+        }
         (_, Event::Deprecated, _) => "stop using it when you can",
         (_, Event::Restored, _) => "nothing",
         (_, Event::AddedMandatory, _) if change.direction.has_requests() => "give it a value",

@@ -119,6 +119,8 @@ named! {
         ResponseBody = "response-body",
         /// The media types of answers.
         ResponseMediaType = "response-media-type",
+        /// A header of an answer.
+        ResponseHeader = "response-header",
         /// The in-body result code.
         Result = "result",
         /// A result code of success.

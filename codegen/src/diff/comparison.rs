@@ -77,6 +77,7 @@ impl<'a> Comparison<'a> {
         let contents = operation.output.contents().into_iter();
         let contents = contents.chain(operation.failures.iter().map(|failure| &failure.content));
         let fields = operation.request.fields.iter().map(|field| &field.ty);
+        let fields = fields.chain(operation.headers.iter().map(|header| &header.ty));
         let types = contents.filter_map(|content| match content {
             Content::Json(ty) => Some(ty),
             Content::Nothing | Content::Bytes => None,

@@ -25,6 +25,7 @@ mod print;
 mod prose;
 mod renames;
 mod response;
+mod response_header;
 mod rest;
 mod result;
 mod rules;

@@ -93,6 +93,7 @@ impl Comparison<'_> {
             self.report(finding);
         }
         self.answers(pair);
+        self.response_headers(pair);
         self.accept(pair);
         self.result(old, new);
         self.operation_prose(old, new);

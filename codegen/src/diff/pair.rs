@@ -10,6 +10,7 @@ use crate::ir::{
 use super::change::Direction;
 use super::fields::{FieldPairs, Side, pair_fields};
 use super::operations::{OperationPair, path_names};
+use super::response_header;
 
 /// What has fields or values: a request, or a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +59,11 @@ impl Pairs {
                     let named = named((old, before), (new, now));
                     open.extend(named.map(|(one, other)| (one, other, Direction::Response)));
                 }
+            }
+            let (one, other) = (&old.operations[operation.old], &new.operations[operation.new]);
+            for (before, now) in response_header::pairs(one, other) {
+                let named = named((old, &before.ty), (new, &now.ty));
+                open.extend(named.map(|(one, other)| (one, other, Direction::Response)));
             }
             let aliases = path_names(old, new, operation);
             while let Some((one, other, direction)) = open.pop_front() {
@@ -205,17 +211,21 @@ pub(super) fn covering<'a>(
     statuses: Statuses,
     is_success: bool,
 ) -> Option<&'a Content> {
-    let wider = match statuses {
+    wider(statuses).into_iter().find_map(|wanted| {
+        let found = answers.iter().find(|(of, success, _)| *of == wanted && *success == is_success);
+        found.map(|(.., content)| *content)
+    })
+}
+
+/// Statuses, their hundred, and all.
+pub(super) fn wider(statuses: Statuses) -> Vec<Statuses> {
+    match statuses {
         Statuses::Code(code) => {
             vec![statuses, Statuses::Class(code / 100), Statuses::Default]
         }
         Statuses::Class(_) => vec![statuses, Statuses::Default],
         Statuses::Default => vec![statuses],
-    };
-    wider.into_iter().find_map(|wanted| {
-        let found = answers.iter().find(|(of, success, _)| *of == wanted && *success == is_success);
-        found.map(|(.., content)| *content)
-    })
+    }
 }
 
 /// The bodies of answers that stand at one status.

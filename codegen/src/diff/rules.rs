@@ -27,8 +27,19 @@ impl Comparison<'_> {
     ) {
         let subject = field_words(new.1, new.0);
         let places = (old.1.docs.place.as_str(), new.1.docs.place.as_str());
+        self.value_rules((&old.1.rules, &new.1.rules), &subject, places, direction);
+    }
+
+    /// The rules of a value, and of its elements.
+    pub(super) fn value_rules(
+        &mut self,
+        (mut before, mut now): (&Rules, &Rules),
+        subject: &str,
+        places: (&str, &str),
+        direction: Direction,
+    ) {
         let none = Rules::default();
-        let (mut before, mut now, mut depth) = (&old.1.rules, &new.1.rules, 0);
+        let mut depth = 0;
         loop {
             let subject = format!("{}{subject}", "each element of ".repeat(depth));
             for group in groups(&before.own, &now.own) {

@@ -166,6 +166,12 @@ impl Writer<'_> {
     fn operation(&mut self, operation: &Operation) {
         self.object(&operation.request);
         let request = &operation.request.name.rust;
+        for header in &operation.headers {
+            let ty = self.ty(&header.ty);
+            let ty = if header.is_mandatory { ty } else { format!("Option<{ty}>") };
+            let constant = format!("::{}", header.name.rust);
+            self.add(Kind::Plain, request.clone(), &constant, format!("Header<{ty}>"));
+        }
         let output = match &operation.output {
             Output::Same { content, .. } => self.content(content),
             Output::Variants(responses) => {

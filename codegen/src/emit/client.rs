@@ -8,11 +8,13 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Content, Docs, Failure, Name, Operation, Output, Statuses, Ty};
+use crate::ir::{Api, Content, Docs, Failure, Name, Operation, Output, Ty};
 
 use super::builder::emit_builder;
 use super::options::emit_options;
+use super::response_header::headers_words;
 use super::tokens::{code_span, doc_lines, ident, output as output_ty, provenance};
+use super::words::statuses_words;
 
 /// Who waits for an answer.
 #[derive(Clone, Copy)]
@@ -151,6 +153,7 @@ fn emit_method(api: &Api, operation: &Operation, shell: Shell) -> TokenStream {
         provenance(docs),
     ]);
     let notes = doc_lines(call_words(api, operation));
+    let headers = doc_lines(headers_words(operation));
     let errors = doc_lines([
         String::new(),
         "# Errors".to_owned(),
@@ -168,6 +171,7 @@ fn emit_method(api: &Api, operation: &Operation, shell: Shell) -> TokenStream {
         #prose
         #wire
         #notes
+        #headers
         #errors
         #failures
         #deprecated
@@ -205,11 +209,7 @@ fn call_words(api: &Api, operation: &Operation) -> Vec<String> {
 /// `- 404: There is no such order. The body is a [`Problem`](crate::Problem).`
 fn failure_words(api: &Api, failure: &Failure) -> String {
     let Failure { statuses, docs, content, .. } = failure;
-    let statuses = match statuses {
-        Statuses::Code(status) => status.to_string(),
-        Statuses::Class(class) => format!("{class}XX"),
-        Statuses::Default => "any other".to_owned(),
-    };
+    let statuses = statuses_words(*statuses);
     let body = match content.named() {
         Some(id) => {
             let name = &api.ty(id).name().rust;

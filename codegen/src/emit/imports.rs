@@ -22,6 +22,7 @@ impl<'a> Imports<'a> {
         for operation in &api.operations {
             imports.has_operations = true;
             imports.add_object(&operation.request);
+            imports.types.extend(operation.headers.iter().filter_map(|header| header.ty.named()));
             for content in operation.output.contents() {
                 imports.types.extend(content.named());
                 if let Content::Json(ty) = content {

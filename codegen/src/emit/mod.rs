@@ -14,6 +14,7 @@ mod imports;
 mod object;
 mod operation;
 mod options;
+mod response_header;
 mod rule;
 mod scheme;
 mod tokens;

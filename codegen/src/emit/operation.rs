@@ -9,6 +9,7 @@ use crate::ir::{
 
 use super::imports::Imports;
 use super::object::emit_object;
+use super::response_header::emit_headers;
 use super::tokens::{content, ident, output};
 
 /// The file with the requests of all operations.
@@ -27,6 +28,7 @@ pub(super) fn emit_operations(api: &Api) -> TokenStream {
 fn emit_operation(api: &Api, operation: &Operation) -> TokenStream {
     let request = &operation.request.name;
     let emitted = emit_object(api, &operation.request);
+    let headers = emit_headers(api, operation);
     let table = emit_table(api, operation);
     let output = output(api, &operation.output);
     let responses = match &operation.output {
@@ -35,6 +37,8 @@ fn emit_operation(api: &Api, operation: &Operation) -> TokenStream {
     };
     quote! {
         #emitted
+
+        #headers
 
         #responses
 

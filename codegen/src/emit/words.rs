@@ -1,6 +1,6 @@
-//! Rules and formats in words, for documentation.
+//! Rules, formats and statuses in words, for documentation.
 
-use crate::ir::{Api, Check, Format, Rules, Ty, TypeDefinition, Values, counted};
+use crate::ir::{Api, Check, Format, Rules, Statuses, Ty, TypeDefinition, Values, counted};
 
 use super::tokens::code_span;
 
@@ -89,6 +89,15 @@ pub(super) fn check_words(api: &Api, check: &Check) -> String {
             code_span(&printable(needed)),
             code_span(&printable(given))
         ),
+    }
+}
+
+/// Statuses, as a list of answers names them.
+pub(super) fn statuses_words(statuses: Statuses) -> String {
+    match statuses {
+        Statuses::Code(status) => status.to_string(),
+        Statuses::Class(class) => format!("{class}XX"),
+        Statuses::Default => "any other".to_owned(),
     }
 }
 

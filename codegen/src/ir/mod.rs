@@ -6,6 +6,7 @@
 mod bound;
 mod decimal;
 mod format;
+mod header;
 mod literal;
 mod operation;
 mod rule;
@@ -16,6 +17,7 @@ pub use bound::{Bound, Count, End};
 pub(crate) use decimal::Decimal;
 pub use format::Format;
 pub(crate) use format::{NUMBERS, STRINGS};
+pub use header::{AnswerHeader, ResponseHeader};
 pub use literal::Literal;
 pub use operation::{
     Content, Failure, InBodyResult, Method, Operation, Output, RequestBody, ResponseExample,

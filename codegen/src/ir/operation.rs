@@ -1,5 +1,6 @@
 //! Operations, and the servers that they are sent to.
 
+use super::header::ResponseHeader;
 use super::literal::Literal;
 use super::types::{Object, Ty, TypeId};
 use super::{Docs, Name};
@@ -34,6 +35,8 @@ pub struct Operation {
     pub output: Output,
     /// The documented statuses that are no success.
     pub failures: Vec<Failure>,
+    /// The documented headers of the answers.
+    pub headers: Vec<ResponseHeader>,
     /// How the body tells success from failure.
     pub result: Option<InBodyResult>,
     /// The documented answers to be a success of HTTP.

@@ -39,7 +39,10 @@ impl<'a> Types<'a> {
             operation.output.contents().into_iter().chain(failures)
         });
         let requests = operations.iter().flat_map(|operation| held(&operation.request));
-        let kept = self.reached(requests.chain(answers.filter_map(Content::named)));
+        let headers = operations.iter().flat_map(|operation| &operation.headers);
+        let headers = headers.filter_map(|header| header.ty.named());
+        let answers = answers.filter_map(Content::named).chain(headers);
+        let kept = self.reached(requests.chain(answers));
         boxes::break_cycles(&mut self.definitions);
         self.relax(&mut operations);
         self.mark_constructed(&mut operations);

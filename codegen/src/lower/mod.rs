@@ -29,6 +29,7 @@ pub mod prose;
 mod reference;
 mod request;
 mod response;
+mod response_header;
 mod review;
 mod rules;
 mod schema;

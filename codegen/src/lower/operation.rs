@@ -131,6 +131,7 @@ fn lower_operation<'a>(
         accept: responses.accept,
         output: responses.output,
         failures: responses.failures,
+        headers: responses.headers,
         result: responses.result,
         response_examples: responses.examples,
         is_deprecated: operation.deprecated,

@@ -48,6 +48,10 @@ pub(super) fn sort(
         for failure in &mut operation.failures {
             in_content(&mut failure.content, &renumber);
         }
+        for header in &mut operation.headers {
+            in_ty(&mut header.ty, &renumber);
+            in_rules(&mut header.rules, &renumber);
+        }
     }
     types
 }

@@ -10,6 +10,7 @@ use super::in_body_result::{is_success, lower_result};
 use super::json_text::json_text;
 use super::names::{Case, Scope};
 use super::request::{is_json, json_content};
+use super::response_header::Headers;
 use super::schema::Naming;
 use super::site::Site;
 use super::types::Types;
@@ -19,6 +20,7 @@ use super::{prose, reference, wire};
 pub(super) struct Responses {
     pub(super) output: Output,
     pub(super) failures: Vec<Failure>,
+    pub(super) headers: Vec<ir::ResponseHeader>,
     pub(super) result: Option<InBodyResult>,
     pub(super) examples: Vec<ResponseExample>,
     /// What the client says it can read: the value of `Accept`.
@@ -40,6 +42,7 @@ impl Responses {
         let has_success = items().any(|(status, _)| is_2xx(*status));
         let mut successes: Vec<Success<'a>> = Vec::new();
         let mut failures = Vec::new();
+        let mut headers = Headers::default();
         let mut examples = Vec::new();
         let mut result = None;
         let mut accept = Vec::new();
@@ -49,11 +52,12 @@ impl Responses {
             else {
                 continue;
             };
-            report_untyped(types, response);
+            report_links(types, response);
             accept_content(response, &mut accept);
             let statuses = statuses(*status);
             let is_the_success =
                 is_2xx(*status) || (!has_success && *status == StatusPattern::Default);
+            headers.add(types, owner, response, (statuses, is_the_success));
             if !is_the_success {
                 failures.push(lower_failure(types, statuses, response, owner));
                 continue;
@@ -73,9 +77,10 @@ impl Responses {
             types.diagnostics.unsupported(Code::Unsupported, place, message);
         }
         failures.sort_by_key(|failure| failure.statuses);
+        let headers = headers.finish(successes.len());
         let output = lower_output(types, site, owner, successes);
         let accept = if accept.is_empty() { "*/*".to_owned() } else { accept.join(", ") };
-        Some(Responses { output, failures, result, examples, accept })
+        Some(Responses { output, failures, headers, result, examples, accept })
     }
 }
 
@@ -246,20 +251,15 @@ fn said(Response { summary, description, .. }: &Response) -> String {
     }
 }
 
-/// Headers and links are given to the caller as they come.
-fn report_untyped(types: &mut Types<'_>, response: &Response) {
-    let headers = "nothing is lost: `Response::headers`, and `Error::headers` after a failure, give \
-                   them as they come";
-    let links = "nothing is left out: what a link says is not part of the answer";
-    for (keyword, is_there, help) in [
-        ("headers", !response.headers.is_empty(), headers),
-        ("links", !response.links.is_empty(), links),
-    ] {
-        if is_there {
-            let place = Place::key(&response.pointer.key(keyword));
-            let message = format!("the `{keyword}` of a response are not typed");
-            types.diagnostics.unsupported(Code::Unsupported, place, message).help(help);
-        }
+/// What may follow an answer is no part of it.
+fn report_links(types: &mut Types<'_>, response: &Response) {
+    if !response.links.is_empty() {
+        let place = Place::key(&response.pointer.key("links"));
+        let message = "the `links` of a response are not typed";
+        types
+            .diagnostics
+            .unsupported(Code::Unsupported, place, message)
+            .help("nothing is left out: what a link says is not part of the answer");
     }
 }
 

@@ -41,8 +41,10 @@ pub(super) fn render_readme(api: &Api, origin: &Origin) -> String {
          - Redirects are not followed, plain `http` beyond this machine is refused, no secret \
          prints.\n\
          - The client that awaits needs a Tokio runtime around it; one that waits, or a transport of \
-         yours, does not.\n\n",
+         yours, does not.\n",
     );
+    page.push_str(&header_line(api));
+    page.push('\n');
     page.push_str(&settings(api));
     page.push_str(
         "## Operations\n\n| method | what it does | on the wire |\n| --- | --- | --- |\n",
@@ -66,6 +68,20 @@ pub(super) fn render_readme(api: &Api, origin: &Origin) -> String {
         );
     }
     page
+}
+
+/// How a header of an answer is read, if the document describes one.
+fn header_line(api: &Api) -> String {
+    let documented = api.operations.iter().find_map(|operation| {
+        let header = operation.headers.first()?;
+        Some(format!("{}::{}", operation.request.name.rust, header.name.rust))
+    });
+    documented.map_or(String::new(), |path| {
+        format!(
+            "- `answer.header({path})` reads a header of an answer by its type. The documentation of a \
+             method names those of its answers.\n"
+        )
+    })
 }
 
 /// What the builder is told: addresses and credentials.

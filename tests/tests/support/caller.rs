@@ -134,6 +134,13 @@ impl Program<'_> {
             }
         };
         let (method, request) = (&operation.name.rust, &operation.request.name.rust);
+        for header in &operation.headers {
+            let ty = self.ty(&header.ty);
+            let ty = if header.is_mandatory { ty } else { format!("Option<{ty}>") };
+            let body =
+                format!("let _: runtime::Header<{ty}> = c::{request}::{};", header.name.rust);
+            self.function("", &body);
+        }
         let head = format!("(client: &c::Client, request: &c::{request})");
         let body = format!("let _: c::Call<{output}> = client.{method}(request);");
         self.function(&head, &body);

@@ -46,6 +46,7 @@ pub(crate) fn change_cases() -> Vec<ChangeCase> {
         include_str!("../changes/bounds.yaml"),
         include_str!("../changes/fields.yaml"),
         include_str!("../changes/formats.yaml"),
+        include_str!("../changes/headers.yaml"),
         include_str!("../changes/nothing.yaml"),
         include_str!("../changes/operations.yaml"),
         include_str!("../changes/rules.yaml"),

@@ -1,0 +1,261 @@
+//! Headers of answers: one for each name, whichever answers of the operation have it.
+//!
+//! A header never costs the operation: what cannot be read by its type is read as text.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::ir::{
+    AnswerHeader, Check, Name, ResponseHeader, Rule, Rules, Statuses, Ty, TypeDefinition, TypeId,
+    Values,
+};
+use crate::source::Pointer;
+use crate::spec::{Header, RefOr, Response};
+
+use super::docs::{docs, place};
+use super::names::{Case, Scope};
+use super::rules::Subject;
+use super::schema::Naming;
+use super::types::Types;
+use super::{prose, reference, wire};
+
+/// What stands in the same namespace as the constants of the headers.
+const CONSTANTS: [&str; 2] = ["OPERATION", "TABLE"];
+
+/// The headers of an operation, while its answers are lowered.
+#[derive(Default)]
+pub(super) struct Headers {
+    found: Vec<ResponseHeader>,
+    places: BTreeMap<String, usize>,
+}
+
+impl Headers {
+    /// Adds the headers of an answer. `owner` is the name of the request.
+    pub(super) fn add<'a>(
+        &mut self,
+        types: &mut Types<'a>,
+        owner: &str,
+        response: &'a Response,
+        (statuses, is_success): (Statuses, bool),
+    ) {
+        if !response.headers.is_empty() && !types.spend(response.headers.len(), &response.pointer) {
+            return;
+        }
+        for (name, header) in &response.headers {
+            let pointer = response.pointer.key("headers").key(name);
+            if !is_supported(types, name, &pointer) {
+                continue;
+            }
+            let Some(header) = resolve(types, name, header, &pointer) else { continue };
+            let index = match self.places.get(&name.to_ascii_lowercase()) {
+                Some(index) => *index,
+                None => {
+                    self.places.insert(name.to_ascii_lowercase(), self.found.len());
+                    self.found.push(lower_header(types, response, name, header, owner));
+                    self.found.len() - 1
+                }
+            };
+            let known = &mut self.found[index];
+            if known.answers.iter().any(|answer| answer.statuses == statuses) {
+                let message = format!("another header is called `{name}`");
+                let help = "it is left out: names are the same in upper and lower case";
+                report(types, &pointer, &message, help);
+                continue;
+            }
+            let (is_mandatory, place) = (header.required, place(&header.pointer));
+            let is_known = known.docs.place == place;
+            known.answers.push(AnswerHeader { statuses, is_success, is_mandatory, place });
+            if is_known {
+                continue;
+            }
+            let lowered = lower_header(types, response, name, header, owner);
+            known.is_deprecated &= lowered.is_deprecated;
+            if !is_same(types, &known.ty, &lowered.ty) {
+                let message = format!(
+                    "the header `{name}` has several types in the answers of one operation"
+                );
+                report(types, &pointer, &message, "it is read as text");
+                (known.ty, known.format, known.rules) = (Ty::String, None, Rules::default());
+            } else if known.format != lowered.format
+                || !has_same_rules(types, &known.rules, &lowered.rules)
+            {
+                let message = format!(
+                    "the header `{name}` has several formats or rules in the answers of one operation"
+                );
+                report(types, &pointer, &message, "those of the first answer are told");
+            }
+        }
+    }
+
+    /// The headers with their names. `successes` are the statuses of success.
+    pub(super) fn finish(mut self, successes: usize) -> Vec<ResponseHeader> {
+        let mut scope = Scope::default();
+        for constant in CONSTANTS {
+            scope.reserve(constant);
+        }
+        // Whoever spells a name in another case renames no constant.
+        let keys: Vec<String> = self.found.iter().map(ResponseHeader::key).collect();
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let names = scope.claim_all(&keys, Case::Constant);
+        for (header, rust) in self.found.iter_mut().zip(names) {
+            header.name.rust = rust;
+            header.answers.sort_by_key(|answer| (!answer.is_success, answer.statuses));
+            let of_success = header.answers.iter().filter(|answer| answer.is_success).count();
+            header.is_mandatory = header.answers.iter().all(|answer| answer.is_mandatory)
+                && (of_success == 0 || of_success == successes);
+        }
+        self.found
+    }
+}
+
+/// Whether the header is one that can be read; reports one that is not.
+fn is_supported(types: &mut Types<'_>, name: &str, pointer: &Pointer) -> bool {
+    let help = "it is left out; `Response::headers` gives what comes";
+    match name.to_ascii_lowercase().as_str() {
+        // OpenAPI ignores it, which is reported for the document as a whole.
+        "content-type" => false,
+        "set-cookie" => {
+            let message = "the header `Set-Cookie` is not typed: its lines are no list";
+            report(types, pointer, message, help);
+            false
+        }
+        _ if !wire::is_token(name) => {
+            let message = format!("`{name}` is no name of a header");
+            report(types, pointer, &message, "it is left out: use letters, digits and hyphens");
+            false
+        }
+        _ => true,
+    }
+}
+
+/// The header that stands here, or that the reference here names. What a reference lacks is no error:
+/// the answer can be read without it.
+fn resolve<'a>(
+    types: &mut Types<'a>,
+    name: &str,
+    header: &'a RefOr<Header>,
+    pointer: &Pointer,
+) -> Option<&'a Header> {
+    let map = &types.document.components.headers;
+    let mut ignored = Diagnostics::default();
+    let found = reference::item(types.document, map, &mut ignored, header, "headers");
+    if found.is_none() {
+        let message = format!("the `$ref` of the header `{name}` leads to no header");
+        let help = "it is left out: name one of `#/components/headers`";
+        report(types, pointer, &message, help);
+    }
+    found
+}
+
+fn report(types: &mut Types<'_>, pointer: &Pointer, message: &str, help: &str) {
+    types.diagnostics.unsupported(Code::Unsupported, Place::key(pointer), message).help(help);
+}
+
+/// A header of one answer, without its constant.
+fn lower_header<'a>(
+    types: &mut Types<'a>,
+    response: &Response,
+    name: &str,
+    header: &'a Header,
+    owner: &str,
+) -> ResponseHeader {
+    let (ty, rules) = lower_value(types, name, header, owner);
+    let schema = header.schema.as_ref();
+    let format = schema.and_then(|schema| types.format(&[schema], &ty));
+    let fallback = || format!("The header {}.", prose::clean_line(name));
+    let docs =
+        docs([&header.description], fallback, &header.pointer, types.page_of(&response.x_source));
+    ResponseHeader {
+        name: Name { wire: name.to_owned(), rust: String::new() },
+        docs,
+        ty,
+        format,
+        rules,
+        is_mandatory: header.required,
+        is_deprecated: header.deprecated,
+        answers: Vec::new(),
+    }
+}
+
+/// The type of the value: that of the schema if a header can hold it, else text.
+fn lower_value<'a>(
+    types: &mut Types<'a>,
+    name: &str,
+    header: &'a Header,
+    owner: &str,
+) -> (Ty, Rules) {
+    let text = (Ty::String, Rules::default());
+    let Some(schema) = &header.schema else {
+        if !header.content.is_empty() {
+            let message = format!("the `content` of the header `{name}` is not typed");
+            report(types, &header.pointer.key("content"), &message, "it is read as text");
+        }
+        return text;
+    };
+    // `null` has no form in a header: it is then missing.
+    let ty = types.schema(schema, Naming::Path { owner, property: name });
+    let ty = match ty.as_ref().map(Ty::value) {
+        Some(Ty::Any) => return text,
+        Some(ty) if is_value(types, ty) => ty.clone(),
+        Some(Ty::List(element)) if is_value(types, element) => Ty::List(element.clone()),
+        _ => {
+            let message = format!(
+                "the header `{name}` is not typed: it is no single value, nor a list of them"
+            );
+            report(types, &header.pointer.key("schema"), &message, "it is read as text");
+            return text;
+        }
+    };
+    // The rules are told and not checked, so they take no constant from those that are.
+    let constants = std::mem::take(&mut types.rules);
+    let groups = std::mem::take(&mut types.group_names);
+    let rules = types.rules(schema, &ty, &Subject::field(owner, name));
+    (types.rules, types.group_names) = (constants, groups);
+    if rules.flatten().iter().any(|rule| !matches!(rule.check, Check::Listed(_))) {
+        let message = format!("the rules of the header `{name}` are not checked");
+        report(types, &header.pointer.key("schema"), &message, "the documentation tells them");
+    }
+    (ty, rules)
+}
+
+/// Whether two types are one: two enumerations are, if they list the same values.
+fn is_same(types: &Types<'_>, one: &Ty, other: &Ty) -> bool {
+    match (one, other) {
+        (Ty::List(one), Ty::List(other)) => is_same(types, one, other),
+        (Ty::Named(one), Ty::Named(other)) => listed(types, *one) == listed(types, *other),
+        _ => one == other,
+    }
+}
+
+/// What an enumeration lists.
+fn listed(types: &Types<'_>, id: TypeId) -> Option<Vec<String>> {
+    match types.definition(id)? {
+        TypeDefinition::Enumeration(enumeration) => Some(match &enumeration.values {
+            Values::Integers(all) => all.iter().map(|it| it.value.to_string()).collect(),
+            Values::Strings(all) => all.iter().map(|it| it.value.clone()).collect(),
+        }),
+        TypeDefinition::Object(_) => None,
+    }
+}
+
+/// Whether two lists of rules ask the same, wherever the document states it.
+fn has_same_rules(types: &Types<'_>, one: &Rules, other: &Rules) -> bool {
+    let (one, other) = (one.flatten(), other.flatten());
+    let is_same = |(one, other): (&&Rule, &&Rule)| match (&one.check, &other.check) {
+        (Check::Listed(one), Check::Listed(other)) => listed(types, *one) == listed(types, *other),
+        (one, other) => one == other,
+    };
+    one.len() == other.len() && one.iter().zip(&other).all(is_same)
+}
+
+/// Whether a header can hold a value of the type.
+fn is_value(types: &Types<'_>, ty: &Ty) -> bool {
+    match ty {
+        Ty::Boolean | Ty::Integer32 | Ty::Integer64 | Ty::Number | Ty::String | Ty::Secret => true,
+        Ty::Named(id) => matches!(types.definition(*id), Some(TypeDefinition::Enumeration(_))),
+        Ty::List(_) | Ty::Map(_) | Ty::Any | Ty::Nullable(_) | Ty::Boxed(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;
