@@ -13,10 +13,11 @@ pub(crate) struct Texts<'a> {
 }
 
 /// The positions of [`Texts::wire`], each with a harmless text.
-pub(crate) const WIRE: [(&str, &str); 13] = [
+pub(crate) const WIRE: [(&str, &str); 14] = [
     ("path", "/orders"),
     ("header", "X-Tenant"),
     ("media type", "application/json"),
+    ("response header", "X-Left"),
     ("scheme header", "x-key"),
     ("scheme query", "key"),
     ("scheme cookie", "session"),
@@ -56,7 +57,7 @@ pub(crate) fn document(texts: &Texts<'_>) -> String {
                 "allOf": [{ "x-rule": "long-enough", "description": prose("rule"), "minLength": 1 }],
                 "externalDocs": { "url": prose("label url"), "description": prose("label docs") },
             },
-            given.clone(): { "type": "string" },
+            given.clone(): { "type": "string", "format": name("format") },
             needed.clone(): { "type": "string", "format": "password", "pattern": "[^\u{1}]" },
             name("inner"): {
                 "type": "object", "description": prose("inner"),
@@ -98,6 +99,10 @@ pub(crate) fn document(texts: &Texts<'_>) -> String {
         "responses": {
             "200": {
                 "description": prose("success"), "x-source": page("success"),
+                "headers": { wire("response header"): {
+                    "description": prose("response header"), "deprecated": true,
+                    "schema": { "type": "string", "format": name("header format") },
+                } },
                 "x-result": { "code": code.clone(), "success": [name("done")], "text": text.clone() },
                 "content": { "application/json": {
                     "schema": { "$ref": reference },
