@@ -59,10 +59,14 @@ pub fn generate(source: &Source, options: &Options) -> Result<Output, Report> {
     let Some(api) = api.filter(|_| !report.has_errors()) else {
         return Err(report);
     };
+    Ok(Output { files: files(&api, options), api, report })
+}
+
+/// The files of a client that is known already.
+pub fn files(api: &Api, options: &Options) -> Files {
     let is_embedded = matches!(options.runtime, Runtime::Embedded { .. });
-    let emitted = emit::emit(&api, is_embedded);
-    let files = render::render(&api, emitted, &options.runtime, &options.origin);
-    Ok(Output { files, api, report })
+    let emitted = emit::emit(api, is_embedded);
+    render::render(api, emitted, &options.runtime, &options.origin)
 }
 
 /// Turns a document into the client as data, without its files: what [`diff::diff`] compares.

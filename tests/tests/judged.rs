@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
-use change_cases::change_cases;
+use change_cases::{ChangeCase, change_cases};
 use client_crates::{Client, Runtime, in_parallel};
 use docwright::diff::{Rust, diff};
 use docwright::ir::Api;
@@ -70,24 +70,41 @@ static MATERIAL: LazyLock<Material> = LazyLock::new(|| {
     Material { runtime, clients, pairs }
 });
 
-/// The clients of all cases, each document once, and the pairs in both directions.
+/// A document, and the constants of rules that are gone which its client keeps after another.
+type Described = (String, Vec<String>);
+
+/// The documents of all cases, each once for those that it may come after, and the pairs in both
+/// directions.
+fn documents() -> (Vec<Described>, Vec<Pair>) {
+    let mut places: BTreeMap<Described, usize> = BTreeMap::new();
+    let mut place = |text: &str, retired: Vec<String>| {
+        let next = places.len();
+        *places.entry((text.to_owned(), retired)).or_insert(next)
+    };
+    let mut pairs = Vec::new();
+    for ChangeCase { name, old, new, .. } in change_cases() {
+        let api = |text: &str| generation::from_text("spec.yaml", text).unwrap().api;
+        let (before, now) = (api(&old), api(&new));
+        pairs.push(Pair {
+            name: format!("{name} reversed"),
+            old: place(&new, Vec::new()),
+            new: place(&old, diff(&now, &before).retired),
+        });
+        let kept = diff(&before, &now).retired;
+        pairs.push(Pair { name, old: place(&old, Vec::new()), new: place(&new, kept) });
+    }
+    let mut documents: Vec<(Described, usize)> = places.into_iter().collect();
+    documents.sort_by_key(|(_, at)| *at);
+    (documents.into_iter().map(|(document, _)| document).collect(), pairs)
+}
+
+/// The clients of all cases, and the pairs.
 fn clients(folder: &Path) -> (Runtime, Vec<Judged>, Vec<Pair>) {
     let runtime = Runtime::check(&generation::root(), &folder.join("target"));
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let mut pairs = Vec::new();
-    for case in change_cases() {
-        let [old, new] = [case.old, case.new].map(|text| {
-            let next = places.len();
-            *places.entry(text).or_insert(next)
-        });
-        pairs.push(Pair { name: format!("{} reversed", case.name), old: new, new: old });
-        pairs.push(Pair { name: case.name, old, new });
-    }
-    let mut documents: Vec<(&String, usize)> =
-        places.iter().map(|(text, at)| (text, *at)).collect();
-    documents.sort_by_key(|(_, at)| *at);
-    let judged = in_parallel(&documents, |_, (text, at)| {
-        let output = generation::from_text("spec.yaml", text).unwrap();
+    let (documents, pairs) = documents();
+    let judged = in_parallel(&documents, |at, (text, retired)| {
+        let mut output = generation::from_text("spec.yaml", text).unwrap();
+        generation::keep(&mut output, retired);
         let folder = folder.join(at.to_string());
         let client = runtime.compile(&folder, &output.files);
         let caller = folder.join("caller.rs");

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use docwright::describe;
 use docwright::diagnostic::Report;
 use docwright::ir::Api;
+use docwright::lower::retire;
 use docwright::source::Source;
 
 use crate::command::{Diff, Target};
@@ -44,7 +45,10 @@ pub(crate) fn compared(arguments: &Diff) -> Result<Compared, Failure> {
         side.introduce(has_overlays, read.as_ref().ok().map(|(_, report)| report));
     }
     match read {
-        [Ok((old, _)), Ok((new, _))] => {
+        [Ok((mut old, _)), Ok((new, _))] => {
+            if let Some(last) = &last {
+                retire(&mut old, last.constants());
+            }
             let version = last.map_or("1.0.0".to_owned(), |last| last.version.to_string());
             Ok(Compared { old, new, version })
         }

@@ -2,9 +2,10 @@
 //! last release. Nothing is written.
 
 use docwright::diagnostic::Report;
+use docwright::lower::retire;
 use docwright::render::{Origin, render_manifest};
 use docwright::source::Source;
-use docwright::{Output, generate as docwright};
+use docwright::{Options, Output, generate};
 use serde_json::json;
 
 use crate::command::Format;
@@ -47,7 +48,7 @@ impl Made {
     pub(crate) fn new(job: &Job, disk: &Disk<'_>, told: Told) -> Result<Made, Failure> {
         let source = Source::new(&job.name, workspace::read(&job.spec)?);
         let source = overlays::add(source, &job.spec, &job.overlays)?;
-        let output = match docwright(&source, &job.options) {
+        let output = match generate(&source, &job.options) {
             Ok(output) => output,
             Err(report) => {
                 print_report(&report, told, job)?;
@@ -73,6 +74,7 @@ impl Made {
         }
         let folder = file_name(&releases.folder);
         let next = Next::of(last.as_ref(), &folder, &self.output, options)?;
+        self.keep(&next, options);
         let version = next.version.to_string();
         let origin = Origin { version, ..options.origin.clone() };
         let Output { files, api, .. } = &mut self.output;
@@ -80,6 +82,17 @@ impl Made {
         files.insert("CHANGELOG.md".into(), page(&options.package, &origin, &next));
         self.next = Some(next);
         Ok(())
+    }
+
+    /// Gives the crate the constants of rules that are gone which the next version keeps. The manifest
+    /// and the changelog are then to be written again.
+    pub(crate) fn keep(&mut self, next: &Next, options: &Options) {
+        let Output { files, api, .. } = &mut self.output;
+        let before = api.retired_rules.clone();
+        retire(api, &next.changes.retired);
+        if api.retired_rules != before {
+            *files = docwright::files(api, options);
+        }
     }
 }
 

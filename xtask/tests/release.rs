@@ -2,63 +2,11 @@
 #![expect(clippy::expect_used, reason = "what fails in a helper fails the test that calls it")]
 
 mod common;
-
-use std::process::Output;
+#[path = "common/repository.rs"]
+mod repository;
 
 use common::{Bench, DOCUMENT, code, printed, run, stderr, stdout};
-
-/// Where the small repository has its description.
-const SPEC: &str = "api-spec/aicc.yaml";
-
-/// A repository with a small description, where the command needs no arguments.
-fn repository() -> Bench {
-    let bench = Bench::new();
-    for folder in ["api-spec", "codegen"] {
-        std::fs::create_dir(bench.path(folder)).expect("created");
-    }
-    bench.write(SPEC, DOCUMENT);
-    bench.write(
-        "Cargo.lock",
-        "version = 4\n\n[[package]]\nname = \"aicc-client\"\nversion = \"0.0.0\"\n",
-    );
-    let output = generate(&bench, &[]);
-    assert_eq!(code(&output), 0, "{}", printed(&output));
-    bench
-}
-
-fn generate(bench: &Bench, more: &[&str]) -> Output {
-    run(bench.folder.path(), &[&["generate"], more].concat())
-}
-
-fn release(bench: &Bench, more: &[&str]) -> Output {
-    run(bench.folder.path(), &[&["release"], more].concat())
-}
-
-/// Edits the description.
-fn edit(bench: &Bench, from: &str, to: &str) {
-    assert!(DOCUMENT.contains(from));
-    bench.write(SPEC, &DOCUMENT.replace(from, to));
-}
-
-/// A repository whose client was released with this part going up.
-fn released(part: &str) -> Bench {
-    let bench = repository();
-    let output = release(&bench, &["--bump", part]);
-    assert_eq!(code(&output), 0, "{}", printed(&output));
-    bench
-}
-
-/// The version of the client, which the lock file names too.
-fn version(bench: &Bench) -> String {
-    let of = |name: &str| {
-        let text = bench.read(name);
-        let lines = text.lines().skip_while(|line| !line.starts_with("name = "));
-        let line = lines.skip(1).find_map(|line| line.strip_prefix("version = "));
-        line.unwrap_or_default().trim_matches('"').to_owned()
-    };
-    assert_eq!(of("Cargo.lock"), of("generated-client/Cargo.toml"));
-    of("Cargo.lock")
-}
+use repository::{SPEC, edit, generate, release, released, repository, version};
 
 const ADDED: (&str, &str) = ("maxLength: 9 }", "maxLength: 9 }, more: { type: string }");
 const WIDER: (&str, &str) = ("maxLength: 9", "maxLength: 10");

@@ -23,9 +23,10 @@ pub(super) fn advice(change: &Change) -> String {
         (_, Event::AddedMandatory | Event::AddedOptional, _) => "nothing; it can be used now",
         (_, Event::Mandatory, _) if change.direction.has_requests() => "always give it a value",
         (_, Event::Mandatory, _) => "stop expecting an `Option`",
-        (_, Event::Optional, Rust::Break) => {
-            "it is an `Option` now: read it as one, set it by its setter"
+        (_, Event::Optional, Rust::Break) if change.direction.has_requests() => {
+            "set it by its setter, or leave it out: it is an `Option` now"
         }
+        (_, Event::Optional, Rust::Break) => "be ready for `None`: it is an `Option` now",
         (Subject::Field | Subject::Parameter | Subject::Body, Event::Removed, _) => "stop using it",
         (Subject::EnumValue, Event::Added, _) => {
             "nothing; a `match` has an arm for unlisted values already"
@@ -66,24 +67,44 @@ pub(super) fn advice(change: &Change) -> String {
         }
         (Subject::Signature, Event::Removed, _) => "give a signer of your own",
         (_, Event::Renamed, Rust::Break) => "use the new name",
-        (_, Event::Removed, Rust::Break) if is_rule(change.code.subject) => {
-            "nothing on the wire; stop naming the constant of the rule"
-        }
+        (subject, ..) if is_rule(subject) => return of_rule(change),
+        (Subject::RustItem, Event::Removed, _) if !change.retired.is_empty() => STOP_NAMING,
         (_, _, Rust::Break) => "adapt the code that names the changed items",
-        (subject, _, _) if is_rule(subject) && change.effect == Effect::Breaking => {
-            "look at the values that you send: some are refused now"
-        }
-        (subject, Event::Wider | Event::Removed, _)
-            if is_rule(subject) && change.direction.has_requests() =>
-        {
-            "nothing; values are sent that were refused before"
-        }
         _ if change.effect == Effect::Breaking => {
             "look at what you send: some of it is refused now"
         }
         _ => "nothing",
     };
     text.to_owned()
+}
+
+/// What to do about a constant that stays for a while.
+const STOP_NAMING: &str = "stop naming the deprecated constant when you can";
+
+/// What a consumer has to do about another rule.
+fn of_rule(change: &Change) -> String {
+    let is_refused = change.wire == Wire::Narrower && change.direction.has_requests();
+    let is_sent = matches!(change.code.event, Event::Wider | Event::Removed)
+        && change.direction.has_requests();
+    let code = match (change.rust, change.code.event) {
+        (Rust::Break, Event::Removed) => Some("stop naming the constant of the rule: it is gone"),
+        (Rust::Break, _) => Some("name the constant that the rule has now"),
+        (_, Event::Renamed) => Some("use the new name when you can"),
+        _ if !change.retired.is_empty() => Some(STOP_NAMING),
+        _ => None,
+    };
+    let values = match (is_refused, is_sent) {
+        (true, _) => Some("look at the values that you send: some are refused now"),
+        (false, true) => Some("values are sent that were refused before"),
+        (false, false) => None,
+    };
+    match (values, code) {
+        (None, None) => "nothing".to_owned(),
+        (Some(values), None) if is_refused => values.to_owned(),
+        (Some(values), None) => format!("nothing; {values}"),
+        (None, Some(code)) => code.to_owned(),
+        (Some(values), Some(code)) => format!("{code}; {values}"),
+    }
 }
 
 /// Whether a subject is a rule of values.

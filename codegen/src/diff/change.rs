@@ -2,15 +2,18 @@
 
 use serde::Serialize;
 
-use super::code::Code;
+use super::code::{Code, Event};
 
 /// What differs between two documents.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Changes {
     /// The changes of the API, in the order of the documents.
     pub changes: Vec<Change>,
     /// The changes that are documentation only.
     pub prose: Vec<Change>,
+    /// The constants of rules that are gone which the client keeps, deprecated: for
+    /// [`retire`](crate::lower::retire). None if callers must change something anyway.
+    pub retired: Vec<String>,
 }
 
 /// One change.
@@ -26,6 +29,9 @@ pub struct Change {
     pub rust: Rust,
     /// The items of the Rust API that this is about: `aicc_client::UpdateGroup::remark`.
     pub items: Vec<String>,
+    /// Those that stay, deprecated, although nothing stands behind them any more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub retired: Vec<String>,
     /// What it asks of a version.
     pub effect: Effect,
     /// What changed, in one line of Markdown that is safe to print.
@@ -39,6 +45,18 @@ pub struct Change {
     pub old: Option<String>,
     /// The place in the new document, if it has one.
     pub new: Option<String>,
+}
+
+impl Change {
+    /// Whether it says of something that it should not be used any more, and takes nothing yet.
+    pub fn is_deprecation(&self) -> bool {
+        let is_retired = self.rust == Rust::Addition && !self.retired.is_empty();
+        match self.code.event {
+            Event::Deprecated => true,
+            Event::Renamed => is_retired,
+            _ => is_retired && self.items.is_empty(),
+        }
+    }
 }
 
 /// Where a change is felt.
@@ -89,7 +107,7 @@ pub enum Wire {
 pub enum Rust {
     /// Nothing that a caller names.
     None,
-    /// There is more of it.
+    /// There is more of it; or some of it is deprecated, which SemVer counts the same.
     Addition,
     /// Code that compiled does not any more.
     Break,
@@ -103,7 +121,7 @@ pub enum Effect {
     None,
     /// A release with nothing to do for anybody.
     Patch,
-    /// Something new can be called.
+    /// Something new can be called, or something is deprecated.
     Addition,
     /// A caller must change something, or is refused at run time.
     Breaking,

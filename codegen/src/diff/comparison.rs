@@ -6,10 +6,11 @@ use crate::ir::{Api, Content, Field, Object, Operation, Output, Ty, TypeDefiniti
 
 use super::advice;
 use super::change::{Change, Changes, Direction, Effect, Rust, Wire};
-use super::difference::Differences;
+use super::difference::{Differences, Hit};
 use super::finding::{Claim, Finding};
 use super::operations::Operations;
 use super::pair::{Holder, Pairs};
+use super::retired::retired;
 use super::surface::{Renames, Surface, method};
 
 /// A page, if there is one: title, date, section.
@@ -92,7 +93,8 @@ impl<'a> Comparison<'a> {
     pub(super) fn finish(mut self) -> Changes {
         let renames = self.renames();
         let (before, now) = (self.old, self.new);
-        let spelled_new = Surface::of(now, &Renames::new());
+        // What the new client keeps is decided here.
+        let spelled_new = Surface::of(now, &Renames::new()).without_retired();
         let spelled = Differences::between(&Surface::of(before, &Renames::new()), &spelled_new);
         let meant = Differences::between(&Surface::of(before, &renames), &spelled_new);
         self.rest(&meant);
@@ -102,14 +104,18 @@ impl<'a> Comparison<'a> {
         };
         let changes = self.findings.into_iter().map(judge).collect();
         let prose = self.prose.into_iter().map(judge).collect();
-        Changes { changes, prose }
+        let mut found = Changes { changes, prose, retired: retired(before, now) };
+        if found.effect() == Effect::Breaking {
+            found.drop_retired();
+        }
+        found
     }
 }
 
 /// Turns a finding into a change.
 fn judge(finding: Finding, differences: &Differences, old: &Api, new: &Api) -> Change {
     let Finding { code, direction, relation, message, claims, confidence, .. } = finding;
-    let (rust, items) = differences.effect(&claims);
+    let Hit { rust, items, retired } = differences.effect(&claims);
     let wire = relation.wire(direction);
     let is_refused = wire == Wire::Narrower && direction.has_requests();
     let effect = match rust {
@@ -122,17 +128,17 @@ fn judge(finding: Finding, differences: &Differences, old: &Api, new: &Api) -> C
     // Items that are gone have the path of the old crate, whose name is mostly the same.
     let package = if finding.new.is_none() { &old.package } else { &new.package };
     let package = package.replace('-', "_");
-    let items = items.into_iter().map(|path| match path.strip_suffix("::impl Default") {
+    let full = |path: String| match path.strip_suffix("::impl Default") {
         Some(of) => format!("impl Default for {package}::{of}"),
         None => format!("{package}::{path}"),
-    });
-    let items = items.collect();
+    };
     let mut change = Change {
         code,
         direction,
         wire,
         rust,
-        items,
+        items: items.into_iter().map(full).collect(),
+        retired: retired.into_iter().map(full).collect(),
         effect,
         message,
         advice: String::new(),

@@ -14,6 +14,18 @@ pub(super) struct Difference {
     pub(super) old: Option<String>,
     /// The signature now, if the item is there.
     pub(super) new: Option<String>,
+    /// Whether the item stays, deprecated, although nothing stands behind it any more.
+    pub(super) is_retired: bool,
+}
+
+/// What happened to some items.
+pub(super) struct Hit {
+    /// The worst of it.
+    pub(super) rust: Rust,
+    /// The items that the worst happened to, but those that are retired.
+    pub(super) items: Vec<String>,
+    /// The items that are retired.
+    pub(super) retired: Vec<String>,
 }
 
 /// The items that differ, by their paths as they are spelled.
@@ -26,16 +38,18 @@ impl Differences {
         let mut found = BTreeMap::new();
         let signature = |item: &Item| Some(item.signature.clone());
         for (path, item) in &old.0 {
-            let difference = match new.0.get(path) {
-                Some(other) if other.signature == item.signature => continue,
-                Some(other) => {
-                    Difference { rust: Rust::Break, old: signature(item), new: signature(other) }
-                }
-                None if item.kind == Kind::Attribute => {
-                    Difference { rust: Rust::None, old: signature(item), new: None }
-                }
-                None => Difference { rust: Rust::Break, old: signature(item), new: None },
+            let other = new.0.get(path);
+            let rust = match (item.kind, other) {
+                (_, Some(other)) if other.signature == item.signature => continue,
+                // What was deprecated stays so.
+                (Kind::Retired, None) => continue,
+                (Kind::Attribute, None) => Rust::None,
+                (Kind::Constant, None) => Rust::Addition,
+                _ => Rust::Break,
             };
+            let is_retired = item.kind == Kind::Constant && other.is_none();
+            let (old, new) = (signature(item), other.and_then(signature));
+            let difference = Difference { rust, old, new, is_retired };
             found.insert(item.raw.clone(), difference.clone());
             if difference.new.is_some() {
                 found.insert(path.clone(), difference);
@@ -46,13 +60,15 @@ impl Differences {
             let is_demanded = item.kind == Kind::Required
                 && path.rsplit_once("::").is_some_and(|(parent, _)| old.0.contains_key(parent));
             let rust = if is_demanded { Rust::Break } else { Rust::Addition };
-            found.insert(path.clone(), Difference { rust, old: None, new: signature(item) });
+            let difference =
+                Difference { rust, old: None, new: signature(item), is_retired: false };
+            found.insert(path.clone(), difference);
         }
         Differences(found)
     }
 
     /// The worst that happened to the items of the claims, and those that it happened to.
-    pub(super) fn effect(&self, claims: &[Claim]) -> (Rust, Vec<String>) {
+    pub(super) fn effect(&self, claims: &[Claim]) -> Hit {
         let mut hit: Vec<(&String, Rust)> = Vec::new();
         for claim in claims {
             match claim {
@@ -69,8 +85,15 @@ impl Differences {
         hit.sort();
         hit.dedup();
         let worst = hit.iter().map(|(_, rust)| *rust).max().unwrap_or(Rust::None);
-        let items = hit.into_iter().filter(|(_, rust)| *rust == worst);
-        (worst, items.map(|(path, _)| path.clone()).collect())
+        let is_retired = |path: &str| self.0.get(path).is_some_and(|it| it.is_retired);
+        let (retired, others): (Vec<_>, Vec<_>) =
+            hit.into_iter().partition(|(path, _)| is_retired(path));
+        let items = others.into_iter().filter(|(_, rust)| *rust == worst);
+        Hit {
+            rust: worst,
+            items: items.map(|(path, _)| path.clone()).collect(),
+            retired: retired.into_iter().map(|(path, _)| path.clone()).collect(),
+        }
     }
 
     fn below(&self, root: &str) -> impl Iterator<Item = (&String, Rust)> {

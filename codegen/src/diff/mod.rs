@@ -28,6 +28,7 @@ mod response;
 mod response_header;
 mod rest;
 mod result;
+mod retired;
 mod rules;
 mod scheme;
 mod security;

@@ -45,7 +45,12 @@ impl Comparison<'_> {
                 0 | 1 => String::new(),
                 number => format!(" and {} more of {}", number - 1, span(&owner)),
             };
-            let message = format!("{words} in Rust alone: {first}{more}");
+            let is_retired =
+                |path: &String| differences.0.get(path).is_some_and(|it| it.is_retired);
+            let message = match paths.iter().any(is_retired) {
+                true => format!("no rule is called {first} any more"),
+                false => format!("{words} in Rust alone: {first}{more}"),
+            };
             let finding =
                 Finding::new(Subject::RustItem, event, EVERYWHERE, Relation::Same, message)
                     .claiming(paths.into_iter().map(Claim::Item));
@@ -56,6 +61,7 @@ impl Comparison<'_> {
 
 fn event(difference: &Difference) -> Event {
     match difference {
+        Difference { is_retired: true, .. } => Event::Removed,
         Difference { rust: Rust::Addition, .. } => Event::Added,
         Difference { new: None, .. } => Event::Removed,
         Difference { old: None, .. } => Event::Added,

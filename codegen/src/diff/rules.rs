@@ -79,6 +79,7 @@ impl Comparison<'_> {
         };
         let (old_place, new_place) = (place(&old, old_place), place(&new, new_place));
         if relation == Relation::Same {
+            self.renamed_rule((keyword, &old, &new), subject, (&old_place, &new_place), direction);
             if text(&before) != text(&now) {
                 let message = format!("a rule of {subject} is described otherwise");
                 let changed = Event::Changed;
@@ -115,6 +116,27 @@ impl Comparison<'_> {
             .claiming(constants);
         self.report(finding);
     }
+
+    /// A rule with a name of its own that has another one.
+    fn renamed_rule(
+        &mut self,
+        (keyword, old, new): (Subject, &[&Rule], &[&Rule]),
+        subject: &str,
+        (old_place, new_place): (&str, &str),
+        direction: Direction,
+    ) {
+        let ([old], [new]) = (old, new) else { return };
+        if keyword != Subject::NamedRule || old.constant == new.constant {
+            return;
+        }
+        let (one, other) = (span(&old.constant), span(&new.constant));
+        let message = format!("the rule {one} of {subject} is called {other} now");
+        let finding = Finding::new(keyword, Event::Renamed, direction, Relation::Same, message)
+            .at(Some(old_place), Some(new_place))
+            .claiming([constant(&old.constant), constant(&new.constant)])
+            .rename(100);
+        self.report(finding);
+    }
 }
 
 /// What a rule with a name says of itself.
@@ -141,5 +163,25 @@ fn groups<'a>(old: &'a [Rule], new: &'a [Rule]) -> Vec<Group<'a>> {
             if is_new { now.push(rule) } else { before.push(rule) }
         }
     }
-    found.into_iter().map(|((keyword, _), (old, new))| (keyword, old, new)).collect()
+    let all = found.into_iter().map(|((keyword, _), (old, new))| (keyword, old, new));
+    let (mut all, mut gone) = (all.collect::<Vec<_>>(), Vec::new());
+    all.retain(|(keyword, old, new)| {
+        let is_gone = *keyword == Subject::NamedRule && new.is_empty();
+        if is_gone {
+            gone.extend(old);
+        }
+        !is_gone
+    });
+    // A rule with a name that asks the same under another name is one rule.
+    for (_, old, new) in all.iter_mut().filter(|(keyword, ..)| *keyword == Subject::NamedRule) {
+        let is_same = |rule: &&Rule| {
+            old.is_empty()
+                && new.iter().any(|it| relation(&[&rule.check], &[&it.check]) == Relation::Same)
+        };
+        if let Some(at) = gone.iter().position(is_same) {
+            old.push(gone.remove(at));
+        }
+    }
+    all.extend(gone.into_iter().map(|rule| (Subject::NamedRule, vec![rule], Vec::new())));
+    all
 }

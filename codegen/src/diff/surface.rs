@@ -23,6 +23,10 @@ pub(super) enum Kind {
     Required,
     /// An attribute: one that is gone breaks nobody.
     Attribute,
+    /// The constant of a rule: once the rule is gone, it is deprecated.
+    Constant,
+    /// The constant of a rule that is gone.
+    Retired,
 }
 
 /// A public item.
@@ -50,7 +54,10 @@ impl Surface {
         }
         api.operations.iter().for_each(|operation| surface.operation(operation));
         for (rule, ..) in api.rules() {
-            surface.add(Kind::Plain, format!("rule::{}", rule.constant), "", String::new());
+            surface.add(Kind::Constant, format!("rule::{}", rule.constant), "", String::new());
+        }
+        for constant in &api.retired_rules {
+            surface.add(Kind::Retired, format!("rule::{constant}"), "", String::new());
         }
         for server in &api.servers {
             surface.add(Kind::Plain, setter(&server.name.rust), "", "address".to_owned());
@@ -65,6 +72,12 @@ impl Surface {
             surface.add(Kind::Plain, AUTH_V2.to_owned(), "", String::new());
         }
         Surface(surface.items)
+    }
+
+    /// The items behind which something stands.
+    pub(super) fn without_retired(mut self) -> Self {
+        self.0.retain(|_, item| item.kind != Kind::Retired);
+        self
     }
 }
 

@@ -40,7 +40,9 @@ pub(super) fn emit_constants(api: &Api) -> TokenStream {
             pub const #constant: RuleId = RuleId::new(#text);
         }
     });
-    let import = api.rules().next().map(|_| {
+    let retired = api.retired_rules.iter().map(|name| emit_retired(name));
+    let is_any = api.rules().next().is_some() || !api.retired_rules.is_empty();
+    let import = is_any.then(|| {
         quote!(
             use crate::runtime::RuleId;
         )
@@ -52,6 +54,18 @@ pub(super) fn emit_constants(api: &Api) -> TokenStream {
         #import
 
         #(#constants)*
+
+        #(#retired)*
+    }
+}
+
+/// The constant of a rule that is gone: who switches it off still compiles, and is warned.
+fn emit_retired(name: &str) -> TokenStream {
+    let constant = ident(name);
+    quote! {
+        /// A rule of an earlier version: the description has no such rule any more.
+        #[deprecated = "the description has no such rule any more; nothing checks it"]
+        pub const #constant: RuleId = RuleId::new(#name);
     }
 }
 

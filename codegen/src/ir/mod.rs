@@ -53,6 +53,8 @@ pub struct Api {
     pub types: Vec<TypeDefinition>,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
+    /// The constants of rules that are gone, for callers who name them: sorted, none that of a rule.
+    pub retired_rules: Vec<String>,
 }
 
 impl Api {

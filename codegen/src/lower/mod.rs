@@ -30,6 +30,7 @@ mod reference;
 mod request;
 mod response;
 mod response_header;
+mod retired;
 mod review;
 mod rules;
 mod schema;
@@ -48,6 +49,8 @@ use crate::spec::Document;
 
 use names::{Case, Scope};
 use types::Types;
+
+pub use retired::retire;
 
 /// Decides what the client will be. `package` is the name of its crate.
 pub fn lower(document: &Document, package: &str, diagnostics: &mut Diagnostics) -> Api {
@@ -71,6 +74,7 @@ pub fn lower(document: &Document, package: &str, diagnostics: &mut Diagnostics) 
         schemes: schemes.into_ir(),
         types,
         operations,
+        retired_rules: Vec::new(),
     }
 }
 

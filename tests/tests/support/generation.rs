@@ -39,11 +39,20 @@ pub(crate) fn from_texts(
     text: &str,
     overlays: &[(String, String)],
 ) -> Result<Output, Report> {
-    let runtime = Runtime::Crate { path: "../runtime".to_owned() };
     let source = overlays
         .iter()
         .fold(Source::new(name, text), |source, (name, text)| source.with_overlay(name, text));
-    generate(&source, &options("orders-client", runtime))
+    generate(&source, &orders_options())
+}
+
+fn orders_options() -> Options {
+    options("orders-client", Runtime::Crate { path: "../runtime".to_owned() })
+}
+
+/// Gives a client of [`from_text`] the constants of rules that are gone, as the command does.
+pub(crate) fn keep(output: &mut Output, retired: &[String]) {
+    docwright::lower::retire(&mut output.api, retired);
+    output.files = docwright::files(&output.api, &orders_options());
 }
 
 /// The cases in a folder below `fixtures`: each folder that holds a `spec.yaml`.

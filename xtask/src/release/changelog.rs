@@ -5,6 +5,7 @@
 use docwright::diff::{Bump, Change, Effect, Event, Subject, Wire};
 use docwright::render::Origin;
 
+use super::generator::Item;
 use super::next::Next;
 
 /// Of the items that a change is about, so many are named.
@@ -39,6 +40,7 @@ pub(crate) fn section(next: &Next, heading: &str) -> String {
         ("What you must change", must_change(next)),
         ("What you can do now", can_do(next)),
         ("What is not refused any more", entries(next, is_allowed, first)),
+        ("What is deprecated", deprecated(next)),
         ("What else changed", else_changed(next)),
     ] {
         if !entries.is_empty() {
@@ -66,8 +68,17 @@ fn must_change(next: &Next) -> Vec<String> {
 }
 
 fn can_do(next: &Next) -> Vec<String> {
-    let mut list = entries(next, |change| change.effect == Effect::Addition, first);
+    let is_new = |change: &Change| {
+        change.effect == Effect::Addition && !is_allowed(change) && !change.is_deprecation()
+    };
+    let mut list = entries(next, is_new, first);
     list.extend(of_generator(next, Effect::Addition));
+    list
+}
+
+fn deprecated(next: &Next) -> Vec<String> {
+    let mut list = entries(next, is_deprecated, with_advice);
+    list.extend(next.items.iter().filter(|item| item.is_deprecation).map(in_rust_alone));
     list
 }
 
@@ -79,16 +90,31 @@ fn else_changed(next: &Next) -> Vec<String> {
 
 /// Whether requests are sent that were refused before.
 fn is_allowed(change: &Change) -> bool {
-    change.effect == Effect::Patch
+    matches!(change.effect, Effect::Patch | Effect::Addition)
         && change.wire == Wire::Wider
         && change.direction.has_requests()
         && matches!(change.code.event, Event::Wider | Event::Removed | Event::Optional)
 }
 
+/// Whether callers should use something else, though what they use is there.
+fn is_deprecated(change: &Change) -> bool {
+    change.effect != Effect::Breaking
+        && change.is_deprecation()
+        && matches!(change.code.event, Event::Deprecated | Event::Renamed)
+}
+
 /// What harms nobody; and defaults, which are documentation for docwright, but not for a caller.
 fn is_else(change: &Change) -> bool {
-    let is_default = change.code.subject == Subject::Default;
-    is_default || change.effect == Effect::Patch && !is_allowed(change)
+    if is_allowed(change) || is_deprecated(change) {
+        return false;
+    }
+    match change.effect {
+        Effect::Patch => true,
+        // A rule that is gone where nothing was refused.
+        Effect::Addition => change.is_deprecation(),
+        Effect::None => change.code.subject == Subject::Default,
+        Effect::Breaking => false,
+    }
 }
 
 fn entries(
@@ -100,31 +126,48 @@ fn entries(
     all.filter(|change| is_wanted(change)).map(entry).collect()
 }
 
-/// The message as a sentence, and the items that it is about.
+/// The message as a sentence, the items that it is about, and what is deprecated by it.
 fn first(change: &Change) -> String {
-    let shown: Vec<String> =
-        change.items.iter().take(ITEMS).map(|item| format!("`{item}`")).collect();
-    let more = match change.items.len().saturating_sub(ITEMS) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
+    let items = if change.items.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", listed(&change.items))
     };
-    let items =
-        if shown.is_empty() { String::new() } else { format!(" ({}{more})", shown.join(", ")) };
-    format!("- {}{items}.\n", sentence(&change.message))
+    let retired = match change.retired.len() {
+        0 => String::new(),
+        1 => format!(" {} is deprecated: stop naming it when you can.", listed(&change.retired)),
+        _ => format!(" {} are deprecated: stop naming them when you can.", listed(&change.retired)),
+    };
+    format!("- {}{items}.{retired}\n", sentence(&change.message))
 }
 
-/// The same, and what there is to do.
+/// The same, and what there is to do, if that is not said yet.
 fn with_advice(change: &Change) -> String {
     match change.advice.as_str() {
         "nothing" => first(change),
+        _ if !change.retired.is_empty() => first(change),
         advice => format!("{} {}.\n", first(change).trim_end(), sentence(advice)),
     }
 }
 
+/// Items as code spans, of many the first.
+fn listed(items: &[String]) -> String {
+    let shown: Vec<String> = items.iter().take(ITEMS).map(|item| format!("`{item}`")).collect();
+    let more = match items.len().saturating_sub(ITEMS) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    shown.join(", ") + &more
+}
+
 /// What the generator did, which no page of the vendor explains.
 fn of_generator(next: &Next, effect: Effect) -> impl Iterator<Item = String> {
-    let items = next.items.iter().filter(move |item| item.effect == effect);
-    items.map(|item| format!("- In Rust alone: {}.\n", item.message))
+    let is_wanted = move |item: &&Item| item.effect == effect && !item.is_deprecation;
+    next.items.iter().filter(is_wanted).map(in_rust_alone)
+}
+
+fn in_rust_alone(item: &Item) -> String {
+    format!("- In Rust alone: {}.\n", item.message)
 }
 
 /// A text that begins with a capital letter, unless with a code span.
@@ -142,7 +185,6 @@ mod tests {
     use docwright::diff::{Changes, diff};
     use docwright::source::Source;
 
-    use super::super::generator::Item;
     use super::super::version::Version;
     use super::*;
 
@@ -173,9 +215,11 @@ paths:
 
     fn next(changes: Changes, items: &[(&str, Effect)]) -> Next {
         let since = Version::parse("1.0.0").unwrap();
-        let items = items
-            .iter()
-            .map(|(message, effect)| Item { message: (*message).to_owned(), effect: *effect });
+        let items = items.iter().map(|(message, effect)| Item {
+            message: (*message).to_owned(),
+            effect: *effect,
+            is_deprecation: false,
+        });
         Next {
             since: Some(since),
             bump: Bump::Minor,

@@ -18,6 +18,14 @@ pub(crate) struct Item {
     pub(crate) message: String,
     /// What that asks of a version.
     pub(crate) effect: Effect,
+    /// Whether it is still what it was, and deprecated now.
+    pub(crate) is_deprecation: bool,
+}
+
+impl Item {
+    fn new(message: String, effect: Effect) -> Item {
+        Item { message, effect, is_deprecation: false }
+    }
 }
 
 /// The code that stands for such a change.
@@ -33,23 +41,31 @@ pub(crate) fn differences(released: &str, now: &str) -> Vec<Item> {
         added.entry(path(line)).or_default().push(line);
     }
     let judged = judged.items.into_iter();
-    let mut items: Vec<Item> = judged.map(|(message, effect)| Item { message, effect }).collect();
+    let mut items: Vec<Item> =
+        judged.map(|(message, effect)| Item::new(message, effect)).collect();
     for line in old.difference(&new) {
         // One that has another signature; there may be several with one path, such as impls.
         let successor = added.get_mut(path(line)).and_then(Vec::pop);
         items.push(match successor {
             Some(other) => {
-                let is_harmless = undeprecated(line) == undeprecated(other);
-                let effect = if is_harmless { Effect::Patch } else { Effect::Breaking };
-                Item { message: format!("{} is {} now", span(line), span(other)), effect }
+                let (before, now) = (undeprecated(line), undeprecated(other));
+                let is_deprecation = before == *line && now != other;
+                let effect = match (before == now, is_deprecation) {
+                    (false, _) => Effect::Breaking,
+                    // SemVer counts a deprecation like what is new.
+                    (true, true) => Effect::Addition,
+                    (true, false) => Effect::Patch,
+                };
+                let message = format!("{} is {} now", span(line), span(other));
+                Item { message, effect, is_deprecation: is_deprecation && before == now }
             }
-            None => Item { message: format!("{} is gone", span(line)), effect: Effect::Breaking },
+            None => Item::new(format!("{} is gone", span(line)), Effect::Breaking),
         });
     }
     for line in added.into_values().flatten() {
         let is_break = is_demanded(line, &old);
         let effect = if is_break { Effect::Breaking } else { Effect::Addition };
-        items.push(Item { message: format!("{} is new", span(line)), effect });
+        items.push(Item::new(format!("{} is new", span(line)), effect));
     }
     items
 }
@@ -121,8 +137,20 @@ mod tests {
     }
 
     #[test]
-    fn a_warning_breaks_nobody() {
+    fn a_deprecation_is_an_addition_and_its_words_are_none() {
         let message = "`a::Order.id: i64` is `a::Order.id: i64 #[deprecated]` now";
-        check("Order.id: i64", "Order.id: i64 #[deprecated]", &[(message, Effect::Patch)]);
+        check("Order.id: i64", "Order.id: i64 #[deprecated]", &[(message, Effect::Addition)]);
+        let deprecated = |words: &str| format!("a::A: const u8 #[deprecated = \"{words}\"]\n");
+        for (old, new) in [("one", "other"), ("other", "one")] {
+            let items = differences(&deprecated(old), &deprecated(new));
+            assert!(items.len() == 1 && items[0].effect == Effect::Patch, "{items:?}");
+            assert!(!items[0].is_deprecation);
+        }
+        let items = differences(&deprecated("one"), "a::A: const u8\n");
+        assert!(items.len() == 1 && items[0].effect == Effect::Patch, "{items:?}");
+        let items = differences("a::A: const u8\n", &deprecated("one"));
+        assert!(items.len() == 1 && items[0].is_deprecation, "{items:?}");
+        let items = differences("a::A: const u16\n", &deprecated("one"));
+        assert!(items.len() == 1 && items[0].effect == Effect::Breaking, "{items:?}");
     }
 }

@@ -90,6 +90,13 @@ impl Last {
         store::replace(disk, folder, &files)
     }
 
+    /// The constants of its rules, those among them that were deprecated then.
+    pub(crate) fn constants(&self) -> impl Iterator<Item = &str> {
+        let module = format!("{}::rule::", self.package.replace('-', "_"));
+        let lines = self.listing.lines().filter(move |line| line.starts_with(&module));
+        lines.filter_map(|line| Some(line.split_once(": const RuleId")?.0))
+    }
+
     /// The document of the release in a folder that is named so when something is wrong with it.
     pub(crate) fn source(&self, folder: &str) -> Source {
         Source::new(format!("{folder}/{DOCUMENT}"), &self.document)
@@ -101,6 +108,25 @@ mod tests {
     use std::fs;
 
     use super::*;
+
+    #[test]
+    fn the_constants_of_rules_are_listed() {
+        let listing = "orders_client::Order: struct {}\n\
+                       orders_client::rule: mod\n\
+                       orders_client::rule::A_MINIMUM: const RuleId\n\
+                       orders_client::rule::B: const RuleId #[deprecated = \"gone\"]\n\
+                       orders_client::rule::C: const u8\n\
+                       other::rule::D: const RuleId\n";
+        let last = Last {
+            package: "orders-client".to_owned(),
+            version: Version::NONE,
+            document: String::new(),
+            listing: listing.to_owned(),
+            changelog: String::new(),
+        };
+        let found: Vec<&str> = last.constants().collect();
+        assert_eq!(found, ["orders_client::rule::A_MINIMUM", "orders_client::rule::B"]);
+    }
 
     #[test]
     fn a_release_reads_back() {

@@ -51,6 +51,7 @@ pub(crate) fn release(arguments: &Release) -> Result<(), Failure> {
         ));
     };
     next.bump_by(bump(&next, arguments)?);
+    made.keep(&next, &job.options);
     let heading = match date {
         Some(date) => format!("{} - {date}", next.version),
         None => next.version.to_string(),

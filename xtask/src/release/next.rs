@@ -1,6 +1,7 @@
 //! What comes after the last release: what changed since, and the version that this asks for.
 
 use docwright::diff::{Bump, Change, Changes, Effect, diff};
+use docwright::lower::retire;
 use docwright::{Options, Output, generate};
 
 use super::generator::{self, Item};
@@ -37,7 +38,10 @@ impl Next {
         options: &Options,
     ) -> Result<Next, Failure> {
         let Some(last) = last else { return Ok(Next::first()) };
-        let old = old_output(last, folder, options)?;
+        let mut old = old_output(last, folder, options)?;
+        // Its constants that no rule has today were deprecated then, or are not generated any more.
+        retire(&mut old.api, last.constants());
+        old.files = docwright::files(&old.api, options);
         let mut next = Next {
             since: Some(last.version),
             bump: Bump::None,
@@ -57,14 +61,19 @@ impl Next {
             since: None,
             bump: Bump::Minor,
             version: version.unwrap_or(Version::NONE.bumped(Bump::Minor)),
-            changes: Changes { changes: Vec::new(), prose: Vec::new() },
+            changes: Changes::default(),
             items: Vec::new(),
             released: String::new(),
         }
     }
 
-    /// Lets this part of the version go up.
+    /// Lets this part of the version go up. A version that may break callers keeps no constant of a
+    /// rule that is gone.
     pub(crate) fn bump_by(&mut self, bump: Bump) {
+        let stage = self.since.unwrap_or(Version::NONE).stage();
+        if bump >= stage.bump(Effect::Breaking) && bump > stage.bump(Effect::Patch) {
+            self.changes.drop_retired();
+        }
         self.bump = bump;
         self.version = self.since.unwrap_or(Version::NONE).bumped(bump);
     }

@@ -18,7 +18,7 @@ pub(crate) fn text(next: &Next) -> String {
         return format!("not released yet: the first version will be {version}\n");
     };
     let mut text = format!("since {since}: {}\n", counts(next));
-    let changes = next.changes.changes.iter().map(|change| change.message.clone());
+    let changes = next.changes.changes.iter().map(message);
     let items = next
         .items
         .iter()
@@ -40,6 +40,15 @@ pub(crate) fn text(next: &Next) -> String {
         }
     }
     text
+}
+
+/// What changed, and what it leaves behind.
+fn message(change: &Change) -> String {
+    match change.retired.len() {
+        0 => change.message.clone(),
+        1 => format!("{}; its constant stays, deprecated", change.message),
+        _ => format!("{}; its constants stay, deprecated", change.message),
+    }
 }
 
 /// How often each kind of change was found: `2 field-added-optional in responses`.
@@ -76,6 +85,7 @@ pub(crate) fn json(next: &Next) -> Value {
         "decided_by": next.deciding().filter(|_| next.bump != Bump::None),
         "changes": next.changes.changes,
         "prose": next.changes.prose,
+        "retired": next.changes.retired,
         "generator": next.items.iter().map(|item| &item.message).collect::<Vec<_>>(),
     })
 }

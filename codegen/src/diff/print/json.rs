@@ -12,6 +12,8 @@ struct Printed<'a> {
     decided_by: Option<&'a Change>,
     changes: &'a [Change],
     prose: &'a [Change],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    retired: &'a [String],
 }
 
 impl Changes {
@@ -19,8 +21,8 @@ impl Changes {
     pub fn to_json(&self, stage: Stage) -> String {
         let bump = self.bump(stage);
         let decided_by = self.deciding().filter(|_| bump != Bump::None);
-        let Changes { changes, prose } = self;
-        let printed = Printed { bump, decided_by, changes, prose };
+        let Changes { changes, prose, retired } = self;
+        let printed = Printed { bump, decided_by, changes, prose, retired };
         // Nothing in it can fail to be written: all keys are strings.
         serde_json::to_string_pretty(&printed).unwrap_or_default() + "\n"
     }

@@ -4,15 +4,10 @@ mod json;
 mod markdown;
 mod text;
 
-use super::change::{Bump, Change, Changes, Effect, Stage};
+use super::change::{Bump, Change, Changes, Effect, Rust, Stage};
 
-/// The changes with one effect, and the words over them.
-const SECTIONS: [(Effect, &str); 4] = [
-    (Effect::Breaking, "Breaking"),
-    (Effect::Addition, "New"),
-    (Effect::Patch, "Harmless"),
-    (Effect::None, "Documentation"),
-];
+/// The words over changes of one kind, the worst first.
+const SECTIONS: [&str; 5] = ["Breaking", "New", "Deprecated", "Harmless", "Documentation"];
 
 impl Bump {
     /// The word for it.
@@ -26,11 +21,22 @@ impl Bump {
     }
 }
 
-/// The changes by their effect, the worst first; prose is documentation.
+/// The words over a change.
+fn section(change: &Change) -> &'static str {
+    match change.effect {
+        Effect::Breaking => "Breaking",
+        Effect::Addition if change.is_deprecation() => "Deprecated",
+        Effect::Addition => "New",
+        Effect::Patch => "Harmless",
+        Effect::None => "Documentation",
+    }
+}
+
+/// The changes under the words over them, the worst first; prose is documentation.
 fn sections(changes: &Changes) -> impl Iterator<Item = (&'static str, Vec<&Change>)> {
-    SECTIONS.into_iter().filter_map(|(effect, title)| {
+    SECTIONS.into_iter().filter_map(|title| {
         let all = changes.changes.iter().chain(&changes.prose);
-        let found: Vec<&Change> = all.filter(|change| change.effect == effect).collect();
+        let found: Vec<&Change> = all.filter(|change| section(change) == title).collect();
         (!found.is_empty()).then_some((title, found))
     })
 }
@@ -59,23 +65,29 @@ fn effect(change: &Change) -> String {
         super::Wire::Narrower => ", narrower on the wire",
     };
     let rust = match change.rust {
-        super::Rust::None => "",
-        super::Rust::Addition => ", addition in Rust",
-        super::Rust::Break => ", break in Rust",
+        Rust::None => "",
+        Rust::Addition if change.is_deprecation() => ", deprecation in Rust",
+        Rust::Addition => ", addition in Rust",
+        Rust::Break => ", break in Rust",
     };
     let sure = change.confidence.filter(|sure| *sure < 100);
     let sure = sure.map_or(String::new(), |sure| format!(", {sure} % sure"));
     format!("{direction}{wire}{rust}{sure}")
 }
 
-/// The items of a change, of many the first three.
+/// The items of a change, then those that are deprecated by it, of many the first three each.
 fn items(change: &Change) -> Option<String> {
     const SHOWN: usize = 3;
-    let shown: Vec<String> =
-        change.items.iter().take(SHOWN).map(|item| super::words::whole_span(item)).collect();
-    let rest = change.items.len().saturating_sub(SHOWN);
-    let rest = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-    (!shown.is_empty()).then(|| format!("{}{rest}", shown.join(", ")))
+    let some = |items: &[String]| {
+        let shown: Vec<String> =
+            items.iter().take(SHOWN).map(|item| super::words::whole_span(item)).collect();
+        let rest = items.len().saturating_sub(SHOWN);
+        let rest = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+        (!shown.is_empty()).then(|| format!("{}{rest}", shown.join(", ")))
+    };
+    let retired = some(&change.retired).map(|retired| format!("{retired} deprecated"));
+    let all: Vec<String> = some(&change.items).into_iter().chain(retired).collect();
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
 /// The places of a change: the one that it has, or both if they differ.

@@ -1,0 +1,329 @@
+//! A vendor takes a rule away: the constant that names it stays, deprecated, until a version breaks
+//! callers anyway. Told by runs of the command, release after release.
+#![expect(clippy::expect_used, reason = "what fails in a helper fails the test that calls it")]
+
+mod common;
+#[path = "common/repository.rs"]
+mod repository;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use common::{Bench, DOCUMENT, code, printed, run, stderr, stdout};
+use repository::{SPEC, edit, generate, release, released, repository, version};
+
+/// The rule that goes.
+const RULE: &str = ", maxLength: 9";
+
+/// What is left of it.
+const CONSTANT: &str = "ADD_NOTE_TEXT_MAX_LENGTH";
+
+/// A field that comes, which breaks nobody.
+const MORE: &str = " }, more: { type: string }";
+
+/// Generates, twice: the second time there is nothing to do.
+fn settle(bench: &Bench) -> String {
+    let output = generate(bench, &[]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    let again = generate(bench, &["--check"]);
+    assert_eq!(code(&again), 0, "{}", printed(&again));
+    stdout(&output)
+}
+
+/// Releases what the description asks for.
+fn publish(bench: &Bench, more: &[&str]) {
+    let output = release(bench, more);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    let output = generate(bench, &["--check"]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    assert!(stdout(&output).contains(": nothing changed\n"), "{}", printed(&output));
+}
+
+/// Whether the client has the constant, and whether it is deprecated.
+fn constant(bench: &Bench) -> Option<bool> {
+    let text = bench.read("generated-client/src/rule.rs");
+    let (before, _) = text.split_once(&format!("pub const {CONSTANT}: "))?;
+    Some(before.lines().next_back().is_some_and(|line| line.starts_with("#[deprecated")))
+}
+
+/// The newest section of the changelog.
+fn newest(bench: &Bench) -> String {
+    let text = bench.read("generated-client/CHANGELOG.md");
+    let section = text.split("\n## ").nth(1).expect("a section");
+    format!("## {}\n", section.trim_end())
+}
+
+/// A repository whose 1.1.0 has no rule any more.
+fn without_the_rule() -> Bench {
+    let bench = released("major");
+    edit(&bench, RULE, "");
+    settle(&bench);
+    publish(&bench, &[]);
+    assert_eq!((version(&bench).as_str(), constant(&bench)), ("1.1.0", Some(true)));
+    bench
+}
+
+#[test]
+fn a_rule_that_goes_is_no_major_version() {
+    // SemVer counts a deprecation like something new.
+    for (part, expected) in [("major", "1.1.0"), ("minor", "0.1.1")] {
+        let bench = released(part);
+        assert_eq!(constant(&bench), Some(false));
+        edit(&bench, RULE, "");
+        let text = settle(&bench);
+        assert_eq!(version(&bench), expected);
+        assert_eq!(constant(&bench), Some(true));
+        let words = "the field `text` of `AddNote` need not have at most 9 characters any more";
+        let line = format!("\n  {words}; its constant stays, deprecated\n");
+        assert!(text.contains(&line), "{text}");
+        assert_eq!(
+            newest(&bench),
+            format!(
+                "## Unreleased: {expected}\n\n### What is not refused any more\n\n\
+                 - T{}. `aicc_client::rule::{CONSTANT}` is deprecated: stop naming it when you \
+                 can.\n",
+                &words[1..]
+            )
+        );
+    }
+}
+
+#[test]
+fn a_rule_of_responses_that_goes_is_harmless() {
+    let answer = "'200': { description: A., content: { application/json: { schema: { type: object, \
+                  properties: { id: { type: string, maxLength: 5 } } } } } }";
+    let document = DOCUMENT.replace("'204': { description: Added. }", answer);
+    let bench = repository();
+    bench.write(SPEC, &document);
+    settle(&bench);
+    publish(&bench, &["--bump", "major"]);
+    bench.write(SPEC, &document.replace(", maxLength: 5", ""));
+    settle(&bench);
+    assert_eq!(version(&bench), "1.1.0");
+    assert_eq!(
+        newest(&bench),
+        "## Unreleased: 1.1.0\n\n### What else changed\n\n- The field `id` of `AddNoteResponse` need \
+         not have at most 5 characters any more. `aicc_client::rule::ADD_NOTE_RESPONSE_ID_MAX_LENGTH` \
+         is deprecated: stop naming it when you can.\n"
+    );
+}
+
+#[test]
+fn the_constant_stays_release_after_release() {
+    let bench = without_the_rule();
+    bench.write(SPEC, &DOCUMENT.replace(&format!("{RULE} }}"), MORE));
+    let text = settle(&bench);
+    assert_eq!((version(&bench).as_str(), constant(&bench)), ("1.2.0", Some(true)), "{text}");
+    assert!(!newest(&bench).contains(CONSTANT), "{}", newest(&bench));
+    publish(&bench, &[]);
+    assert_eq!(constant(&bench), Some(true));
+    assert!(bench.read("api-spec/release/public-api.txt").contains(CONSTANT));
+    let output = run(bench.folder.path(), &["diff"]);
+    assert_eq!(stdout(&output), "bump: none\n", "{}", printed(&output));
+}
+
+#[test]
+fn a_version_that_breaks_callers_keeps_none() {
+    let bench = without_the_rule();
+    // Mandatory before, gone now.
+    bench.write(SPEC, &DOCUMENT.replace("text:", "title:").replace("[text]", "[title]"));
+    settle(&bench);
+    assert_eq!((version(&bench).as_str(), constant(&bench)), ("2.0.0", None));
+    let entry = format!(
+        "\n- A deprecated constant is gone, as its rule was already (`aicc_client::rule::{CONSTANT}`). \
+         Stop naming it.\n"
+    );
+    assert!(newest(&bench).contains(&entry), "{}", newest(&bench));
+    publish(&bench, &[]);
+    assert!(!bench.read("api-spec/release/public-api.txt").contains(CONSTANT));
+}
+
+#[test]
+fn a_rule_that_goes_with_a_break_is_told_once() {
+    let bench = released("major");
+    bench.write(SPEC, &DOCUMENT.replace(RULE, ", minLength: 2"));
+    settle(&bench);
+    assert_eq!((version(&bench).as_str(), constant(&bench)), ("2.0.0", None));
+    assert_eq!(
+        newest(&bench),
+        format!(
+            "## Unreleased: 2.0.0\n\n### What you must change\n\n\
+             - The field `text` of `AddNote` must have at least 2 characters \
+             (`aicc_client::rule::ADD_NOTE_TEXT_MIN_LENGTH`). Look at the values that you send: some are \
+             refused now.\n\
+             - The field `text` of `AddNote` need not have at most 9 characters any more \
+             (`aicc_client::rule::{CONSTANT}`). Stop naming the constant of the rule: it is gone; \
+             values are sent that were refused before.\n"
+        )
+    );
+}
+
+#[test]
+fn a_major_version_for_its_own_sake_keeps_none_either() {
+    let bench = without_the_rule();
+    publish(&bench, &["--bump", "major"]);
+    assert_eq!((version(&bench).as_str(), constant(&bench)), ("2.0.0", None));
+    assert!(newest(&bench).contains("A deprecated constant is gone"), "{}", newest(&bench));
+    let bench = released("major");
+    edit(&bench, RULE, "");
+    settle(&bench);
+    publish(&bench, &["--bump", "major"]);
+    assert_eq!((version(&bench).as_str(), constant(&bench)), ("2.0.0", None));
+    assert!(newest(&bench).contains("constant of the rule: it is gone"), "{}", newest(&bench));
+    // Less than that keeps it.
+    let bench = released("major");
+    edit(&bench, RULE, "");
+    settle(&bench);
+    publish(&bench, &["--bump", "patch", "--force"]);
+    assert_eq!((version(&bench).as_str(), constant(&bench)), ("1.0.1", Some(true)));
+}
+
+#[test]
+fn a_rule_that_comes_back_has_its_constant() {
+    let bench = without_the_rule();
+    bench.write(SPEC, DOCUMENT);
+    settle(&bench);
+    // It refuses values that were sent.
+    assert_eq!((version(&bench).as_str(), constant(&bench)), ("2.0.0", Some(false)));
+    assert!(!newest(&bench).contains("a deprecated constant is gone"), "{}", newest(&bench));
+    publish(&bench, &[]);
+    assert_eq!(constant(&bench), Some(false));
+}
+
+#[test]
+fn a_rule_that_only_docwright_gives_up_leaves_its_constant_too() {
+    let bench = released("major");
+    let path = "api-spec/release/public-api.txt";
+    let line = "aicc_client::rule::ADD_NOTE_TEXT_ODD: const RuleId\n";
+    bench.write(path, &(bench.read(path) + line));
+    let text = settle(&bench);
+    assert_eq!(version(&bench), "1.1.0", "{text}");
+    let rules = bench.read("generated-client/src/rule.rs");
+    assert!(rules.contains("pub const ADD_NOTE_TEXT_ODD: "), "{rules}");
+    let newest = newest(&bench);
+    let start = "## Unreleased: 1.1.0\n\n### What is deprecated\n\n- In Rust alone: \
+                 `aicc_client::rule::ADD_NOTE_TEXT_ODD: const RuleId` is ";
+    assert!(newest.starts_with(start), "{newest}");
+}
+
+#[test]
+fn what_stands_in_the_listing_becomes_no_code() {
+    let bench = released("major");
+    let path = "api-spec/release/public-api.txt";
+    let line = "aicc_client::rule::A: u8 = 1; fn f() {} //: const RuleId\n";
+    bench.write(path, &(bench.read(path) + line));
+    settle(&bench);
+    assert!(!bench.read("generated-client/src/rule.rs").contains("fn f"));
+}
+
+#[test]
+fn a_comparison_says_what_the_command_does() {
+    let bench = released("major");
+    let old = bench.path("old.yaml");
+    fs::write(&old, DOCUMENT).expect("written");
+    edit(&bench, RULE, "");
+    let named = run(bench.folder.path(), &["diff", "old.yaml", SPEC]);
+    let since = run(bench.folder.path(), &["diff"]);
+    assert_eq!(stdout(&named), stdout(&since));
+    let text = stdout(&named);
+    assert!(text.starts_with("Deprecated:\n  max-length-removed: "), "{text}");
+    assert!(text.contains("\nbump: minor, decided by max-length-removed: "), "{text}");
+    let output = run(bench.folder.path(), &["diff", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let path = format!("aicc_client::rule::{CONSTANT}");
+    assert_eq!(json["retired"], serde_json::json!([path]));
+    assert_eq!(json["changes"][0]["retired"], serde_json::json!([path]));
+    let output = generate(&bench, &["--format", "json"]);
+    let last = stdout(&output).lines().last().map(str::to_owned).unwrap_or_default();
+    let json: serde_json::Value = serde_json::from_str(&last).expect("JSON");
+    assert_eq!(json["release"]["retired"], serde_json::json!([path]));
+}
+
+#[test]
+fn a_crate_that_stands_alone_keeps_them_too() {
+    let bench = Bench::new();
+    let more = ["--release", "release"];
+    assert_eq!(code(&bench.generate(&more)), 0);
+    let told = ["release", "--spec", "notes.yaml", "--out", "notes-client", "--release", "release"];
+    let output = run(bench.folder.path(), &told);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    bench.write("notes.yaml", &DOCUMENT.replace(RULE, ""));
+    assert_eq!(code(&bench.generate(&more)), 0);
+    assert!(bench.read("notes-client/src/rule.rs").contains("#[deprecated = "));
+    let output = bench.generate(&[&more[..], &["--check"]].concat());
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+}
+
+/// What a consumer built with 1.0.0, whose tenant allows longer texts.
+const CONSUMER: &str = "\
+//! A program that names the constant of a rule.
+
+use aicc_client::{AddNote, CallOptions, Policy, RuleSet, add_note, rule, runtime};
+
+#[test]
+fn a_rule_that_is_switched_off_is_off() {
+    let note = AddNote::new(add_note::Required { text: \"longer than that\".to_owned() });
+    let rules = RuleSet::all().without(rule::ADD_NOTE_TEXT_MAX_LENGTH);
+    assert!(runtime::validate_with(&note, &rules).is_ok());
+    let _ = CallOptions::new().rule_policy(rule::ADD_NOTE_TEXT_MAX_LENGTH, Policy::Off);
+}
+";
+
+#[test]
+fn a_consumer_that_names_the_constant_is_only_warned() {
+    let bench = repository();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    copy_tree(&root.join("codegen/runtime"), &bench.path("codegen/runtime"));
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("the manifest");
+    let is_members = |line: &&str| line.starts_with("members = ");
+    let members = manifest.lines().find(is_members).expect("the members");
+    let fewer = "members = [\"codegen/runtime\", \"generated-client\"]";
+    bench.write("Cargo.toml", &manifest.replace(members, fewer));
+    fs::copy(root.join("Cargo.lock"), bench.path("Cargo.lock")).expect("copied");
+    settle(&bench);
+    publish(&bench, &["--bump", "major"]);
+    let warning = "use of deprecated constant `aicc_client::rule::ADD_NOTE_TEXT_MAX_LENGTH`: the \
+                   description has no such rule any more";
+    let output = consume(&bench);
+    assert!(output.status.success(), "{}", printed(&output));
+    assert!(!stderr(&output).contains("warning: "), "{}", printed(&output));
+    edit(&bench, RULE, "");
+    settle(&bench);
+    let output = consume(&bench);
+    assert!(output.status.success(), "{}", printed(&output));
+    assert!(stderr(&output).contains(warning), "{}", printed(&output));
+    publish(&bench, &["--bump", "major"]);
+    let output = consume(&bench);
+    assert!(!output.status.success());
+    assert!(stderr(&output).contains("cannot find value `ADD_NOTE_TEXT_MAX_LENGTH`"));
+}
+
+/// Runs the program of the consumer with the client as it is now.
+fn consume(bench: &Bench) -> Output {
+    bench.write("generated-client/tests/consumer.rs", CONSUMER);
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["test", "--offline", "--package", "aicc-client", "--test", "consumer"]);
+    command.args(["--no-default-features"]).current_dir(bench.folder.path());
+    // What the outer Cargo was told is not for the inner one.
+    for name in ["CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET", "RUSTFLAGS"] {
+        command.env_remove(name);
+    }
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("updating");
+    let output = command.env("CARGO_TARGET_DIR", target).output().expect("cargo runs");
+    fs::remove_file(bench.path("generated-client/tests/consumer.rs")).expect("removed");
+    output
+}
+
+fn copy_tree(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("created");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy_tree(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("copied");
+        }
+    }
+}
