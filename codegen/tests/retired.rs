@@ -18,15 +18,15 @@ fn api(request: &str, response: &str) -> Api {
 info: {{ title: Orders, version: '1' }}
 paths:
   /orders:
-get:
-  operationId: list
-  parameters: [{{ name: page, in: query, schema: {{ type: integer{request} }} }}]
-  responses:
-    '200':
-      description: Orders.
-      content:
-        application/json:
-          schema: {{ type: object, properties: {{ note: {{ type: string{response} }} }} }}
+    get:
+      operationId: list
+      parameters: [{{ name: page, in: query, schema: {{ type: integer{request} }} }}]
+      responses:
+        '200':
+          description: Orders.
+          content:
+            application/json:
+              schema: {{ type: object, properties: {{ note: {{ type: string{response} }} }} }}
 "
     );
     describe(&Source::new("orders.yaml", text), "orders-client").unwrap().0
@@ -126,4 +126,33 @@ fn what_the_new_client_was_given_does_not_count() {
         (found.changes.len(), found.retired.as_slice()),
         (0, &["orders_client::rule::A".to_owned()][..])
     );
+}
+
+#[test]
+fn paths_and_names_are_told_once_and_in_order() {
+    let mut api = api(", minimum: 1", "");
+    retire(&mut api, ["orders_client::rule::LIST_PAGE_MAXIMUM", "A", "LIST_PAGE_MAXIMUM"]);
+    assert_eq!(api.retired_rules, ["A", "LIST_PAGE_MAXIMUM"]);
+    retire(&mut api, ["B"]);
+    assert_eq!(api.retired_rules, ["B"]);
+}
+
+#[test]
+fn the_constant_of_a_rule_is_not_retired() {
+    let mut api = api(", minimum: 1", "");
+    retire(&mut api, ["LIST_PAGE_MINIMUM"]);
+    assert_eq!(api.retired_rules, [""; 0]);
+}
+
+#[test]
+fn what_is_no_identifier_is_left_out() {
+    let mut api = api(", minimum: 1", "");
+    let hostile = [
+        "", "::", "a::", "1A", "A B", "A;", "r#A", "self", "gen", "_", "A\n", "A/**/", "A//",
+        "\u{202e}",
+    ];
+    retire(&mut api, hostile);
+    assert_eq!(api.retired_rules, [""; 0]);
+    retire(&mut api, ["GRÖSSE_2", "_A"]);
+    assert_eq!(api.retired_rules, ["GRÖSSE_2", "_A"]);
 }

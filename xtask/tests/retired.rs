@@ -110,6 +110,26 @@ fn a_rule_of_responses_that_goes_is_harmless() {
 }
 
 #[test]
+fn a_rule_of_another_kind_that_refuses_nobody_is_no_major_version() {
+    let bench = released("major");
+    edit(&bench, RULE, ", x-max-bytes: 36");
+    settle(&bench);
+    assert_eq!((version(&bench).as_str(), constant(&bench)), ("1.1.0", Some(true)));
+    assert_eq!(
+        newest(&bench),
+        "## Unreleased: 1.1.0\n\n### What is not refused any more\n\n- The field `text` of `AddNote` \
+         need not have at most 9 characters any more. `aicc_client::rule::ADD_NOTE_TEXT_MAX_LENGTH` is \
+         deprecated: stop naming it when you can.\n\n### What else changed\n\n- The field `text` of \
+         `AddNote` must have at most 36 bytes of UTF-8 \
+         (`aicc_client::rule::ADD_NOTE_TEXT_MAX_BYTES`).\n"
+    );
+    // Where a value that was sent is refused now, the constant goes.
+    edit(&bench, RULE, ", x-max-bytes: 35");
+    settle(&bench);
+    assert_eq!((version(&bench).as_str(), constant(&bench)), ("2.0.0", None));
+}
+
+#[test]
 fn the_constant_stays_release_after_release() {
     let bench = without_the_rule();
     bench.write(SPEC, &DOCUMENT.replace(&format!("{RULE} }}"), MORE));

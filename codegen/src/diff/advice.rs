@@ -1,6 +1,6 @@
 //! What a consumer has to do about a change.
 
-use super::change::{Change, Effect, Rust, Wire};
+use super::change::{Change, Direction, Effect, Rust, Wire};
 use super::code::{Event, Subject};
 
 /// What a consumer has to do, in one sentence.
@@ -31,21 +31,53 @@ pub(super) fn advice(change: &Change) -> String {
         (Subject::EnumValue, Event::Added, _) => {
             "nothing; a `match` has an arm for unlisted values already"
         }
-        (Subject::EnumValue, Event::Removed, _) => "stop sending it and naming its variant",
+        (Subject::EnumValue, Event::Removed, _) => match change.direction {
+            Direction::Response => "stop naming its variant; it is read as an unlisted value",
+            _ => "stop sending it and naming its variant",
+        },
         (Subject::Format, _, Rust::None)
             if change.wire == Wire::Wider && !change.direction.has_requests() =>
         {
             "look at the code that reads the text: it can look otherwise now"
         }
-        (Subject::Null, Event::Added, _) => "be ready for `null`",
-        (Subject::Null, Event::Removed, _) => "stop sending and expecting `null`",
-        (Subject::Status, Event::Removed, _) => "nothing is a success with this status any more",
-        (Subject::Status, Event::Added, Rust::Break) => "match on the kinds of success",
+        (Subject::Null, Event::Added, _) => match change.direction {
+            Direction::Request => "give it as a `Nullable`: `null` can be sent now",
+            Direction::Response => "be ready for `null`: it is a `Nullable` now",
+            Direction::Both => "give it as a `Nullable`, and be ready for `null`",
+        },
+        (Subject::Null, Event::Removed, _) => match change.direction {
+            Direction::Request => "stop sending `null`: it is no `Nullable` any more",
+            Direction::Response => "stop expecting `null`: it is no `Nullable` any more",
+            Direction::Both => "stop sending and expecting `null`: it is no `Nullable` any more",
+        },
+        (Subject::FieldType | Subject::Format | Subject::Enumeration, _, Rust::Break) => {
+            match change.direction {
+                Direction::Request => "give it as what it is now",
+                Direction::Response => "read it as what it is now",
+                Direction::Both => "give it and read it as what it is now",
+            }
+        }
+        (Subject::Access, ..) if change.effect == Effect::Breaking => {
+            "leave it out of what you send"
+        }
+        (Subject::Parameter, Event::Moved | Event::Style, Rust::None) => {
+            "take this version: a client of before sends it as nobody reads it"
+        }
+        (Subject::ResponseBody, _, Rust::Break) => "adapt the code that reads the answer",
+        (Subject::Status, Event::Removed, _) => {
+            "be ready for an error where an answer has this status"
+        }
+        (Subject::Status, Event::Added, Rust::Break) => {
+            "match on the kinds of success that the method gives now"
+        }
         (Subject::Result | Subject::SuccessCode, ..) if change.effect == Effect::Breaking => {
             "look at how you tell success from failure"
         }
         (Subject::Server | Subject::Scheme, Event::Added, _) => {
             "nothing; the new setter can be used"
+        }
+        (Subject::Server | Subject::Scheme, Event::Removed, Rust::Break) => {
+            "stop calling its setter"
         }
         (Subject::OperationServer | Subject::Security, ..) if change.effect == Effect::Breaking => {
             "call the setter that the operation needs"
@@ -60,18 +92,21 @@ pub(super) fn advice(change: &Change) -> String {
             Rust::None,
         )
         | (Subject::Scheme, Event::Changed | Event::Moved, Rust::None) => {
-            "nothing in code; a client of before speaks to what is gone"
+            "take this version: a client of before speaks to what is gone"
         }
         (Subject::Scopes, ..) if change.effect == Effect::Breaking => {
             "have your credential allowed the scopes that are asked for"
         }
         (Subject::Signature, Event::Removed, _) => "give a signer of your own",
         (_, Event::Renamed, Rust::Break) => "use the new name",
-        (subject, ..) if is_rule(subject) => return of_rule(change),
+        (subject, ..) if subject.is_rule() => return of_rule(change),
         (Subject::RustItem, Event::Removed, _) if !change.retired.is_empty() => STOP_NAMING,
         (_, _, Rust::Break) => "adapt the code that names the changed items",
-        _ if change.effect == Effect::Breaking => {
+        _ if change.effect == Effect::Breaking && change.direction.has_requests() => {
             "look at what you send: some of it is refused now"
+        }
+        _ if change.effect == Effect::Breaking => {
+            "look at what you read: some of it means something else now"
         }
         _ => "nothing",
     };
@@ -105,9 +140,4 @@ fn of_rule(change: &Change) -> String {
         (None, Some(code)) => code.to_owned(),
         (Some(values), Some(code)) => format!("{code}; {values}"),
     }
-}
-
-/// Whether a subject is a rule of values.
-fn is_rule(subject: Subject) -> bool {
-    (Subject::Minimum..=Subject::DependentRequired).contains(&subject)
 }

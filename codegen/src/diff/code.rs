@@ -20,6 +20,13 @@ impl fmt::Display for Code {
     }
 }
 
+impl Subject {
+    /// Whether it is a rule of values.
+    pub fn is_rule(self) -> bool {
+        (Subject::Minimum..=Subject::DependentRequired).contains(&self)
+    }
+}
+
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

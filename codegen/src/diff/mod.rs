@@ -17,6 +17,7 @@ mod enumeration;
 mod fields;
 mod finding;
 mod format;
+mod implied;
 mod object;
 mod operation;
 mod operations;

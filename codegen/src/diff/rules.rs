@@ -9,6 +9,7 @@ use super::check::{keyword, relation, words};
 use super::code::{Event, Subject};
 use super::comparison::{Comparison, constant};
 use super::finding::{Finding, Relation};
+use super::implied::follow;
 use super::words::{field as field_words, span};
 
 /// The rules of both sides that are compared with each other, and what they are about.
@@ -43,7 +44,7 @@ impl Comparison<'_> {
         loop {
             let subject = format!("{}{subject}", "each element of ".repeat(depth));
             for group in groups(&before.own, &now.own) {
-                self.rule(group, &subject, places, direction);
+                self.rule(group, &before.own, &subject, places, direction);
             }
             if before.items.is_none() && now.items.is_none() {
                 break;
@@ -59,13 +60,15 @@ impl Comparison<'_> {
         let subject = span(&new.name.rust);
         let places = (old.docs.place.as_str(), new.docs.place.as_str());
         for group in groups(&old.rules, &new.rules) {
-            self.rule(group, &subject, places, direction);
+            self.rule(group, &old.rules, &subject, places, direction);
         }
     }
 
+    /// Compares the rules of one group; `all` are those that the value had.
     fn rule(
         &mut self,
         (keyword, old, new): Group<'_>,
+        all: &[Rule],
         subject: &str,
         (old_place, new_place): (&str, &str),
         direction: Direction,
@@ -89,6 +92,9 @@ impl Comparison<'_> {
             }
             return;
         }
+        let all: Vec<&Check> = all.iter().map(|rule| &rule.check).collect();
+        let is_implied = before.is_empty() && follow(&now.iter().collect::<Vec<_>>(), &all);
+        let relation = if is_implied { Relation::Same } else { relation };
         let said = |checks: &[Check]| checks.iter().map(words).collect::<Vec<_>>().join(" and ");
         let (event, words) = match (before.is_empty(), now.is_empty()) {
             (true, _) => (Event::Added, format!("must be {}", said(&now))),

@@ -69,7 +69,8 @@ fn must_change(next: &Next) -> Vec<String> {
 
 fn can_do(next: &Next) -> Vec<String> {
     let is_new = |change: &Change| {
-        change.effect == Effect::Addition && !is_allowed(change) && !change.is_deprecation()
+        let is_elsewhere = is_allowed(change) || change.is_deprecation();
+        change.effect == Effect::Addition && !is_elsewhere && !change.code.subject.is_rule()
     };
     let mut list = entries(next, is_new, first);
     list.extend(of_generator(next, Effect::Addition));
@@ -110,8 +111,8 @@ fn is_else(change: &Change) -> bool {
     }
     match change.effect {
         Effect::Patch => true,
-        // A rule that is gone where nothing was refused.
-        Effect::Addition => change.is_deprecation(),
+        // A rule where nothing is refused; its constant came, or is deprecated.
+        Effect::Addition => change.is_deprecation() || change.code.subject.is_rule(),
         Effect::None => change.code.subject == Subject::Default,
         Effect::Breaking => false,
     }
@@ -152,7 +153,9 @@ fn with_advice(change: &Change) -> String {
 
 /// Items as code spans, of many the first.
 fn listed(items: &[String]) -> String {
-    let shown: Vec<String> = items.iter().take(ITEMS).map(|item| format!("`{item}`")).collect();
+    // That it is deprecated, or no longer, is in the words.
+    let name = |item: &String| format!("`{}`", item.trim_end_matches(" #[deprecated]"));
+    let shown: Vec<String> = items.iter().take(ITEMS).map(name).collect();
     let more = match items.len().saturating_sub(ITEMS) {
         0 => String::new(),
         more => format!(" and {more} more"),
@@ -180,102 +183,4 @@ fn sentence(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use docwright::describe;
-    use docwright::diff::{Changes, diff};
-    use docwright::source::Source;
-
-    use super::super::version::Version;
-    use super::*;
-
-    const DOCUMENT: &str = "openapi: 3.1.0
-info: { title: Notes, version: '1' }
-paths:
-  /notes:
-    get:
-      operationId: listNotes
-      summary: Lists notes.
-      responses:
-        '200':
-          description: Notes.
-          content:
-            application/json:
-              schema: { type: object, properties: { text: { type: string, maxLength: 9, default: a } } }
-";
-
-    fn changes(edits: &[(&str, &str)]) -> Changes {
-        let mut text = DOCUMENT.to_owned();
-        for (from, to) in edits {
-            assert!(text.contains(from));
-            text = text.replace(from, to);
-        }
-        let api = |text: &str| describe(&Source::new("a.yaml", text), "notes").unwrap().0;
-        diff(&api(DOCUMENT), &api(&text))
-    }
-
-    fn next(changes: Changes, items: &[(&str, Effect)]) -> Next {
-        let since = Version::parse("1.0.0").unwrap();
-        let items = items.iter().map(|(message, effect)| Item {
-            message: (*message).to_owned(),
-            effect: *effect,
-            is_deprecation: false,
-        });
-        Next {
-            since: Some(since),
-            bump: Bump::Minor,
-            version: since.bumped(Bump::Minor),
-            changes,
-            items: items.collect(),
-            released: "## 1.0.0\n\nThe first version.\n".to_owned(),
-        }
-    }
-
-    #[test]
-    fn what_harms_nobody_is_told_last() {
-        let changes = changes(&[("default: a", "default: b"), ("maxLength: 9", "maxLength: 99")]);
-        assert_eq!(
-            section(&next(changes, &[]), "1.0.1"),
-            "## 1.0.1\n\n### What else changed\n\n\
-             - The field `text` of `ListNotesResponse` was at most 9 characters, is at most 99 \
-             characters.\n\
-             - The field `text` of `ListNotesResponse` has the default `\"b\"`.\n"
-        );
-    }
-
-    #[test]
-    fn what_the_generator_did_is_told_as_such() {
-        let items = [("`a`", Effect::Patch), ("`b`", Effect::Breaking), ("`c`", Effect::Addition)];
-        assert_eq!(
-            section(&next(changes(&[]), &items), "2.0.0"),
-            "## 2.0.0\n\n### What you must change\n\n- In Rust alone: `b`.\n\n\
-             ### What you can do now\n\n- In Rust alone: `c`.\n\n\
-             ### What else changed\n\n- In Rust alone: `a`.\n"
-        );
-    }
-
-    #[test]
-    fn a_version_without_changes_says_so() {
-        let prose = changes(&[("Lists notes.", "Lists all notes.")]);
-        let words = "## 1.0.1\n\nOnly the documentation changed.\n";
-        assert_eq!(section(&next(prose, &[]), "1.0.1"), words);
-        let words = "## 1.0.1\n\nNothing that you call changed.\n";
-        assert_eq!(section(&next(changes(&[]), &[]), "1.0.1"), words);
-    }
-
-    #[test]
-    fn without_a_bump_nothing_is_unreleased() {
-        let origin = Origin {
-            command: "cargo test".to_owned(),
-            document: "a.yaml".to_owned(),
-            version: "1.0.0".to_owned(),
-        };
-        let mut next = next(changes(&[]), &[]);
-        assert!(page("notes", &origin, &next).contains("\n## Unreleased: 1.1.0\n"));
-        next.bump_by(Bump::None);
-        assert_eq!(
-            page("notes", &origin, &next),
-            "<!-- @generated by `cargo test` from a.yaml. Do not edit. -->\n\n# Changelog of notes\n\n\
-             ## 1.0.0\n\nThe first version.\n"
-        );
-    }
-}
+mod tests;
