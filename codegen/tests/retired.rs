@@ -156,3 +156,21 @@ fn what_is_no_identifier_is_left_out() {
     retire(&mut api, ["GRÖSSE_2", "_A"]);
     assert_eq!(api.retired_rules, ["GRÖSSE_2", "_A"]);
 }
+
+#[test]
+fn a_rule_with_another_name_is_about_both_constants() {
+    let named =
+        |name: &str| format!(", allOf: [{{ x-rule: {name}, description: is good, minLength: 2 }}]");
+    let found = diff(&api("", &named("good-note")), &api("", &named("fine-note")));
+    let [change] = found.changes.as_slice() else { panic!("{found:?}") };
+    assert_eq!(change.code.to_string(), "named-rule-renamed");
+    assert_eq!(change.advice, "use the new name when you can");
+    assert!(change.message.starts_with("the rule `GOOD_NOTE` of "), "{}", change.message);
+    assert_eq!(change.items, ["orders_client::rule::FINE_NOTE"]);
+    assert_eq!(found.retired, ["orders_client::rule::GOOD_NOTE"]);
+    let old = api(", minimum: 1", &named("good-note"));
+    let found = diff(&old, &api(", minimum: 2", &named("fine-note")));
+    let change = &found.changes[1];
+    assert_eq!(change.items, ["orders_client::rule::FINE_NOTE", "orders_client::rule::GOOD_NOTE"]);
+    assert_eq!((change.effect, change.advice.as_str()), (Effect::Breaking, "use the new name"));
+}

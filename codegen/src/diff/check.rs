@@ -186,7 +186,7 @@ pub(super) fn words(check: &Check) -> String {
     match check {
         Check::Bound(bound) => bound.words(),
         Check::MultipleOf(divisor) => divisor.words(),
-        Check::UniqueItems => "no element twice".to_owned(),
+        Check::UniqueItems => "elements that all differ".to_owned(),
         Check::OneOf(constants) if constants.len() > MOST_LISTED => {
             format!("one of {} values", constants.len())
         }

@@ -30,7 +30,8 @@ impl Changes {
             for constant in &lost {
                 earlier.remove(constant);
             }
-            if change.rust != Rust::Break {
+            // A rule that has another constant now is about both.
+            if change.rust != Rust::Break && change.code.event == Event::Removed {
                 change.items.clear();
             }
             change.items.extend(lost);

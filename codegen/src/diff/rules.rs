@@ -96,24 +96,11 @@ impl Comparison<'_> {
         let is_implied = before.is_empty() && follow(&now.iter().collect::<Vec<_>>(), &all);
         let relation = if is_implied { Relation::Same } else { relation };
         let said = |checks: &[Check]| checks.iter().map(words).collect::<Vec<_>>().join(" and ");
+        let [must, need_not, was, is] = verbs(keyword);
         let (event, words) = match (before.is_empty(), now.is_empty()) {
-            (true, _) => (Event::Added, format!("must be {}", said(&now))),
-            (_, true) => (Event::Removed, format!("need not be {} any more", said(&before))),
-            _ => (relation.event(), format!("was {}, is {}", said(&before), said(&now))),
-        };
-        let words = match keyword {
-            Subject::Minimum | Subject::Maximum | Subject::AddrSpec => words,
-            Subject::Pattern => words.replace("be the pattern", "match the pattern"),
-            Subject::DependentRequired => {
-                words.replace("must be", "demands").replace("need not be", "does not demand")
-            }
-            Subject::NamedRule => {
-                words.replace("must be", "must follow").replace("need not be", "need not follow")
-            }
-            Subject::UniqueItems => words
-                .replace("must be", "must have")
-                .replace("need not be no element twice any more", "may have an element twice"),
-            _ => words.replace("be at", "have at"),
+            (true, _) => (Event::Added, format!("{must} {}", said(&now))),
+            (_, true) => (Event::Removed, format!("{need_not} {} any more", said(&before))),
+            _ => (relation.event(), format!("{was} {}, {is} {}", said(&before), said(&now))),
         };
         let constants = old.iter().chain(&new).map(|rule| constant(&rule.constant));
         let message = format!("{subject} {words}");
@@ -142,6 +129,22 @@ impl Comparison<'_> {
             .claiming([constant(&old.constant), constant(&new.constant)])
             .rename(100);
         self.report(finding);
+    }
+}
+
+/// What a value must do for a rule: must, need not, did, does.
+fn verbs(keyword: Subject) -> [&'static str; 4] {
+    match keyword {
+        Subject::Minimum
+        | Subject::Maximum
+        | Subject::MultipleOf
+        | Subject::Enumeration
+        | Subject::AddrSpec => ["must be", "need not be", "was", "is"],
+        Subject::UniqueItems => ["must have", "need not have", "had", "has"],
+        Subject::Pattern => ["must match", "need not match", "had to match", "has to match"],
+        Subject::NamedRule => ["must follow", "need not follow", "had to follow", "has to follow"],
+        Subject::DependentRequired => ["demands", "does not demand", "demanded", "demands"],
+        _ => ["must have", "need not have", "was", "is"],
     }
 }
 
