@@ -74,6 +74,8 @@ fn a_rule_that_goes_is_no_major_version() {
         let text = settle(&bench);
         assert_eq!(version(&bench), expected);
         assert_eq!(constant(&bench), Some(true));
+        let rules = bench.read("generated-client/src/rule.rs");
+        assert!(rules.contains("//! that breaks callers drops them.\n"), "{rules}");
         let words = "the field `text` of `AddNote` need not have at most 9 characters any more";
         let line = format!("\n  {words}; its constant stays, deprecated\n");
         assert!(text.contains(&line), "{text}");

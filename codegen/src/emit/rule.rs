@@ -41,6 +41,13 @@ pub(super) fn emit_constants(api: &Api) -> TokenStream {
         }
     });
     let retired = api.retired_rules.iter().map(|name| emit_retired(name));
+    let about_retired = (!api.retired_rules.is_empty()).then(|| {
+        quote! {
+            //!
+            //! Those that are deprecated are of earlier versions, for programs that name them; a version
+            //! that breaks callers drops them.
+        }
+    });
     let is_any = api.rules().next().is_some() || !api.retired_rules.is_empty();
     let import = is_any.then(|| {
         quote!(
@@ -50,6 +57,7 @@ pub(super) fn emit_constants(api: &Api) -> TokenStream {
     quote! {
         //! The rules of the document: each can be told from others in a violation, and switched off
         //! alone.
+        #about_retired
 
         #import
 
