@@ -7,11 +7,9 @@ mod common;
 mod repository;
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
-use common::{Bench, DOCUMENT, code, printed, run, stderr, stdout};
-use repository::{SPEC, edit, generate, release, released, repository, version};
+use common::{Bench, DOCUMENT, code, printed, run, stdout};
+use repository::{SPEC, edit, generate, publish, released, repository, settle, version};
 
 /// The rule that goes.
 const RULE: &str = ", maxLength: 9";
@@ -21,24 +19,6 @@ const CONSTANT: &str = "ADD_NOTE_TEXT_MAX_LENGTH";
 
 /// A field that comes, which breaks nobody.
 const MORE: &str = " }, more: { type: string }";
-
-/// Generates, twice: the second time there is nothing to do.
-fn settle(bench: &Bench) -> String {
-    let output = generate(bench, &[]);
-    assert_eq!(code(&output), 0, "{}", printed(&output));
-    let again = generate(bench, &["--check"]);
-    assert_eq!(code(&again), 0, "{}", printed(&again));
-    stdout(&output)
-}
-
-/// Releases what the description asks for.
-fn publish(bench: &Bench, more: &[&str]) {
-    let output = release(bench, more);
-    assert_eq!(code(&output), 0, "{}", printed(&output));
-    let output = generate(bench, &["--check"]);
-    assert_eq!(code(&output), 0, "{}", printed(&output));
-    assert!(stdout(&output).contains(": nothing changed\n"), "{}", printed(&output));
-}
 
 /// Whether the client has the constant, and whether it is deprecated.
 fn constant(bench: &Bench) -> Option<bool> {
@@ -275,77 +255,4 @@ fn a_crate_that_stands_alone_keeps_them_too() {
     assert!(bench.read("notes-client/src/rule.rs").contains("#[deprecated = "));
     let output = bench.generate(&[&more[..], &["--check"]].concat());
     assert_eq!(code(&output), 0, "{}", printed(&output));
-}
-
-/// What a consumer built with 1.0.0, whose tenant allows longer texts.
-const CONSUMER: &str = "\
-//! A program that names the constant of a rule.
-
-use aicc_client::{AddNote, CallOptions, Policy, RuleSet, add_note, rule, runtime};
-
-#[test]
-fn a_rule_that_is_switched_off_is_off() {
-    let note = AddNote::new(add_note::Required { text: \"longer than that\".to_owned() });
-    let rules = RuleSet::all().without(rule::ADD_NOTE_TEXT_MAX_LENGTH);
-    assert!(runtime::validate_with(&note, &rules).is_ok());
-    let _ = CallOptions::new().rule_policy(rule::ADD_NOTE_TEXT_MAX_LENGTH, Policy::Off);
-}
-";
-
-#[test]
-fn a_consumer_that_names_the_constant_is_only_warned() {
-    let bench = repository();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    copy_tree(&root.join("codegen/runtime"), &bench.path("codegen/runtime"));
-    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("the manifest");
-    let is_members = |line: &&str| line.starts_with("members = ");
-    let members = manifest.lines().find(is_members).expect("the members");
-    let fewer = "members = [\"codegen/runtime\", \"generated-client\"]";
-    bench.write("Cargo.toml", &manifest.replace(members, fewer));
-    fs::copy(root.join("Cargo.lock"), bench.path("Cargo.lock")).expect("copied");
-    settle(&bench);
-    publish(&bench, &["--bump", "major"]);
-    let warning = "use of deprecated constant `aicc_client::rule::ADD_NOTE_TEXT_MAX_LENGTH`: the \
-                   description has no such rule any more";
-    let output = consume(&bench);
-    assert!(output.status.success(), "{}", printed(&output));
-    assert!(!stderr(&output).contains("warning: "), "{}", printed(&output));
-    edit(&bench, RULE, "");
-    settle(&bench);
-    let output = consume(&bench);
-    assert!(output.status.success(), "{}", printed(&output));
-    assert!(stderr(&output).contains(warning), "{}", printed(&output));
-    publish(&bench, &["--bump", "major"]);
-    let output = consume(&bench);
-    assert!(!output.status.success());
-    assert!(stderr(&output).contains("cannot find value `ADD_NOTE_TEXT_MAX_LENGTH`"));
-}
-
-/// Runs the program of the consumer with the client as it is now.
-fn consume(bench: &Bench) -> Output {
-    bench.write("generated-client/tests/consumer.rs", CONSUMER);
-    let mut command = Command::new(env!("CARGO"));
-    command.args(["test", "--offline", "--package", "aicc-client", "--test", "consumer"]);
-    command.args(["--no-default-features"]).current_dir(bench.folder.path());
-    // What the outer Cargo was told is not for the inner one.
-    for name in ["CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET", "RUSTFLAGS"] {
-        command.env_remove(name);
-    }
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("updating");
-    let output = command.env("CARGO_TARGET_DIR", target).output().expect("cargo runs");
-    fs::remove_file(bench.path("generated-client/tests/consumer.rs")).expect("removed");
-    output
-}
-
-fn copy_tree(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("created");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy_tree(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("copied");
-        }
-    }
 }

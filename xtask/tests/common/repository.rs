@@ -1,8 +1,9 @@
 //! A small repository, in which the command needs no arguments.
+#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::process::Output;
 
-use super::common::{Bench, DOCUMENT, code, printed, run};
+use super::common::{Bench, DOCUMENT, code, printed, run, stdout};
 
 /// Where the small repository has its description.
 pub(crate) const SPEC: &str = "api-spec/aicc.yaml";
@@ -57,4 +58,22 @@ pub(crate) fn version(bench: &Bench) -> String {
     };
     assert_eq!(of("Cargo.lock"), of("generated-client/Cargo.toml"));
     of("Cargo.lock")
+}
+
+/// Generates, twice: the second time there is nothing to do.
+pub(crate) fn settle(bench: &Bench) -> String {
+    let output = generate(bench, &[]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    let again = generate(bench, &["--check"]);
+    assert_eq!(code(&again), 0, "{}", printed(&again));
+    stdout(&output)
+}
+
+/// Releases what the description asks for.
+pub(crate) fn publish(bench: &Bench, more: &[&str]) {
+    let output = release(bench, more);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    let output = generate(bench, &["--check"]);
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    assert!(stdout(&output).contains(": nothing changed\n"), "{}", printed(&output));
 }
