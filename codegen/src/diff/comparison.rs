@@ -10,7 +10,7 @@ use super::difference::{Differences, Hit};
 use super::finding::{Claim, Finding};
 use super::operations::Operations;
 use super::pair::{Holder, Pairs};
-use super::retired::retired;
+use super::retired::{kept, retired};
 use super::surface::{Renames, Surface, method};
 
 /// A page, if there is one: title, date, section.
@@ -138,7 +138,7 @@ fn judge(finding: Finding, differences: &Differences, old: &Api, new: &Api) -> C
         wire,
         rust,
         items: items.into_iter().map(full).collect(),
-        retired: retired.into_iter().map(full).collect(),
+        retired: retired.into_iter().map(|path| kept(new, &path)).collect(),
         effect,
         message,
         advice: String::new(),

@@ -16,8 +16,12 @@ pub(super) fn retired(old: &Api, new: &Api) -> Vec<String> {
     for (rule, ..) in new.rules() {
         names.remove(&rule.constant);
     }
-    let package = old.package.replace('-', "_");
-    names.into_iter().map(|name| format!("{package}::rule::{name}")).collect()
+    names.into_iter().map(|name| kept(new, &format!("rule::{name}"))).collect()
+}
+
+/// The path of an item that the new client keeps.
+pub(super) fn kept(new: &Api, path: &str) -> String {
+    format!("{}::{path}", new.package.replace('-', "_"))
 }
 
 impl Changes {
