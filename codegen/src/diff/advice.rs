@@ -6,6 +6,18 @@ use super::code::{Event, Subject};
 /// What a consumer has to do, in one sentence.
 pub(super) fn advice(change: &Change) -> String {
     let text = match (change.code.subject, change.code.event, change.rust) {
+        (_, Event::Unsupported, Rust::Break) => {
+            "stop using it: it is gone from the client, though the API may still have it; an overlay \
+             that describes it in a supported way brings it back"
+        }
+        (_, Event::Unsupported, _) => {
+            "nothing; an overlay that describes it in a supported way brings it back"
+        }
+        (_, Event::Supported, Rust::None | Rust::Addition) if change.effect == Effect::Breaking => {
+            "look at the values that you send: some are refused now"
+        }
+        (_, Event::Supported, Rust::None | Rust::Addition) => "nothing; the client has it now",
+        (_, Event::NotCompared, _) => "look at both documents there, or have an overlay replace it",
         (Subject::Operation, Event::Added, _) => "nothing; it can be called now",
         (Subject::Operation, Event::Removed, _) => "stop calling it",
         (Subject::Operation, Event::Deprecated, _) => "look for what replaces it",

@@ -150,6 +150,8 @@ named! {
         Signature = "signature",
         /// A schema with a Rust type.
         Schema = "schema",
+        /// A keyword that docwright does not support, or a member of one.
+        Keyword = "keyword",
         /// An item of the Rust API that no change of the wire explains.
         RustItem = "rust-item",
         /// Prose.
@@ -194,6 +196,12 @@ named! {
         Named = "became-a-type",
         /// It had a type of its own, and is an object written out where it stands now.
         Inline = "became-inline",
+        /// The document has it, and the client has it no longer: docwright does not support it.
+        Unsupported = "unsupported",
+        /// The document had it before, and the client has it now: docwright did not support it.
+        Supported = "supported",
+        /// It differs, and docwright cannot say how.
+        NotCompared = "not-compared",
         /// It is called deprecated now.
         Deprecated = "deprecated",
         /// It is called deprecated no longer.

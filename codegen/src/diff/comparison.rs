@@ -6,6 +6,7 @@ use crate::ir::{Api, Content, Field, Object, Operation, Output, Ty, TypeDefiniti
 
 use super::advice;
 use super::change::{Change, Changes, Direction, Effect, Rust, Wire};
+use super::code::Event;
 use super::difference::{Differences, Hit};
 use super::finding::{Claim, Finding};
 use super::operations::Operations;
@@ -122,7 +123,7 @@ fn judge(finding: Finding, differences: &Differences, old: &Api, new: &Api) -> C
         Rust::Break => Effect::Breaking,
         _ if is_refused || finding.breaks_at_run_time => Effect::Breaking,
         Rust::Addition => Effect::Addition,
-        Rust::None if code.subject.is_prose() => Effect::None,
+        Rust::None if code.subject.is_prose() || code.event == Event::NotCompared => Effect::None,
         Rust::None => Effect::Patch,
     };
     // Items that are gone have the path of the old crate, whose name is mostly the same.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::ir::{Api, Field, Location, Object};
 
+use super::parts::field_part;
 use super::words::is_parameter;
 use super::{prose, types};
 
@@ -61,9 +62,20 @@ pub(super) fn pair_fields(
     }
     let mut added: Vec<usize> = open.into_values().collect();
     added.sort_unstable();
+    // What the other document has, and its client has not, is no other field.
+    let is_lost =
+        |api: &Api, owner: &Object, field: &Field| api.without(&field_part(owner, field)).is_some();
+    let (gone, mut removed): (Vec<usize>, Vec<usize>) =
+        removed.into_iter().partition(|index| is_lost(new.api, new.object, old.field(*index)));
+    let (come, mut added): (Vec<usize>, Vec<usize>) =
+        added.into_iter().partition(|index| is_lost(old.api, old.object, new.field(*index)));
     moved(old, new, &mut removed, &mut added, &mut pairs);
     renamed(old, new, &mut removed, &mut added, &mut pairs);
     pairs.same.sort_unstable();
+    removed.extend(gone);
+    added.extend(come);
+    removed.sort_unstable();
+    added.sort_unstable();
     (pairs.removed, pairs.added) = (removed, added);
     pairs
 }

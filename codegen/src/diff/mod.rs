@@ -18,10 +18,12 @@ mod fields;
 mod finding;
 mod format;
 mod implied;
+mod left_out;
 mod object;
 mod operation;
 mod operations;
 mod pair;
+mod parts;
 mod print;
 mod prose;
 mod renames;
@@ -75,5 +77,6 @@ pub fn diff(old: &Api, new: &Api) -> Changes {
     comparison.schemes();
     comparison.operations();
     comparison.types();
+    comparison.left_out();
     comparison.finish()
 }

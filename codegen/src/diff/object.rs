@@ -10,6 +10,7 @@ use super::comparison::{
 use super::fields::{FieldPairs, Side};
 use super::finding::{Claim, Finding, Relation};
 use super::pair::{Holder, felt, has_body_fields, object, sides, whole_body};
+use super::parts::field_part;
 use super::words::{field as words, location, span, subject};
 use super::{types, words::is_parameter};
 
@@ -122,7 +123,8 @@ impl Comparison<'_> {
     fn removed(&mut self, (owner, field): Of<'_>, new: &Object, direction: Direction) {
         let direction = felt(direction, field.access);
         let claims = self.claim_gone(&field.ty);
-        let message = format!("{} is gone", words(field, owner));
+        let what = words(field, owner);
+        let message = format!("{what} is gone");
         let finding =
             Finding::new(subject(field), Event::Removed, direction, Relation::Narrower, message)
                 .at(Some(&field.docs.place), None)
@@ -131,7 +133,10 @@ impl Comparison<'_> {
                 .claiming(presence_claims(new))
                 .claiming(rule_claims(field))
                 .claiming(claims);
-        self.report(finding);
+        self.report(match self.new.without(&field_part(new, field)) {
+            Some(left) => finding.unsupported(&what, left),
+            None => finding,
+        });
     }
 
     fn added(&mut self, old: &Object, (owner, field): Of<'_>, direction: Direction) {
@@ -144,7 +149,8 @@ impl Comparison<'_> {
             true => (Event::AddedMandatory, Relation::Wider, "mandatory"),
             false => (Event::AddedOptional, Relation::Wider, "optional"),
         };
-        let message = format!("{} is new and {word}", words(field, owner));
+        let what = words(field, owner);
+        let message = format!("{what} is new and {word}");
         let finding = Finding::new(subject(field), event, direction, relation, message)
             .at(None, Some(&field.docs.place))
             .claiming(field_claims(owner, field))
@@ -152,7 +158,10 @@ impl Comparison<'_> {
             .claiming(presence_claims(old))
             .claiming(rule_claims(field))
             .claiming(claims);
-        self.report(finding);
+        self.report(match self.old.without(&field_part(old, field)) {
+            Some(left) => finding.supported(&what, left),
+            None => finding,
+        });
     }
 
     /// One field in both.

@@ -6,6 +6,7 @@ use super::change::Direction;
 use super::code::{Event, Subject};
 use super::comparison::{Comparison, operation_claims};
 use super::finding::{Claim, Finding, Relation};
+use super::left_out::without_operation;
 use super::object::deprecation;
 use super::operations::{OperationPair, bare_path};
 use super::surface::method;
@@ -17,18 +18,20 @@ impl Comparison<'_> {
         for index in self.operations.removed.clone() {
             let operation = &self.old.operations[index];
             let claims = self.claim_operation(operation, false);
-            let message = format!("the operation {} is gone", shown(operation));
-            self.report(
-                Finding::new(
-                    Subject::Operation,
-                    Event::Removed,
-                    Direction::Both,
-                    Relation::Narrower,
-                    message,
-                )
-                .at(Some(&operation.docs.place), None)
-                .claiming(claims),
-            );
+            let what = format!("the operation {}", shown(operation));
+            let finding = Finding::new(
+                Subject::Operation,
+                Event::Removed,
+                Direction::Both,
+                Relation::Narrower,
+                format!("{what} is gone"),
+            )
+            .at(Some(&operation.docs.place), None)
+            .claiming(claims);
+            self.report(match without_operation(self.new, operation) {
+                Some(left) => finding.unsupported(&what, left),
+                None => finding,
+            });
         }
         for pair in self.operations.same.clone() {
             self.operation(&pair);
@@ -36,18 +39,20 @@ impl Comparison<'_> {
         for index in self.operations.added.clone() {
             let operation = &self.new.operations[index];
             let claims = self.claim_operation(operation, true);
-            let message = format!("the operation {} is new", shown(operation));
-            self.report(
-                Finding::new(
-                    Subject::Operation,
-                    Event::Added,
-                    Direction::Both,
-                    Relation::Wider,
-                    message,
-                )
-                .at(None, Some(&operation.docs.place))
-                .claiming(claims),
-            );
+            let what = format!("the operation {}", shown(operation));
+            let finding = Finding::new(
+                Subject::Operation,
+                Event::Added,
+                Direction::Both,
+                Relation::Wider,
+                format!("{what} is new"),
+            )
+            .at(None, Some(&operation.docs.place))
+            .claiming(claims);
+            self.report(match without_operation(self.old, operation) {
+                Some(left) => finding.supported(&what, left),
+                None => finding,
+            });
         }
     }
 

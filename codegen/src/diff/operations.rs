@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::ir::{Api, Location, Operation};
 
+use super::left_out::without_operation;
+
 /// An operation in both APIs, by its places.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OperationPair {
@@ -34,10 +36,30 @@ impl Operations {
             same: Vec::new(),
         };
         found.bring(old, new, 100, |operation| Some(on_the_wire(operation)));
+        // What the other document has, and its client has not, is no other operation.
+        let removed = found.set_aside(|of| &mut of.removed, (old, new));
+        let added = found.set_aside(|of| &mut of.added, (new, old));
         found.bring(old, new, 90, |operation| Some(operation.name.wire.clone()));
         found.bring(old, new, 70, fingerprint);
+        found.removed.extend(removed);
+        found.added.extend(added);
+        found.removed.sort_unstable();
+        found.added.sort_unstable();
         found.same.sort_unstable_by_key(|pair| pair.old);
         found
+    }
+
+    /// Takes the operations of one API out of a list that are left out of the other.
+    fn set_aside(
+        &mut self,
+        list: impl Fn(&mut Self) -> &mut Vec<usize>,
+        (of, other): (&Api, &Api),
+    ) -> Vec<usize> {
+        let open = std::mem::take(list(self));
+        let is_lost = |index: &usize| without_operation(other, &of.operations[*index]).is_some();
+        let (aside, open) = open.into_iter().partition(is_lost);
+        *list(self) = open;
+        aside
     }
 
     /// Brings those together that have one key which no other has.

@@ -130,6 +130,7 @@ impl Comparison<'_> {
             .about((old, new), what, message)
             .claiming(claims)
             .claiming(if is_success { output_claims(old, new) } else { Vec::new() });
+        let finding = self.untyped_answer((old, new), statuses, finding);
         self.report(finding);
     }
 

@@ -27,6 +27,19 @@ pub(super) fn whole_span(text: &str) -> String {
     shown
 }
 
+/// A reason of the report, which may hold text of the document: as it is if nothing in it can be
+/// taken for Markdown or move a cursor, else as a code span.
+pub(super) fn plain(text: &str) -> String {
+    const LONGEST: usize = 200;
+    let is_safe =
+        |character: char| character.is_ascii_alphanumeric() || " `,.:;'$/-{}".contains(character);
+    let is_paired = text.matches('`').count().is_multiple_of(2);
+    if is_paired && text.len() <= LONGEST && text.chars().all(is_safe) {
+        return text.to_owned();
+    }
+    span(text)
+}
+
 /// A field where it stands: ``the field `remark` of `UpdateGroup` ``.
 pub(super) fn field(field: &Field, owner: &Object) -> String {
     if field.location == Location::WholeBody {
@@ -91,6 +104,13 @@ pub(super) fn statuses(statuses: Statuses) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reason_is_printed_as_it_is_unless_it_could_be_taken_for_markdown() {
+        assert_eq!(plain("the field `a`: `oneOf` is not"), "the field `a`: `oneOf` is not");
+        assert_eq!(plain("`a` [b](c) `"), "`'a' [b](c) '`");
+        assert_eq!(plain("`a"), "`'a`");
+    }
 
     #[test]
     fn a_name_cannot_leave_its_span() {

@@ -7,6 +7,7 @@ mod bound;
 mod decimal;
 mod format;
 mod header;
+mod left_out;
 mod literal;
 mod operation;
 mod rule;
@@ -18,6 +19,7 @@ pub(crate) use decimal::Decimal;
 pub use format::Format;
 pub(crate) use format::{NUMBERS, STRINGS};
 pub use header::{AnswerHeader, ResponseHeader};
+pub use left_out::{LeftOut, Part};
 pub use literal::Literal;
 pub use operation::{
     Content, Failure, InBodyResult, Method, Operation, Output, RequestBody, ResponseExample,
@@ -55,6 +57,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The constants of rules that are gone, for callers who name them: sorted, none that of a rule.
     pub retired_rules: Vec<String>,
+    /// What the document describes and the client has not: sorted, those of one part together.
+    pub left_out: Vec<LeftOut>,
 }
 
 impl Api {
@@ -70,6 +74,18 @@ impl Api {
             TypeDefinition::Enumeration(_) => None,
         });
         types.chain(self.operations.iter().map(|operation| &operation.request))
+    }
+
+    /// What is left out of a part: first the whole part, if it is left out.
+    pub fn left_out_of(&self, part: &Part) -> &[LeftOut] {
+        let start = self.left_out.partition_point(|left| left.part < *part);
+        let rest = &self.left_out[start..];
+        &rest[..rest.partition_point(|left| left.part == *part)]
+    }
+
+    /// The part, if the whole of it is left out.
+    pub fn without(&self, part: &Part) -> Option<&LeftOut> {
+        self.left_out_of(part).first().filter(|left| left.keyword.is_none())
     }
 
     /// Whether a scheme of the document is signed by `algorithm`.

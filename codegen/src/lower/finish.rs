@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Access, Content, Object, Operation, TypeDefinition, TypeId};
+use crate::ir::{Access, Content, LeftOut, Object, Operation, TypeDefinition, TypeId};
 
 use super::names::Case;
 use super::types::{Shown, Types};
@@ -12,8 +12,13 @@ use super::{boxes, literal, order};
 impl<'a> Types<'a> {
     /// Whether a value of the struct cannot be made, since something mandatory below it cannot.
     pub(super) fn is_incomplete(&self, object: &Object) -> bool {
+        !self.missing_below(object).is_empty()
+    }
+
+    /// The structs below a struct that lack something mandatory.
+    pub(super) fn missing_below(&self, object: &Object) -> Vec<TypeId> {
         let reached = self.reached(held(object));
-        self.incomplete.iter().any(|id| reached.contains(id))
+        self.incomplete.iter().copied().filter(|id| reached.contains(id)).collect()
     }
 
     /// The types in `start`, and all that they hold.
@@ -31,7 +36,11 @@ impl<'a> Types<'a> {
     }
 
     /// The types that the operations reach, in the order of the document.
-    pub(super) fn finish(mut self, shown: Vec<Shown<'a>>) -> (Vec<TypeDefinition>, Vec<Operation>) {
+    pub(super) fn finish(
+        mut self,
+        shown: Vec<Shown<'a>>,
+    ) -> (Vec<TypeDefinition>, Vec<Operation>, Vec<LeftOut>) {
+        self.note();
         let (mut operations, bodies): (Vec<_>, Vec<_>) = shown.into_iter().unzip();
         // What a dropped operation left behind is not part of the client.
         let answers = operations.iter().flat_map(|operation| {
@@ -52,7 +61,8 @@ impl<'a> Types<'a> {
                 body.example = literal::request(&types, &operation.request, node);
             }
         }
-        (types, operations)
+        let left_out = self.notes.into_ir(self.document, self.diagnostics, &types, &operations);
+        (types, operations, left_out)
     }
 
     /// A field that is in one direction only is not mandatory in a struct that is in the other.

@@ -9,6 +9,7 @@ mod check_example;
 mod check_value;
 mod checks;
 mod constants;
+mod digest;
 mod docs;
 mod enumeration;
 mod equality;
@@ -17,6 +18,7 @@ mod format;
 mod growth;
 mod in_body_result;
 mod json_text;
+mod left_out;
 mod limits;
 mod literal;
 pub mod names;
@@ -61,7 +63,7 @@ pub fn lower(document: &Document, package: &str, diagnostics: &mut Diagnostics) 
     let mut types = Types::new(document, diagnostics);
     let operations = operation::lower_operations(&mut types, &sites, &servers, &schemes);
     review::review(&mut types);
-    let (types, operations) = types.finish(operations);
+    let (types, operations, left_out) = types.finish(operations);
     let title = prose::one_line(&document.info.title);
     let title = if title.is_empty() { package.to_owned() } else { title };
     Api {
@@ -75,6 +77,7 @@ pub fn lower(document: &Document, package: &str, diagnostics: &mut Diagnostics) 
         types,
         operations,
         retired_rules: Vec::new(),
+        left_out,
     }
 }
 

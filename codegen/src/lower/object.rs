@@ -1,7 +1,7 @@
 //! Objects with properties: structs, and the fields that a request takes from its body.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{Access, Field, Location, Name, Rules, Ty};
+use crate::ir::{Access, Field, Location, Name, Part, Rules, Ty};
 use crate::spec::{Schema, SchemaObject};
 
 use super::docs::docs;
@@ -79,8 +79,12 @@ impl<'a> Types<'a> {
             // Where several schemas describe a property, the last is the most special one.
             let Some(property) = schemas.last().copied() else { continue };
             let naming = Naming::Path { owner, property: wire };
+            let part = Part::Field { owner: owner.to_owned(), wire: (*wire).to_owned() };
+            let entered = self.enter(part);
             let Some(ty) = self.schema(property, naming) else {
                 is_complete &= !is_mandatory;
+                let places: Vec<_> = schemas.iter().map(|schema| schema.pointer()).collect();
+                self.drop_part(entered, &places, is_mandatory);
                 continue;
             };
             let mut rules = Rules::default();
@@ -88,6 +92,7 @@ impl<'a> Types<'a> {
             for schema in schemas {
                 self.add_rules(schema, &ty, &subject, &mut rules, &mut Seen::new());
             }
+            self.leave(entered);
             let facts = property.as_object();
             let default = facts.and_then(|facts| facts.default.as_ref());
             let described = facts.map(|facts| [&facts.description, &facts.title]);

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostics, Place, Severity};
-use crate::ir;
+use crate::ir::{self, Part};
 use crate::source::Pointer;
 use crate::spec::{Document, Method, Operation, PathItem};
 
 use super::docs;
+use super::left_out::Entered;
 use super::names::{Case, Scope};
 use super::request::Request;
 use super::response::Responses;
@@ -75,8 +76,10 @@ fn lower_operation<'a>(
 ) -> Option<Shown<'a>> {
     let Site { path, items, operation, .. } = site;
     let Some(method) = method(site.method) else {
+        let entered = types.enter(part(site, request_name));
         report_method(site.method.wire(), &operation.pointer, types.diagnostics);
-        report_dropped(site, types.diagnostics);
+        let why = types.why(&entered);
+        drop_operation(types, site, entered, why);
         return None;
     };
     // Several paths may name one path item, each of which repeats all that it says.
@@ -86,33 +89,39 @@ fn lower_operation<'a>(
     if !types.spend(1 + site.parameters().count() + answers + words, &operation.pointer) {
         return None;
     }
+    let entered = types.enter(part(site, request_name));
     let errors = types.diagnostics.count(Severity::Error);
     types.page = docs::page(&operation.x_source);
     report_left_out(operation, items, types.diagnostics);
     let requirements = operation.security.as_ref().or(types.document.security.as_ref());
     let requirements = requirements.map_or(&[][..], Vec::as_slice);
-    let security = schemes.of(types.diagnostics, requirements);
-    let credentials = schemes.locations(security.as_ref());
-    let request = Request::lower(types, site, request_name, &credentials);
-    let responses = Responses::lower(types, site, request_name);
+    let security = types.try_stage(|types| schemes.of(types.diagnostics, requirements));
+    let credentials = schemes.locations(security.as_ref().ok());
+    let request = types.try_stage(|types| Request::lower(types, site, request_name, &credentials));
+    let responses = types.try_stage(|types| Responses::lower(types, site, request_name));
     types.drain();
-    let (Some(security), Some(request), Some(responses)) = (security, request, responses) else {
-        // Where something is wrong, there is no client that it could be left out of.
-        if types.diagnostics.count(Severity::Error) == errors {
-            report_dropped(site, types.diagnostics);
+    let (security, request, responses) = match (security, request, responses) {
+        (Ok(security), Ok(request), Ok(responses)) => (security, request, responses),
+        (Err(why), ..) | (_, Err(why), _) | (.., Err(why)) => {
+            // Where something is wrong, there is no client that it could be left out of.
+            match types.diagnostics.count(Severity::Error) == errors {
+                true => drop_operation(types, site, entered, why),
+                false => types.leave(entered),
+            }
+            return None;
         }
-        return None;
     };
     if !wire::is_path(path) {
         let place = site.place_of_path();
         let message = format!("the path `{path}` has characters that no path has");
         types
             .diagnostics
-            .unsupported(Code::Unsupported, place, message)
+            .unsupported(Code::Unsupported, place, &message)
             .help("percent-encode them; a query is made of parameters `in: query`");
-        report_dropped(site, types.diagnostics);
+        drop_operation(types, site, entered, message);
         return None;
     }
+    types.leave(entered);
     let server = servers.of([&operation.servers, site.servers_of_path(), &types.document.servers]);
     let mut docs = docs::of_operation(operation, &super::prose::clean_line(&site.on_the_wire()));
     if security.wants_certificate {
@@ -139,12 +148,21 @@ fn lower_operation<'a>(
     Some((lowered, request.shown))
 }
 
-fn report_dropped(site: &Site<'_>, diagnostics: &mut Diagnostics) {
+fn part(site: &Site<'_>, request_name: &str) -> Part {
+    Part::Operation { owner: request_name.to_owned(), wire: site.on_the_wire() }
+}
+
+/// Leaves the operation out, with what stands around it in its path.
+fn drop_operation(types: &mut Types<'_>, site: &Site<'_>, entered: Entered, why: String) {
     let place = Place::key(&site.operation.pointer);
     let message = format!("the operation `{}` is left out", site.wire());
-    diagnostics
+    types
+        .diagnostics
         .unsupported(Code::Unsupported, place, message)
         .help("what it needs is reported beside");
+    let around = site.items.iter().map(|item| item.pointer.key("parameters"));
+    let places = std::iter::once(site.operation.pointer.clone()).chain(around).collect();
+    types.drop_because(entered, places, true, why);
 }
 
 /// The method; none if docwright does not support it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{Access, CredentialLocation, Field, Join, Location, Ty, TypeDefinition};
+use crate::ir::{Access, CredentialLocation, Field, Join, Location, Part, Ty, TypeDefinition};
 use crate::spec::{Parameter, ParameterLocation, Style};
 
 use super::check_example;
@@ -64,11 +64,19 @@ pub(super) fn lower_parameters<'a>(
                 .help("say it by the media type or by a security scheme, and remove the parameter");
             continue;
         }
+        let part = Part::Parameter { owner: owner.to_owned(), wire: parameter.name.clone() };
+        let entered = types.enter(part);
         let is_free = is_free(types, parameter, credentials, &mut taken);
         let lowered = is_free.then(|| lower_parameter(types, parameter, owner, scope)).flatten();
         match lowered {
-            Some(field) => fields.push(field),
-            None => is_complete &= !parameter.required,
+            Some(field) => {
+                fields.push(field);
+                types.leave(entered);
+            }
+            None => {
+                is_complete &= !parameter.required;
+                types.drop_part(entered, &[&parameter.pointer], parameter.required);
+            }
         }
     }
     is_complete.then_some(fields)

@@ -4,7 +4,7 @@
 //! fields of the request. A body that has a name, or is no object, is one field.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{self, Access, Field, Location};
+use crate::ir::{self, Access, Field, Location, Part};
 use crate::source::{Map, Node, Pointer};
 use crate::spec::{MediaType, RefOr, RequestBody, Schema, SchemaObject, TypeName};
 
@@ -43,7 +43,15 @@ impl<'a> Request<'a> {
         let mut lowered = object(name_of_type, of_operation(site.operation, &wire));
         let mut scope = field_scope();
         let parameters = lower_parameters(types, site, name, &mut scope, credentials);
+        let entered = types.enter(Part::Body { owner: name.to_owned() });
         let body = lower_body(types, site, name, &mut scope, &mut lowered);
+        match body {
+            Some(_) => types.leave(entered),
+            None => {
+                let place = site.operation.pointer.key("requestBody");
+                types.drop_part(entered, &[&place], true);
+            }
+        }
         let (Some(parameters), Some((body, shown))) = (parameters, body) else {
             return None;
         };
@@ -53,6 +61,7 @@ impl<'a> Request<'a> {
             let place = Place::key(&site.operation.pointer);
             let message = "a mandatory part of the request is not supported";
             types.diagnostics.unsupported(Code::Unsupported, place, message);
+            types.note_incomplete(&lowered);
             return None;
         }
         Some(Request { object: lowered, body, shown })

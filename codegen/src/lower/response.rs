@@ -1,13 +1,14 @@
 //! Responses: which statuses are a success, what a success holds, what the others mean.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{self, Content, Failure, InBodyResult, Output, ResponseExample, Statuses};
+use crate::ir::{self, Content, Failure, InBodyResult, Output, Part, ResponseExample, Statuses};
 use crate::spec::{Response, StatusPattern};
 
 use super::check_example;
 use super::docs::{docs, page};
 use super::in_body_result::{is_success, lower_result};
 use super::json_text::json_text;
+use super::left_out::Entered;
 use super::names::{Case, Scope};
 use super::request::{is_json, json_content};
 use super::response_header::Headers;
@@ -52,23 +53,28 @@ impl Responses {
             else {
                 continue;
             };
+            let statuses = statuses(*status);
+            let entered = types.enter(Part::Answer { owner: owner.to_owned(), statuses });
             report_links(types, response);
             accept_content(response, &mut accept);
-            let statuses = statuses(*status);
             let is_the_success =
                 is_2xx(*status) || (!has_success && *status == StatusPattern::Default);
             headers.add(types, owner, response, (statuses, is_the_success));
             if !is_the_success {
-                failures.push(lower_failure(types, statuses, response, owner));
+                failures.push(lower_failure(types, statuses, response, owner, entered));
                 continue;
             }
-            let content = lower_content(types, response, owner, "response")?;
+            let Some(content) = lower_content(types, response, owner, "response") else {
+                types.drop_part(entered, &[&response.pointer], true);
+                return None;
+            };
             result = match &response.x_result {
                 Some(result) => Some(lower_result(types, result, &content)?),
                 None => result,
             };
             examples.extend(shown(types, statuses, response));
             successes.push(Success { statuses, response, content });
+            types.leave(entered);
         }
         if successes.is_empty() {
             let place = Place::key(&site.operation.pointer.key("responses"));
@@ -218,6 +224,7 @@ fn lower_failure<'a>(
     statuses: Statuses,
     response: &'a Response,
     owner: &str,
+    entered: Entered,
 ) -> Failure {
     if response.x_result.is_some() {
         let place = Place::key(&response.pointer.key("x-result"));
@@ -233,7 +240,16 @@ fn lower_failure<'a>(
         Statuses::Default => "error".to_owned(),
     };
     // A body that is not supported costs its type only: errors keep it raw.
-    let content = lower_content(types, response, owner, &property).unwrap_or(Content::Bytes);
+    let content = match lower_content(types, response, owner, &property) {
+        Some(content) => {
+            types.leave(entered);
+            content
+        }
+        None => {
+            types.drop_part(entered, &[&response.pointer], false);
+            Content::Bytes
+        }
+    };
     Failure {
         statuses,
         meaning: prose::one_line(&said(response)),

@@ -6,12 +6,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics, Place};
-use crate::ir::{Docs, Name, Object, Operation, Page, Ty, TypeDefinition, TypeId};
+use crate::ir::{Docs, Name, Object, Operation, Page, Part, Ty, TypeDefinition, TypeId};
 use crate::source::Node;
 use crate::spec::{Document, Provenance, Schema, SchemaObject};
 
 use super::docs::page;
 use super::growth::Growth;
+use super::left_out::Notes;
 use super::names::{Case, Scope};
 use super::object::field_scope;
 use super::order::Rank;
@@ -45,6 +46,8 @@ pub(super) struct Types<'a> {
     /// How many components that stand for each other are being lowered.
     depth: usize,
     pub(super) growth: Growth<'a>,
+    /// What is left out.
+    pub(super) notes: Notes,
 }
 
 /// A struct that is lowered later.
@@ -60,7 +63,8 @@ struct Postponed<'a> {
 enum Component {
     /// It is being lowered further up.
     Entered,
-    Lowered(Option<Ty>),
+    /// With what was reported of it.
+    Lowered(Option<Ty>, Vec<usize>),
 }
 
 /// How many components that only stand for another schema may follow each other.
@@ -160,6 +164,7 @@ impl<'a> Types<'a> {
             example_steps: 0,
             depth: 0,
             growth: Growth::default(),
+            notes: Notes::default(),
         }
     }
 
@@ -177,7 +182,11 @@ impl<'a> Types<'a> {
     /// can hold each other, and a long chain of them needs no deep stack.
     pub(super) fn component(&mut self, name: &'a str, schema: &'a Schema) -> Option<Ty> {
         match self.components.get(name) {
-            Some(Component::Lowered(ty)) => return ty.clone(),
+            Some(Component::Lowered(ty, reports)) => {
+                let (ty, reports) = (ty.clone(), reports.clone());
+                self.tell_again(&reports);
+                return ty;
+            }
             Some(Component::Entered) => {
                 let place = Place::key(schema.pointer());
                 if reference::is_circle(self.document, schema) {
@@ -201,6 +210,7 @@ impl<'a> Types<'a> {
             None => {}
         }
         self.components.insert(name, Component::Entered);
+        let entered = self.enter(self.part());
         let outer = self.group;
         self.group = self.document.components.schemas.position(name).unwrap_or(0);
         self.depth += 1;
@@ -213,7 +223,9 @@ impl<'a> Types<'a> {
         self.growth.inside = outer_struct;
         self.page = outer_page;
         self.group = outer;
-        self.components.insert(name, Component::Lowered(ty.clone()));
+        let reports = self.reports_since(&entered);
+        self.leave(entered);
+        self.components.insert(name, Component::Lowered(ty.clone(), reports));
         ty
     }
 
@@ -242,6 +254,7 @@ impl<'a> Types<'a> {
             let outer_struct = self.growth.inside.replace(id);
             let outer = std::mem::replace(&mut self.group, group);
             let outer_page = std::mem::replace(&mut self.page, docs.page.clone());
+            let entered = self.enter(Part::Object { owner: name.rust.clone() });
             let mut lowered = object(name, docs);
             let mut scope = field_scope();
             let (fields, is_complete) = self.fields(&shape, &lowered.name.rust, &mut scope);
@@ -251,6 +264,7 @@ impl<'a> Types<'a> {
                 self.incomplete.push(id);
             }
             self.define(id, TypeDefinition::Object(lowered));
+            self.leave(entered);
             self.group = outer;
             self.page = outer_page;
             self.growth.inside = outer_struct;

@@ -50,6 +50,8 @@ pub struct Document {
     pub extensions: Extensions,
     /// What stands under some `$ref`, begins with `#/`, and names no place of the document.
     pub nowhere: BTreeSet<String>,
+    /// The document as it was read: what is left out can be compared in no other form.
+    pub raw: Node,
 }
 
 /// What the API is: the Info Object.

@@ -5,9 +5,11 @@ mod markdown;
 mod text;
 
 use super::change::{Bump, Change, Changes, Effect, Rust, Stage};
+use super::code::Event;
 
-/// The words over changes of one kind, the worst first.
-const SECTIONS: [&str; 5] = ["Breaking", "New", "Deprecated", "Harmless", "Documentation"];
+/// The words over changes of one kind: the worst first, what is not compared behind what breaks.
+const SECTIONS: [&str; 6] =
+    ["Breaking", "Not compared", "New", "Deprecated", "Harmless", "Documentation"];
 
 impl Bump {
     /// The word for it.
@@ -24,6 +26,7 @@ impl Bump {
 /// The words over a change.
 fn section(change: &Change) -> &'static str {
     match change.effect {
+        _ if change.code.event == Event::NotCompared => "Not compared",
         Effect::Breaking => "Breaking",
         Effect::Addition if change.is_deprecation() => "Deprecated",
         Effect::Addition => "New",
@@ -32,7 +35,7 @@ fn section(change: &Change) -> &'static str {
     }
 }
 
-/// The changes under the words over them, the worst first; prose is documentation.
+/// The changes under the words over them; prose is documentation.
 fn sections(changes: &Changes) -> impl Iterator<Item = (&'static str, Vec<&Change>)> {
     SECTIONS.into_iter().filter_map(|title| {
         let all = changes.changes.iter().chain(&changes.prose);

@@ -44,6 +44,7 @@ pub(super) fn parse_document(parser: &mut Parser<'_>, root: &Node) -> Document {
         external_docs: object.one("externalDocs", parse_external_docs),
         extensions: object.finish(),
         nowhere: nowhere(root),
+        raw: Node::Null,
         pointer,
     };
     report_repeated_tags(parser, &document.tags);

@@ -58,7 +58,8 @@ pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document>
     let root = overlay::effective(source, diagnostics)?;
     let version = version::parse_version(&root, diagnostics)?;
     let mut parser = Parser { version, diagnostics };
-    Some(document::parse_document(&mut parser, &root))
+    let document = document::parse_document(&mut parser, &root);
+    Some(Document { raw: root, ..document })
 }
 
 /// What every function needs: where to report, and which version's keys there are.

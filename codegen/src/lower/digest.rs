@@ -1,0 +1,302 @@
+//! What a place of the document says, in one number: for what is left out, and so in no other form
+//! of the client.
+//!
+//! - Order of keys, order of lists that are sets, and prose do not count.
+//! - What is behind a `$ref` counts, at any depth; the name of a component does not.
+//! - Every component is looked at twice at most, however many places and circles lead to it.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::source::{Node, Object, Pointer};
+
+/// The digests of places in one document.
+pub(super) struct Digests<'a> {
+    root: &'a Node,
+    numbers: BTreeMap<&'a str, usize>,
+    targets: Vec<Target<'a>>,
+}
+
+/// What a `$ref` names.
+struct Target<'a> {
+    node: Option<&'a Node>,
+    /// Of the target alone.
+    shallow: u64,
+    /// The targets that it names.
+    names: Vec<usize>,
+    /// Of the target and what it names.
+    deep: Option<u64>,
+}
+
+/// What the members of an object are.
+#[derive(Clone, Copy, PartialEq)]
+enum Inside {
+    /// Keys of the standard.
+    Keywords,
+    /// Names that the document gives.
+    Names,
+    /// A value of the API: everything counts.
+    Data,
+}
+
+impl<'a> Digests<'a> {
+    pub(super) fn of(root: &'a Node) -> Self {
+        Digests { root, numbers: BTreeMap::new(), targets: Vec::new() }
+    }
+
+    /// What stands at these places, and behind every `$ref` in it.
+    pub(super) fn digest(&mut self, places: &[Pointer]) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        let mut open = Vec::new();
+        for place in places {
+            match self.root.find(place) {
+                Some(node) => {
+                    let (_, names) = self.look(node);
+                    match (node, place.last()) {
+                        (Node::Array(elements), Some(key)) if SETS.contains(&key) => {
+                            let mut of: Vec<u64> =
+                                elements.iter().map(|element| self.hash_of(element)).collect();
+                            of.sort_unstable();
+                            of.hash(&mut hasher);
+                        }
+                        _ => self.hash_of(node).hash(&mut hasher),
+                    }
+                    open.extend(names);
+                }
+                None => 0_u64.hash(&mut hasher),
+            }
+        }
+        // All targets are known by now.
+        let mut is_reached = vec![false; self.targets.len()];
+        let mut reached = Vec::new();
+        while let Some(number) = open.pop() {
+            if !std::mem::replace(&mut is_reached[number], true) {
+                reached.push(self.deep(number));
+                open.extend(&self.targets[number].names);
+            }
+        }
+        reached.sort_unstable();
+        reached.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// A target with the targets that it names, each by itself.
+    fn deep(&mut self, number: usize) -> u64 {
+        if let Some(deep) = self.targets[number].deep {
+            return deep;
+        }
+        let deep = self.targets[number].node.map_or(0, |node| self.hash_of(node));
+        self.targets[number].deep = Some(deep);
+        deep
+    }
+
+    /// A value whose `$ref` were all looked at.
+    fn hash_of(&self, node: &'a Node) -> u64 {
+        let of = |target: &'a str| {
+            self.numbers.get(target).map_or(0, |number| self.targets[*number].shallow)
+        };
+        hash(node, Inside::Keywords, &mut |target| of(target))
+    }
+
+    /// Looks at a value by itself: its hash, and the targets that it names. Those of the targets
+    /// are looked at too.
+    fn look(&mut self, node: &'a Node) -> (u64, Vec<usize>) {
+        let mut found = Vec::new();
+        let shallow = hash(node, Inside::Keywords, &mut |target| {
+            found.push(target);
+            0
+        });
+        let before = self.targets.len();
+        let names = self.number(&found);
+        let mut next = before;
+        while let Some(node) = self.targets.get(next).map(|target| target.node) {
+            let mut found = Vec::new();
+            if let Some(node) = node {
+                self.targets[next].shallow = hash(node, Inside::Keywords, &mut |target| {
+                    found.push(target);
+                    0
+                });
+            }
+            self.targets[next].names = self.number(&found);
+            next += 1;
+        }
+        (shallow, names)
+    }
+
+    /// The numbers of targets, those that are new included.
+    fn number(&mut self, found: &[&'a str]) -> Vec<usize> {
+        let mut numbers = Vec::new();
+        for target in found {
+            let number = match self.numbers.get(target) {
+                Some(number) => *number,
+                None => {
+                    let place = Pointer::parse_fragment(target);
+                    let node = place.and_then(|place| self.root.find(&place));
+                    let mut hasher = DefaultHasher::new();
+                    target.hash(&mut hasher);
+                    // One that leads elsewhere is known by its text alone.
+                    let shallow = hasher.finish();
+                    self.targets.push(Target { node, shallow, names: Vec::new(), deep: None });
+                    self.numbers.insert(target, self.targets.len() - 1);
+                    self.targets.len() - 1
+                }
+            };
+            numbers.push(number);
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+}
+
+/// A value, with a number for each `$ref` in it. As deep as the guards of the reader let a document
+/// be.
+fn hash<'a>(node: &'a Node, inside: Inside, target: &mut dyn FnMut(&'a str) -> u64) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    match node {
+        Node::Null => 0_u8.hash(&mut hasher),
+        Node::Bool(value) => (1_u8, value).hash(&mut hasher),
+        Node::Integer(value) => (2_u8, (*value as f64).to_bits(), value).hash(&mut hasher),
+        Node::Number(value) => match value.fract() == 0.0 && value.abs() < EXACT {
+            true => (2_u8, value.to_bits(), *value as i128).hash(&mut hasher),
+            false => (3_u8, value.to_bits()).hash(&mut hasher),
+        },
+        Node::String(value) => (4_u8, value).hash(&mut hasher),
+        Node::Array(elements) => {
+            let hashes: Vec<u64> =
+                elements.iter().map(|element| hash(element, inside, target)).collect();
+            (5_u8, hashes).hash(&mut hasher);
+        }
+        Node::Object(members) => {
+            let hashes = members_of(members, inside, target);
+            (6_u8, hashes).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
+/// Below this, a float that is whole is that integer and no other.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+fn members_of<'a>(
+    members: &'a Object,
+    inside: Inside,
+    target: &mut dyn FnMut(&'a str) -> u64,
+) -> BTreeMap<&'a str, u64> {
+    let mut hashes = BTreeMap::new();
+    for (key, value) in members {
+        let found = match (inside, key, value) {
+            (Inside::Keywords, "$ref", Node::String(text)) => target(text),
+            (Inside::Keywords, key, value) if is_prose(key, value) => continue,
+            (Inside::Keywords, key, Node::Array(elements)) if SETS.contains(&key) => {
+                let inside = if key == "enum" { Inside::Data } else { Inside::Keywords };
+                let mut found: Vec<u64> =
+                    elements.iter().map(|element| hash(element, inside, target)).collect();
+                found.sort_unstable();
+                let mut hasher = DefaultHasher::new();
+                found.hash(&mut hasher);
+                hasher.finish()
+            }
+            (Inside::Keywords, key, value) => {
+                let inside = match key {
+                    "default" | "const" | "enum" => Inside::Data,
+                    key if NAMED.contains(&key) => Inside::Names,
+                    _ => Inside::Keywords,
+                };
+                hash(value, inside, target)
+            }
+            (Inside::Names, _, value) => hash(value, Inside::Keywords, target),
+            (Inside::Data, _, value) => hash(value, Inside::Data, target),
+        };
+        hashes.insert(key, found);
+    }
+    hashes
+}
+
+/// Whether a member is documentation.
+fn is_prose(key: &str, value: &Node) -> bool {
+    match key {
+        "description" | "title" | "summary" | "$comment" => value.as_str().is_some(),
+        "example" | "examples" | "externalDocs" | "tags" | "x-source" => true,
+        _ => false,
+    }
+}
+
+/// Lists whose order says nothing.
+const SETS: [&str; 6] = ["required", "enum", "type", "oneOf", "anyOf", "allOf"];
+
+/// Keywords whose members have names that the document gives.
+const NAMED: [&str; 13] = [
+    "$defs",
+    "callbacks",
+    "content",
+    "definitions",
+    "dependentRequired",
+    "dependentSchemas",
+    "headers",
+    "links",
+    "mapping",
+    "patternProperties",
+    "properties",
+    "responses",
+    "variables",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::overlay;
+    use crate::source::Source;
+
+    fn digest(text: &str) -> u64 {
+        let mut diagnostics = Diagnostics::default();
+        let root = overlay::effective(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+        Digests::of(&root).digest(&[Pointer::root().key("x")])
+    }
+
+    const OLD: &str = "x: { oneOf: [{ $ref: '#/a' }, { type: string }], required: [p, q] }\n\
+                       a: { properties: { description: { $ref: '#/b' } } }\n\
+                       b: { maximum: 5, items: { $ref: '#/a' } }\n";
+
+    #[test]
+    fn what_says_the_same_has_one_digest() {
+        for new in [
+            "b: { items: { $ref: '#/a' }, maximum: 5.0 }\n\
+             x: { required: [q, p], oneOf: [{ type: string, title: T }, { $ref: '#/a' }] }\n\
+             a: { description: 'A', properties: { description: { $ref: '#/b' } } }\n",
+            "x: { oneOf: [{ $ref: '#/c' }, { type: string }], required: [p, q] }\n\
+             c: { properties: { description: { $ref: '#/d' } } }\n\
+             d: { maximum: 5, items: { $ref: '#/c' } }\n",
+        ] {
+            assert_eq!(digest(OLD), digest(new), "{new}");
+        }
+    }
+
+    #[test]
+    fn what_says_something_else_has_another() {
+        for (before, after) in [
+            ("type: string", "type: integer"),
+            ("maximum: 5", "maximum: 6"),
+            ("description:", "title:"),
+            ("[p, q]", "[p]"),
+            ("items: { $ref: '#/a' }", "items: { $ref: '#/b' }"),
+        ] {
+            assert!(OLD.contains(before));
+            assert_ne!(digest(OLD), digest(&OLD.replace(before, after)), "{before}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_has_a_digest() {
+        assert_eq!(digest("y: 1\n"), digest("y: 2\n"));
+        let outside = "x: { $ref: 'b.yaml#/a' }\n";
+        assert_ne!(digest(outside), digest(&outside.replace("b.yaml", "c.yaml")));
+    }
+
+    #[test]
+    fn data_counts_whole() {
+        let text = "x: { default: { title: A } }\n";
+        assert_ne!(digest(text), digest(&text.replace('A', "B")));
+    }
+}
