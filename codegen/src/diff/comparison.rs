@@ -32,6 +32,10 @@ pub(super) struct Comparison<'a> {
     gone: BTreeSet<TypeId>,
     /// The types that are new, likewise.
     fresh: BTreeSet<TypeId>,
+    /// The types that callers made values of, and do no longer, with those that are gone.
+    unmade: BTreeSet<TypeId>,
+    /// The types that callers make values of now, and did not, with those that are new.
+    made: BTreeSet<TypeId>,
 }
 
 impl<'a> Comparison<'a> {
@@ -45,6 +49,7 @@ impl<'a> Comparison<'a> {
         };
         let gone = unpaired(old, &|index| pairs.list[index].old);
         let fresh = unpaired(new, &|index| pairs.list[index].new);
+        let (unmade, made) = made(old, new, &pairs, (&gone, &fresh));
         Comparison {
             old,
             new,
@@ -56,6 +61,8 @@ impl<'a> Comparison<'a> {
             pages: BTreeSet::new(),
             gone,
             fresh,
+            unmade,
+            made,
         }
     }
 
@@ -73,12 +80,38 @@ impl<'a> Comparison<'a> {
         claim_types(self.new, ty.named(), &mut self.fresh)
     }
 
+    /// Claims what is gone with the last place where callers gave a value of a type, or has come with
+    /// the first.
+    pub(super) fn claim_made(&mut self, ty: &Ty, is_new: bool) -> Vec<Claim> {
+        let (api, open) = match is_new {
+            true => (self.new, &mut self.made),
+            false => (self.old, &mut self.unmade),
+        };
+        let mut claims = Vec::new();
+        let mut todo: Vec<TypeId> = ty.named().into_iter().collect();
+        while let Some(id) = todo.pop() {
+            if let (true, TypeDefinition::Object(object)) = (open.remove(&id), api.ty(id)) {
+                claims.extend(presence_claims(object));
+                claims.extend(object.required_module.iter().cloned().map(Claim::Tree));
+                let setters = object.optional();
+                claims.extend(setters.map(|field| {
+                    Claim::Item(format!("{}::{}()", object.name.rust, field.name.rust))
+                }));
+                todo.extend(object.fields.iter().rev().filter_map(|field| field.ty.named()));
+            }
+        }
+        claims
+    }
+
     /// Claims all that belongs to an operation that is gone, or new.
     pub(super) fn claim_operation(&mut self, operation: &Operation, is_new: bool) -> Vec<Claim> {
         let mut claims = operation_claims(operation);
         let contents = operation.output.contents().into_iter();
         let contents = contents.chain(operation.failures.iter().map(|failure| &failure.content));
         let fields = operation.request.fields.iter().map(|field| &field.ty);
+        for ty in fields.clone() {
+            claims.extend(self.claim_made(ty, is_new));
+        }
         let fields = fields.chain(operation.headers.iter().map(|header| &header.ty));
         let types = contents.filter_map(|content| match content {
             Content::Json(ty) => Some(ty),
@@ -149,6 +182,27 @@ fn judge(finding: Finding, differences: &Differences, old: &Api, new: &Api) -> C
     };
     change.advice = advice::advice(&change);
     change
+}
+
+/// The types that callers make values of on one side only: of the old API, and of the new.
+fn made(
+    old: &Api,
+    new: &Api,
+    pairs: &Pairs,
+    (gone, fresh): (&BTreeSet<TypeId>, &BTreeSet<TypeId>),
+) -> (BTreeSet<TypeId>, BTreeSet<TypeId>) {
+    let (mut unmade, mut made) = (gone.clone(), fresh.clone());
+    for pair in &pairs.list {
+        let (Holder::Type(one), Holder::Type(other)) = (pair.old, pair.new) else { continue };
+        let sides = (old.ty(one), new.ty(other));
+        let (TypeDefinition::Object(before), TypeDefinition::Object(now)) = sides else { continue };
+        match (before.is_constructed, now.is_constructed) {
+            (true, false) => unmade.insert(one),
+            (false, true) => made.insert(other),
+            _ => false,
+        };
+    }
+    (unmade, made)
 }
 
 fn claim_types(api: &Api, start: Option<TypeId>, open: &mut BTreeSet<TypeId>) -> Vec<Claim> {

@@ -55,6 +55,14 @@ impl Finding {
 impl Comparison<'_> {
     /// Compares what is left out on either side, once all else was found.
     pub(super) fn left_out(&mut self) {
+        if let number @ 1.. = self.pairs.skipped {
+            let message = format!(
+                "{number} pairs of types are not compared: too many types stand for each other"
+            );
+            let (subject, direction) = (Subject::Schema, Direction::Both);
+            let event = Event::NotCompared;
+            self.report(Finding::new(subject, event, direction, Relation::Same, message));
+        }
         if self.old.left_out.is_empty() && self.new.left_out.is_empty() {
             return;
         }

@@ -122,7 +122,8 @@ impl Comparison<'_> {
 
     fn removed(&mut self, (owner, field): Of<'_>, new: &Object, direction: Direction) {
         let direction = felt(direction, field.access);
-        let claims = self.claim_gone(&field.ty);
+        let mut claims = self.claim_gone(&field.ty);
+        claims.extend(self.claim_made(&field.ty, false));
         let what = words(field, owner);
         let message = format!("{what} is gone");
         let finding =
@@ -141,7 +142,8 @@ impl Comparison<'_> {
 
     fn added(&mut self, old: &Object, (owner, field): Of<'_>, direction: Direction) {
         let direction = felt(direction, field.access);
-        let claims = self.claim_fresh(&field.ty);
+        let mut claims = self.claim_fresh(&field.ty);
+        claims.extend(self.claim_made(&field.ty, true));
         let (event, relation, word) = match field.is_mandatory {
             true if direction.has_requests() => {
                 (Event::AddedMandatory, Relation::Narrower, "mandatory")

@@ -35,17 +35,27 @@ pub(super) struct Pair {
 pub(super) struct Pairs {
     pub(super) list: Vec<Pair>,
     places: BTreeMap<(Holder, Holder), usize>,
-    partners: BTreeMap<Holder, usize>,
+    /// What may still be spent on pairs.
+    budget: usize,
+    /// How many pairs were reached when nothing was left.
+    pub(super) skipped: usize,
 }
 
-/// A type is compared with so many others at most: a document in which every type stands for every
-/// other would take for ever.
-const MOST_PARTNERS: usize = 16;
+/// What the comparison of all pairs may cost. A document in which every type stands for every other
+/// would take for ever; the largest that are about cost a tenth of this.
+const BUDGET: usize = 2_000_000;
+
+/// What a pair costs beside its fields.
+const PAIR: usize = 16;
 
 impl Pairs {
     /// All pairs that the operations reach.
     pub(super) fn of(old: &Api, new: &Api, operations: &[OperationPair]) -> Self {
-        let mut pairs = Pairs::default();
+        Pairs::within(BUDGET, old, new, operations)
+    }
+
+    fn within(budget: usize, old: &Api, new: &Api, operations: &[OperationPair]) -> Self {
+        let mut pairs = Pairs { budget, ..Pairs::default() };
         let mut open = VecDeque::new();
         for operation in operations {
             let (one, other) = (Holder::Request(operation.old), Holder::Request(operation.new));
@@ -92,15 +102,21 @@ impl Pairs {
                 index
             }
             None => {
-                let partners = self.partners.entry(old).or_default();
-                *partners += 1;
-                if *partners > MOST_PARTNERS {
+                if self.budget == 0 {
+                    self.skipped += 1;
                     return;
                 }
-                let fields = match sides((old_api, old), (new_api, new)) {
-                    Some((before, now)) => pair_fields(before, now, aliases),
-                    None => FieldPairs::default(),
+                let (fields, cost) = match sides((old_api, old), (new_api, new)) {
+                    Some((before, now)) => {
+                        let fields = pair_fields(before, now, aliases);
+                        // Each that is gone was held against each that is new.
+                        let renames = fields.removed.len().saturating_mul(fields.added.len());
+                        let all = before.object.fields.len() + now.object.fields.len();
+                        (fields, all.saturating_add(renames))
+                    }
+                    None => (FieldPairs::default(), 0),
                 };
+                self.budget = self.budget.saturating_sub(PAIR.saturating_add(cost));
                 self.places.insert((old, new), self.list.len());
                 self.list.push(Pair { old, new, direction, fields });
                 self.list.len() - 1
@@ -249,3 +265,6 @@ fn contents<'a>(
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,10 +66,15 @@ impl Comparison<'_> {
                 insert(&mut renames, &old, &new);
             }
             if chosen.contains(&index) {
-                findings.extend(self.renamed_type(pair));
+                let names = (self.rust_name(pair.old, true), self.rust_name(pair.new, false));
+                if let (Some(old), Some(new), Some(finding)) =
+                    (names.0, names.1, self.renamed_type(pair))
+                {
+                    findings.push((old, new, finding));
+                }
             }
         }
-        self.findings.extend(findings);
+        self.findings.extend(together(findings));
         renames
     }
 
@@ -148,6 +153,48 @@ impl Comparison<'_> {
                 .rename(self.likeness(pair));
         Some(finding)
     }
+}
+
+/// Types that are named after one that has another name follow it: that is one change.
+fn together(findings: Vec<(String, String, Finding)>) -> Vec<Finding> {
+    let known: BTreeMap<String, (usize, String)> = findings
+        .iter()
+        .enumerate()
+        .map(|(index, (old, new, _))| (old.clone(), (index, new.clone())))
+        .collect();
+    // The shortest name before which the same was changed.
+    let leader = |old: &str, new: &str| {
+        let ends = old.char_indices().skip(1).filter(|(_, character)| character.is_uppercase());
+        ends.map(|(end, _)| old.split_at(end)).find_map(|(start, rest)| {
+            let (index, other) = known.get(start)?;
+            (new.strip_suffix(rest) == Some(other)).then_some(*index)
+        })
+    };
+    let mut kept: BTreeMap<usize, (Finding, usize)> = BTreeMap::new();
+    let mut followers = Vec::new();
+    for (index, (old, new, finding)) in findings.into_iter().enumerate() {
+        match leader(&old, &new) {
+            Some(leader) => followers.push((leader, finding)),
+            None => {
+                kept.insert(index, (finding, 0));
+            }
+        }
+    }
+    for (leader, follower) in followers {
+        if let Some((finding, number)) = kept.get_mut(&leader) {
+            finding.claims.extend(follower.claims);
+            *number += 1;
+        }
+    }
+    let told = kept.into_values().map(|(mut finding, number)| {
+        finding.message += &match number {
+            0 => String::new(),
+            1 => ", and so is one named after it".to_owned(),
+            number => format!(", and so are {number} named after it"),
+        };
+        finding
+    });
+    told.collect()
 }
 
 fn insert(renames: &mut Renames, old: &str, new: &str) {

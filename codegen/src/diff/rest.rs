@@ -1,62 +1,166 @@
 //! What differs in Rust and no change of the wire explains: a type that stands in two places and
 //! had one name, a name with a number behind it, a struct that callers can make now.
+//!
+//! Items that have to do with each other are one change: those of one struct, of one operation, and
+//! those whose signature names a type that differs too. One edit of a document is seldom more.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::Api;
 
 use super::change::Rust;
 use super::code::{Event, Subject};
 use super::comparison::{Comparison, EVERYWHERE};
 use super::difference::{Difference, Differences};
 use super::finding::{Claim, Finding, Relation};
+use super::surface::method;
 use super::words::span;
 
 impl Comparison<'_> {
-    /// Reports the items that no finding has claimed, those of one type together.
+    /// Reports the items that no finding has claimed, those that belong together in one change.
     pub(super) fn rest(&mut self, differences: &Differences) {
         let (mut items, mut trees) = (BTreeSet::new(), BTreeSet::new());
         for claim in self.findings.iter().flat_map(|finding| &finding.claims) {
             match claim {
-                Claim::Item(path) => items.insert(path.clone()),
-                Claim::Tree(path) => trees.insert(path.clone()),
+                Claim::Item(path) => items.insert(path.as_str()),
+                Claim::Tree(path) => trees.insert(path.as_str()),
             };
         }
-        let is_claimed = |path: &String| {
+        let is_claimed = |path: &str| {
             items.contains(path) || ancestors(path).any(|ancestor| trees.contains(ancestor))
         };
-        let mut groups: BTreeMap<(String, Event), Vec<String>> = BTreeMap::new();
-        for (path, difference) in &differences.0 {
-            if !is_claimed(path) {
-                let owner = ancestors(path).last().unwrap_or(path).to_owned();
-                // Constants, methods and setters have nothing in common with their neighbours.
-                let is_apart =
-                    matches!(owner.as_str(), "rule" | "Client" | "ClientBuilder" | "CallOptions");
-                let owner = if is_apart { path.clone() } else { owner };
-                groups.entry((owner, event(difference))).or_default().push(path.clone());
+        let left: Vec<(&String, &Difference)> =
+            differences.0.iter().filter(|(path, _)| !is_claimed(path)).collect();
+        let mut found: Vec<Finding> = Vec::new();
+        for group in self.groups(&left) {
+            found.push(finding(&group));
+        }
+        found.into_iter().for_each(|finding| self.report(finding));
+    }
+
+    /// The items in groups, each in the order of its paths.
+    fn groups<'d>(
+        &self,
+        left: &[(&'d String, &'d Difference)],
+    ) -> Vec<Vec<(&'d String, &'d Difference)>> {
+        if left.is_empty() {
+            return Vec::new();
+        }
+        let mut owners = BTreeMap::new();
+        owners_of(self.old, &mut owners);
+        owners_of(self.new, &mut owners);
+        let owner = |path: &str| owners.get(path).cloned().unwrap_or_else(|| own_name(path));
+        let mut groups = Groups::default();
+        let known: BTreeSet<String> = left.iter().map(|(path, _)| owner(path)).collect();
+        for (path, difference) in left {
+            let one = owner(path);
+            for signature in [&difference.old, &difference.new].into_iter().flatten() {
+                let words = signature
+                    .split(|character: char| !(character.is_alphanumeric() || character == '_'));
+                for word in words {
+                    let other = owners.get(word).map_or(word, String::as_str);
+                    if known.contains(other) {
+                        groups.join(&one, other);
+                    }
+                }
             }
         }
-        for ((owner, event), paths) in groups {
-            let words = match event {
-                Event::Added => "new",
-                Event::Removed => "gone",
-                _ => "of another type",
-            };
-            let first = span(paths.first().map_or(owner.as_str(), String::as_str));
-            let more = match paths.len() {
-                0 | 1 => String::new(),
-                number => format!(" and {} more of {}", number - 1, span(&owner)),
-            };
-            let is_retired =
-                |path: &String| differences.0.get(path).is_some_and(|it| it.is_retired);
-            let message = match paths.iter().any(is_retired) {
-                true => format!("no rule is called {first} any more"),
-                false => format!("{words} in Rust alone: {first}{more}"),
-            };
-            let finding =
-                Finding::new(Subject::RustItem, event, EVERYWHERE, Relation::Same, message)
-                    .claiming(paths.into_iter().map(Claim::Item));
-            self.report(finding);
+        let mut found: BTreeMap<String, Vec<(&String, &Difference)>> = BTreeMap::new();
+        for (path, difference) in left {
+            found.entry(groups.head(&owner(path))).or_default().push((path, difference));
+        }
+        found.into_values().collect()
+    }
+}
+
+/// The struct or the enum that an item belongs to, if its path does not begin with the name.
+fn owners_of(api: &Api, owners: &mut BTreeMap<String, String>) {
+    for object in api.objects() {
+        let name = &object.name.rust;
+        if let Some(module) = &object.required_module {
+            owners.insert(module.clone(), name.clone());
+            owners.insert(format!("{module}::Required"), name.clone());
+            for field in object.mandatory() {
+                let path = format!("{module}::Required::{}", field.name.rust);
+                owners.insert(path, name.clone());
+            }
+        }
+        for (rule, _) in object.every_rule() {
+            owners.insert(format!("rule::{}", rule.constant), name.clone());
         }
     }
+    for operation in &api.operations {
+        let request = &operation.request.name.rust;
+        owners.insert(method(&operation.name.rust), request.clone());
+        if let crate::ir::Output::Variants(responses) = &operation.output {
+            owners.insert(responses.name.rust.clone(), request.clone());
+        }
+    }
+}
+
+/// The first part of a path. Setters have nothing in common with their neighbours.
+fn own_name(path: &str) -> String {
+    let first = path.split("::").next().unwrap_or(path);
+    let is_apart = matches!(first, "rule" | "Client" | "ClientBuilder" | "CallOptions");
+    if is_apart { path.to_owned() } else { first.to_owned() }
+}
+
+/// Names that belong together, each with one that it was joined to.
+#[derive(Default)]
+struct Groups(BTreeMap<String, String>);
+
+impl Groups {
+    fn head(&self, name: &str) -> String {
+        let mut name = name;
+        while let Some(next) = self.0.get(name) {
+            name = next;
+        }
+        name.to_owned()
+    }
+
+    fn join(&mut self, one: &str, other: &str) {
+        let (one, other) = (self.head(one), self.head(other));
+        // Towards the lesser name, so that the order of joining does not matter.
+        match one.cmp(&other) {
+            std::cmp::Ordering::Less => self.0.insert(other, one),
+            std::cmp::Ordering::Greater => self.0.insert(one, other),
+            std::cmp::Ordering::Equal => None,
+        };
+    }
+}
+
+/// One change for items that belong together.
+fn finding(group: &[(&String, &Difference)]) -> Finding {
+    let mut kinds: BTreeMap<Event, Vec<&str>> = BTreeMap::new();
+    for (path, difference) in group {
+        kinds.entry(event(difference)).or_default().push(path);
+    }
+    let words =
+        [(Event::Changed, "of another type"), (Event::Removed, "gone"), (Event::Added, "new")];
+    let said: Vec<String> = words
+        .into_iter()
+        .filter_map(|(event, word)| {
+            let paths = kinds.get(&event)?;
+            let first = span(paths.first()?);
+            let more = match paths.len() - 1 {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            Some(format!("{word}: {first}{more}"))
+        })
+        .collect();
+    let mut events = kinds.keys();
+    let event = match (events.next(), events.next()) {
+        (Some(event), None) => *event,
+        _ => Event::Changed,
+    };
+    let retired = group.iter().find(|(_, difference)| difference.is_retired);
+    let message = match retired {
+        Some((path, _)) => format!("no rule is called {} any more", span(path)),
+        None => format!("in Rust alone {}", said.join("; ")),
+    };
+    Finding::new(Subject::RustItem, event, EVERYWHERE, Relation::Same, message)
+        .claiming(group.iter().map(|(path, _)| Claim::Item((*path).clone())))
 }
 
 fn event(difference: &Difference) -> Event {
