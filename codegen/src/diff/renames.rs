@@ -74,8 +74,32 @@ impl Comparison<'_> {
                 }
             }
         }
-        self.findings.extend(together(findings));
+        let mut all = self.renamed_operations();
+        all.extend(findings);
+        self.findings.extend(together(all));
         renames
+    }
+
+    /// Takes out what was found of operations that are called otherwise, with the names of their
+    /// requests.
+    fn renamed_operations(&mut self) -> Vec<Named> {
+        let mut found = Vec::new();
+        for pair in &self.operations.same {
+            let (old, new) = (&self.old.operations[pair.old], &self.new.operations[pair.new]);
+            let is_it = |finding: &Finding| {
+                (finding.code.subject, finding.code.event) == (Subject::Operation, Event::Renamed)
+                    && finding.old.as_ref() == Some(&old.docs.place)
+                    && finding.new.as_ref() == Some(&new.docs.place)
+            };
+            if old.name.wire == new.name.wire {
+                continue;
+            }
+            if let Some(at) = self.findings.iter().position(is_it) {
+                let (one, other) = (&old.request.name.rust, &new.request.name.rust);
+                found.push((one.clone(), other.clone(), self.findings.remove(at)));
+            }
+        }
+        found
     }
 
     /// The pairs of types that only their name tells apart, by their places in the list. A type
@@ -155,8 +179,11 @@ impl Comparison<'_> {
     }
 }
 
-/// Types that are named after one that has another name follow it: that is one change.
-fn together(findings: Vec<(String, String, Finding)>) -> Vec<Finding> {
+/// A finding of a type that is called otherwise, or an operation: the name before, and now.
+type Named = (String, String, Finding);
+
+/// Types that are named after what has another name follow it: that is one change.
+fn together(findings: Vec<Named>) -> Vec<Finding> {
     let known: BTreeMap<String, (usize, String)> = findings
         .iter()
         .enumerate()
@@ -189,8 +216,8 @@ fn together(findings: Vec<(String, String, Finding)>) -> Vec<Finding> {
     let told = kept.into_values().map(|(mut finding, number)| {
         finding.message += &match number {
             0 => String::new(),
-            1 => ", and so is one named after it".to_owned(),
-            number => format!(", and so are {number} named after it"),
+            1 => ", with a type that is named after it".to_owned(),
+            number => format!(", with {number} types that are named after it"),
         };
         finding
     });

@@ -65,7 +65,7 @@ impl Responses {
                 continue;
             }
             let Some(content) = lower_content(types, response, owner, "response") else {
-                types.drop_part(entered, &[&response.pointer], true);
+                types.drop_part(entered, &[&response.pointer.key("content")], true);
                 return None;
             };
             result = match &response.x_result {
@@ -246,7 +246,7 @@ fn lower_failure<'a>(
             content
         }
         None => {
-            types.drop_part(entered, &[&response.pointer], false);
+            types.drop_part(entered, &[&response.pointer.key("content")], false);
             Content::Bytes
         }
     };
