@@ -107,17 +107,13 @@ impl Comparison<'_> {
             object.whole_body().is_some_and(|index| !object.fields[index].is_mandatory)
         };
         if optional(old) != optional(new) {
-            self.body_presence(old, new, optional(new));
+            let (event, relation, words) = presence_words(!optional(new));
+            let message = format!("the body of {} {words}", span(&new.name.rust));
+            let finding = Finding::new(Subject::Body, event, direction, relation, message)
+                .at(Some(&old.docs.place), Some(&new.docs.place));
+            self.report(finding);
         }
         true
-    }
-
-    fn body_presence(&mut self, old: &Object, new: &Object, is_optional: bool) {
-        let (event, relation, words) = presence_words(!is_optional);
-        let message = format!("the body of {} {words}", span(&new.name.rust));
-        let finding = Finding::new(Subject::Body, event, Direction::Request, relation, message)
-            .at(Some(&old.docs.place), Some(&new.docs.place));
-        self.report(finding);
     }
 
     fn removed(&mut self, (owner, field): Of<'_>, new: &Object, direction: Direction) {

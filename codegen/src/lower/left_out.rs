@@ -16,6 +16,9 @@ use super::digest::Digests;
 use super::docs::place;
 use super::types::Types;
 
+#[cfg(test)]
+mod tests;
+
 /// What was noted so far.
 pub(super) struct Notes {
     /// The part that is being lowered.
@@ -104,7 +107,8 @@ impl Types<'_> {
     pub(super) fn why(&mut self, entered: &Entered) -> String {
         self.note();
         let Notes { reports, lost, .. } = &self.notes;
-        let inner = lost.iter().skip(entered.lost).find(|lost| lost.is_needed);
+        let is_it = |lost: &&Lost| lost.is_needed && lost.part.owner() == entered.part.owner();
+        let inner = lost.iter().skip(entered.lost).rfind(is_it);
         if let Some(Lost { part, why, .. }) = inner {
             return within(part, why);
         }
@@ -198,6 +202,17 @@ impl Notes {
             }
         }
         let dropped: BTreeSet<&Part> = lost.iter().map(|lost| &lost.part).collect();
+        let beyond = diagnostics.count(Severity::Unsupported).saturating_sub(Diagnostics::KEPT);
+        if beyond > 0 {
+            // What they are about is not known, so any difference may be.
+            found.push(LeftOut {
+                part: Part::Document,
+                keyword: Some(String::new()),
+                place: place(&Pointer::root()),
+                why: format!("{beyond} more reports are not kept"),
+                digest: digests.digest(&[Pointer::root()]),
+            });
+        }
         let diagnostics: Vec<_> = diagnostics.iter().collect();
         let mut known = BTreeSet::new();
         for (part, number) in &reports {
