@@ -109,6 +109,59 @@ fn what_came_has_gone_when_the_documents_are_swapped() {
     }
 }
 
+/// A document whose only answer has the schema `T0`, beside these schemas.
+fn answering(schemas: &str) -> String {
+    format!(
+        "openapi: 3.1.0\ninfo: {{ title: A, version: '1' }}\npaths:\n  /a:\n    get:\n      \
+         operationId: get\n      responses:\n        '200':\n          description: A\n          \
+         content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/T0' }} }} }}\n\
+         components:\n  schemas:\n{schemas}"
+    )
+}
+
+fn count(changes: &Changes, code: &str) -> usize {
+    changes.changes.iter().filter(|change| change.code.to_string() == code).count()
+}
+
+#[test]
+fn a_type_that_becomes_many_is_compared_with_each() {
+    let number = "{ properties: { x: { type: integer, maximum: 5 } } }";
+    let (mut old, mut new) =
+        (format!("    N: {number}\n    T0:\n      properties:\n"), String::new());
+    for at in 0..40 {
+        old += &format!("        f{at}: {{ $ref: '#/components/schemas/N' }}\n");
+        new += &format!("    N{at}: {}\n", number.replace('5', &(5 + at).to_string()));
+    }
+    new += "    T0:\n      properties:\n";
+    for at in 0..40 {
+        new += &format!("        f{at}: {{ $ref: '#/components/schemas/N{at}' }}\n");
+    }
+    let found = changes(&answering(&old), &answering(&new));
+    assert_eq!(count(&found, "maximum-wider"), 39, "{}", found.to_text(Stage::Stable));
+    assert_eq!(count(&found, "schema-not-compared"), 0);
+}
+
+/// A circle of so many schemas, each of which holds the next.
+fn circle(length: usize) -> String {
+    let one = |at: usize| {
+        let next = (at + 1) % length;
+        format!(
+            "    T{at}: {{ properties: {{ next: {{ $ref: '#/components/schemas/T{next}' }} }} }}\n"
+        )
+    };
+    answering(&(0..length).map(one).collect::<String>())
+}
+
+#[test]
+fn what_is_too_much_to_compare_is_said() {
+    // Where two circles have no common divisor, every schema of the one stands for every one of the
+    // other.
+    let some = changes(&circle(16), &circle(17));
+    assert_eq!(count(&some, "schema-not-compared"), 0);
+    let too_many = changes(&circle(350), &circle(351));
+    assert_eq!(count(&too_many, "schema-not-compared"), 1);
+}
+
 /// The description with what the vendor changed on the page of batchaddgroupmember in 2025-11, and
 /// words and spelling beside it.
 fn updated() -> (String, String) {

@@ -51,11 +51,7 @@ const PAIR: usize = 16;
 impl Pairs {
     /// All pairs that the operations reach.
     pub(super) fn of(old: &Api, new: &Api, operations: &[OperationPair]) -> Self {
-        Pairs::within(BUDGET, old, new, operations)
-    }
-
-    fn within(budget: usize, old: &Api, new: &Api, operations: &[OperationPair]) -> Self {
-        let mut pairs = Pairs { budget, ..Pairs::default() };
+        let mut pairs = Pairs { budget: BUDGET, ..Pairs::default() };
         let mut open = VecDeque::new();
         for operation in operations {
             let (one, other) = (Holder::Request(operation.old), Holder::Request(operation.new));
@@ -265,6 +261,3 @@ fn contents<'a>(
     }
     found
 }
-
-#[cfg(test)]
-mod tests;
