@@ -72,6 +72,9 @@ pub(super) struct Finding {
     /// Whether a program that compiles behaves otherwise, beyond what `relation` says.
     pub(super) breaks_at_run_time: bool,
     pub(super) confidence: Option<u8>,
+    /// What docwright does not support, as the digests of both documents: findings with one cause
+    /// are one change.
+    pub(super) cause: Option<(Option<u64>, Option<u64>)>,
 }
 
 impl Finding {
@@ -93,6 +96,7 @@ impl Finding {
             is_rename: false,
             breaks_at_run_time: false,
             confidence: None,
+            cause: None,
         }
     }
 

@@ -7,24 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ir::{Api, LeftOut, Operation, Part, Statuses};
 
 use super::change::Direction;
-use super::code::{Event, Subject};
+use super::code::{Code, Event, Subject};
 use super::comparison::Comparison;
 use super::finding::{Finding, Relation};
 use super::operations::bare_path;
-use super::parts::{PartPair, answer_part};
+use super::parts::{PartPair, answer_part, schemes_left_out};
 use super::words::{plain, span, statuses as shown_statuses};
 
-/// The places that were said not to be compared.
-type Told = BTreeSet<(Option<String>, Option<String>)>;
-
-/// The operation that is left out of an API, if it is the one with this method and path.
-pub(super) fn without_operation<'a>(api: &'a Api, operation: &Operation) -> Option<&'a LeftOut> {
-    let wanted = format!("{} {}", operation.method.wire(), bare_path(&operation.path));
-    api.left_out.iter().find(|left| match (&left.part, &left.keyword) {
-        (Part::Operation { wire, .. }, None) => bare_path(wire) == wanted,
-        _ => false,
-    })
-}
+/// The digests of what is not supported, in the old document and in the new.
+type Cause = (Option<u64>, Option<u64>);
 
 impl Finding {
     /// It is not in the client any more, but still in the document.
@@ -34,19 +25,21 @@ impl Finding {
             plain(&left.why)
         );
         let old = self.old.clone();
-        self.retold(Event::Unsupported, message).at(old.as_deref(), Some(&left.place))
+        let cause = (None, Some(left.digest));
+        self.retold(Event::Unsupported, message, cause).at(old.as_deref(), Some(&left.place))
     }
 
     /// It is in the client now, and was in the document before.
     pub(super) fn supported(self, what: &str, left: &LeftOut) -> Finding {
         let message = format!("{what} is supported now, and was not: {}", plain(&left.why));
         let new = self.new.clone();
-        self.retold(Event::Supported, message).at(Some(&left.place), new.as_deref())
+        let cause = (Some(left.digest), None);
+        self.retold(Event::Supported, message, cause).at(Some(&left.place), new.as_deref())
     }
 
     /// What docwright supports says nothing of the wire.
-    fn retold(mut self, event: Event, message: String) -> Finding {
-        (self.code.event, self.message) = (event, message);
+    fn retold(mut self, event: Event, message: String, cause: Cause) -> Finding {
+        (self.code.event, self.message, self.cause) = (event, message, Some(cause));
         (self.relation, self.breaks_at_run_time) = (Relation::Same, false);
         self
     }
@@ -66,14 +59,45 @@ impl Comparison<'_> {
         if self.old.left_out.is_empty() && self.new.left_out.is_empty() {
             return;
         }
-        let mut told = BTreeSet::new();
         for pair in self.parts() {
-            self.part(&pair, &mut told);
+            self.part(&pair);
         }
         self.uncompared_operations();
+        self.gather_by_cause();
     }
 
-    fn part(&mut self, pair: &PartPair, told: &mut Told) {
+    /// A component that is not supported costs every field that names it: that is one change.
+    fn gather_by_cause(&mut self) {
+        let mut first: BTreeMap<(Code, Cause), usize> = BTreeMap::new();
+        let mut found: Vec<(Finding, usize)> = Vec::new();
+        for finding in std::mem::take(&mut self.findings) {
+            let key = finding.cause.map(|cause| (finding.code, cause));
+            match key.and_then(|key| first.get(&key).copied()) {
+                Some(at) => {
+                    let (known, more) = &mut found[at];
+                    known.direction = known.direction.and(finding.direction);
+                    known.breaks_at_run_time |= finding.breaks_at_run_time;
+                    // One place may be reached in several ways.
+                    let is_other = (&known.old, &known.new) != (&finding.old, &finding.new);
+                    *more += usize::from(is_other);
+                    known.claims.extend(finding.claims);
+                }
+                None => {
+                    first.extend(key.map(|key| (key, found.len())));
+                    found.push((finding, 0));
+                }
+            }
+        }
+        let told = found.into_iter().map(|(mut finding, more)| {
+            if more > 0 {
+                finding.message += &format!("; so it is in {more} more places");
+            }
+            finding
+        });
+        self.findings = told.collect();
+    }
+
+    fn part(&mut self, pair: &PartPair) {
         let (before, now) = (self.old.left_out_of(&pair.old), self.new.left_out_of(&pair.new));
         let (one, other) = (self.old.without(&pair.old), self.new.without(&pair.new));
         if let (Some(_), Some(_)) | (Some(_), None) | (None, Some(_)) = (one, other) {
@@ -81,7 +105,7 @@ impl Comparison<'_> {
             // What the other client has was said to be supported now, or to be so no longer.
             if !is_same && (pair.is_nowhere_else || (one.is_some() && other.is_some())) {
                 let PartPair { subject, words, direction, .. } = pair;
-                self.not_compared(*subject, words, *direction, (one, other), told);
+                self.not_compared(*subject, words, *direction, (one, other));
             }
             return;
         }
@@ -101,11 +125,14 @@ impl Comparison<'_> {
                 digests
             };
             let (one, other) = (before.first().copied(), now.first().copied());
-            if digests(&before) == digests(&now) || self.retell(pair, keyword, one, other) {
+            let is_told = digests(&before) == digests(&now)
+                || self.retell(pair, keyword, one, other)
+                || self.is_told_of_scheme(pair, keyword);
+            if is_told {
                 continue;
             }
             let words = format!("{} of {}", span(keyword), pair.words);
-            self.not_compared(Subject::Keyword, &words, pair.direction, (one, other), told);
+            self.not_compared(Subject::Keyword, &words, pair.direction, (one, other));
         }
     }
 
@@ -124,8 +151,11 @@ impl Comparison<'_> {
             _ => return false,
         };
         let code = kebab(keyword);
+        let event = if is_lost { Event::Removed } else { Event::Added };
         let is_it = |finding: &Finding| {
-            let event = if is_lost { Event::Removed } else { Event::Added };
+            if finding.code.event != event {
+                return false;
+            }
             // What is there says where it is; what is not, is told at the field.
             let found = if is_lost { &finding.new } else { &finding.old };
             let place = match &pair.places {
@@ -138,7 +168,7 @@ impl Comparison<'_> {
                 && own.as_ref() == Some(&left.place);
             let is_rule =
                 finding.code.subject.name() == code && place.is_some() && found.as_ref() == place;
-            finding.code.event == event && (is_scheme || is_rule)
+            is_scheme || is_rule
         };
         let Some(at) = self.findings.iter().position(is_it) else { return false };
         let finding = self.findings.remove(at);
@@ -158,6 +188,12 @@ impl Comparison<'_> {
         true
     }
 
+    /// Whether an operation has another alternative because the support of its scheme has changed.
+    fn is_told_of_scheme(&self, pair: &PartPair, keyword: &str) -> bool {
+        let is_lost = |api| schemes_left_out(api).contains(keyword);
+        matches!(pair.new, Part::Operation { .. }) && is_lost(self.old) != is_lost(self.new)
+    }
+
     /// The operations that both documents have and neither client.
     fn uncompared_operations(&mut self) {
         let lost = |api: &Api| -> Vec<LeftOut> {
@@ -172,7 +208,6 @@ impl Comparison<'_> {
         };
         let now: BTreeMap<String, LeftOut> =
             lost(self.new).into_iter().map(|left| (key(&left), left)).collect();
-        let mut told = BTreeSet::new();
         for one in lost(self.old) {
             let wire = key(&one);
             let words = format!("the operation {}", span(&wire));
@@ -181,7 +216,7 @@ impl Comparison<'_> {
                 other if other.is_some() || !self.has_operation(self.new, &wire) => {
                     let both = (Some(&one), other);
                     let (subject, direction) = (Subject::Operation, Direction::Both);
-                    self.not_compared(subject, &words, direction, both, &mut told);
+                    self.not_compared(subject, &words, direction, both);
                 }
                 _ => {}
             }
@@ -192,7 +227,7 @@ impl Comparison<'_> {
                 let words = format!("the operation {}", span(wire));
                 let both = (None, Some(other));
                 let (subject, direction) = (Subject::Operation, Direction::Both);
-                self.not_compared(subject, &words, direction, both, &mut told);
+                self.not_compared(subject, &words, direction, both);
             }
         }
     }
@@ -203,19 +238,15 @@ impl Comparison<'_> {
         })
     }
 
-    /// Says that something differs which the client knows on neither side, once for each place.
+    /// Says that something differs which the client knows on neither side.
     fn not_compared(
         &mut self,
         subject: Subject,
         words: &str,
         direction: Direction,
         (old, new): (Option<&LeftOut>, Option<&LeftOut>),
-        told: &mut Told,
     ) {
         let place = |left: Option<&LeftOut>| left.map(|left| left.place.clone());
-        if !told.insert((place(old), place(new))) {
-            return;
-        }
         let event = match (old, new) {
             (Some(_), Some(_)) => "differs",
             (None, _) => "is in the document now",
@@ -223,8 +254,10 @@ impl Comparison<'_> {
         };
         let why = new.or(old).map_or_else(String::new, |left| plain(&left.why));
         let message = format!("{words} {event}; what that means is not compared: {why}");
-        let finding = Finding::new(subject, Event::NotCompared, direction, Relation::Same, message)
-            .at(place(old).as_deref(), place(new).as_deref());
+        let mut finding =
+            Finding::new(subject, Event::NotCompared, direction, Relation::Same, message)
+                .at(place(old).as_deref(), place(new).as_deref());
+        finding.cause = Some((old.map(|left| left.digest), new.map(|left| left.digest)));
         self.report(finding);
     }
 

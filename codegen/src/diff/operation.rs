@@ -6,9 +6,9 @@ use super::change::Direction;
 use super::code::{Event, Subject};
 use super::comparison::{Comparison, operation_claims};
 use super::finding::{Claim, Finding, Relation};
-use super::left_out::without_operation;
 use super::object::deprecation;
 use super::operations::{OperationPair, bare_path};
+use super::parts::without_operation;
 use super::surface::method;
 use super::words::span;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::ir::{Api, Location, Operation};
 
-use super::left_out::without_operation;
+use super::parts::without_operation;
 
 /// An operation in both APIs, by its places.
 #[derive(Debug, Clone, Copy)]

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Field, LeftOut, Object, Operation, Part, Statuses};
+use crate::ir::{Api, Field, LeftOut, Location, Object, Operation, Part, Statuses};
 
 use super::change::Direction;
 use super::code::Subject;
 use super::comparison::Comparison;
-use super::operations::OperationPair;
+use super::operations::{OperationPair, bare_path};
 use super::pair::{Holder, answers, felt, object};
 use super::words::{self, span};
 
@@ -77,7 +77,10 @@ impl Comparison<'_> {
         parts.push(PartPair::new(operations, subject, words, Direction::Both));
         let bodies = both.map(|of| Part::Body { owner: owner(of) });
         let (subject, words) = (Subject::Body, format!("the body of {name}"));
-        parts.push(PartPair::new(bodies, subject, words, Direction::Request));
+        // One that is a field is told with its fellows.
+        if both.iter().any(|of| of.request.whole_body().is_none()) {
+            parts.push(PartPair::new(bodies, subject, words, Direction::Request));
+        }
         let known = answers(self.old, pair.old).into_iter().chain(answers(self.new, pair.new));
         let known: BTreeSet<Statuses> = known.map(|(statuses, ..)| statuses).collect();
         for statuses in known {
@@ -135,10 +138,10 @@ impl Comparison<'_> {
 /// The part of a client that a field is.
 pub(super) fn field_part(owner: &Object, field: &Field) -> Part {
     let (owner, wire) = (owner.name.rust.clone(), field.name.wire.clone());
-    if words::is_parameter(field) {
-        Part::Parameter { owner, wire }
-    } else {
-        Part::Field { owner, wire }
+    match field.location {
+        Location::WholeBody => Part::Body { owner },
+        Location::Body => Part::Field { owner, wire },
+        _ => Part::Parameter { owner, wire },
     }
 }
 
@@ -160,4 +163,21 @@ fn owned<'a>(api: &'a Api, owner: &str) -> impl Iterator<Item = &'a LeftOut> {
         })
     };
     from(fields).chain(from(parameters))
+}
+
+/// The operation that is left out of an API, if it is the one with this method and path.
+pub(super) fn without_operation<'a>(api: &'a Api, operation: &Operation) -> Option<&'a LeftOut> {
+    let wanted = format!("{} {}", operation.method.wire(), bare_path(&operation.path));
+    api.left_out.iter().find(|left| match (&left.part, &left.keyword) {
+        (Part::Operation { wire, .. }, None) => bare_path(wire) == wanted,
+        _ => false,
+    })
+}
+
+/// The security schemes of an API that are left out of its client.
+pub(super) fn schemes_left_out(api: &Api) -> BTreeSet<&str> {
+    let of_document = api.left_out_of(&Part::Document).iter();
+    let schemes =
+        of_document.filter(|left| left.place.starts_with("#/components/securitySchemes/"));
+    schemes.filter_map(|left| left.keyword.as_deref()).collect()
 }

@@ -9,6 +9,7 @@ use super::change::Direction;
 use super::code::{Event, Subject};
 use super::comparison::Comparison;
 use super::finding::Relation;
+use super::parts::schemes_left_out;
 use super::scheme::{finding, items};
 use super::words::span;
 
@@ -69,6 +70,23 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// Alternatives without those that the other client lacks because docwright does not support
+    /// their scheme: the scheme is told. With no other alternative, they are all that there is.
+    fn comparable(
+        &self,
+        before: Alternatives<'a>,
+        now: Alternatives<'a>,
+    ) -> (Alternatives<'a>, Alternatives<'a>) {
+        let without = |all: Alternatives<'a>, lost: &BTreeSet<&str>| {
+            let is_lost = |needed: &BTreeSet<&str>| needed.iter().any(|name| lost.contains(name));
+            let rest: Alternatives<'a> =
+                all.iter().filter(|needed| !is_lost(needed)).cloned().collect();
+            if rest.is_empty() { all } else { rest }
+        };
+        let (lost, come) = (schemes_left_out(self.new), schemes_left_out(self.old));
+        (without(before, &lost), without(now, &come))
+    }
+
     /// What authorises an operation. The order of alternatives is a preference of the client, and no
     /// change.
     pub(super) fn security(&mut self, old: &'a Operation, new: &'a Operation) {
@@ -77,6 +95,7 @@ impl<'a> Comparison<'a> {
         let before: Alternatives<'a> =
             before.into_iter().map(|needed| needed.into_iter().map(current).collect()).collect();
         let now = requirements(self.new, new);
+        let (before, now) = self.comparable(before, now);
         let (event, relation) = match (implies(&before, &now), implies(&now, &before)) {
             (true, true) => return,
             (true, false) => (Event::Wider, Relation::Wider),
