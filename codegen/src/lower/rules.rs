@@ -163,6 +163,9 @@ impl<'a> Types<'a> {
         let Some(name) = &schema.x_rule else {
             if is_value && schema.ref_.is_none() {
                 self.report_branch(schema);
+            } else if *ty == Ty::Any {
+                // A value of any type is all that was made of it.
+                self.supports(schema);
             }
             return self.add_rules(branch, ty, subject, rules, seen);
         };
