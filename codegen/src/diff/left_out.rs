@@ -131,7 +131,10 @@ impl Comparison<'_> {
             if is_told {
                 continue;
             }
-            let words = format!("{} of {}", span(keyword), pair.words);
+            let words = match keyword {
+                "" => pair.words.clone(),
+                keyword => format!("{} of {}", span(keyword), pair.words),
+            };
             self.not_compared(Subject::Keyword, &words, pair.direction, (one, other));
         }
     }
