@@ -154,6 +154,14 @@ impl Types<'_> {
         self.notes.part.clone()
     }
 
+    /// Reports something that the client does not do with what the model has nevertheless: nothing is
+    /// left out, and a change of it is seen.
+    pub(super) fn report_kept(&mut self, report: impl FnOnce(&mut Self)) {
+        self.note();
+        report(self);
+        self.notes.seen = self.diagnostics.iter().count();
+    }
+
     /// Notes what was reported since the last time.
     pub(super) fn note(&mut self) {
         let Notes { part, seen, reports, .. } = &mut self.notes;

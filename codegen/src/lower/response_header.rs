@@ -213,7 +213,8 @@ fn lower_value<'a>(
     (types.rules, types.group_names) = (constants, groups);
     if rules.flatten().iter().any(|rule| !matches!(rule.check, Check::Listed(_))) {
         let message = format!("the rules of the header `{name}` are not checked");
-        report(types, &header.pointer.key("schema"), &message, "the documentation tells them");
+        let place = header.pointer.key("schema");
+        types.report_kept(|types| report(types, &place, &message, "the documentation tells them"));
     }
     (ty, rules)
 }
