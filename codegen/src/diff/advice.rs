@@ -40,6 +40,8 @@ pub(super) fn advice(change: &Change) -> String {
         }
         (_, Event::Optional, Rust::Break) => "be ready for `None`: it is an `Option` now",
         (Subject::Field | Subject::Parameter | Subject::Body, Event::Removed, _) => "stop using it",
+        (Subject::Default, Event::Added, _) => "nothing, if you mean it where you leave it out",
+        (Subject::Default, ..) => "give it a value where you rely on the old default",
         (Subject::EnumValue, Event::Added, _) => {
             "nothing; a `match` has an arm for unlisted values already"
         }
@@ -91,8 +93,16 @@ pub(super) fn advice(change: &Change) -> String {
         (Subject::Server | Subject::Scheme, Event::Removed, Rust::Break) => {
             "stop calling its setter"
         }
+        (Subject::CredentialChoice, ..) => {
+            "nothing, unless your client has a credential that is used now, or is not used any more"
+        }
         (Subject::OperationServer | Subject::Security, ..) if change.effect == Effect::Breaking => {
             "call the setter that the operation needs"
+        }
+        (Subject::ServerUrl, ..)
+            if change.effect == Effect::Breaking && change.wire == Wire::None =>
+        {
+            "allow plain `http`, or give another address to the builder"
         }
         (Subject::ServerUrl, ..) if change.effect == Effect::Breaking => {
             "give the address to the builder: it has no default any more"

@@ -66,6 +66,8 @@ named! {
         OperationServer = "operation-server",
         /// What authorises an operation.
         Security = "security",
+        /// Which of the credentials that a caller has set authorises an operation.
+        CredentialChoice = "credential-choice",
         /// A member of an object.
         Field = "field",
         /// A parameter of an operation.

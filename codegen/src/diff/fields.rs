@@ -7,7 +7,7 @@ use crate::ir::{Api, Field, Location, Object};
 
 use super::parts::field_part;
 use super::words::is_parameter;
-use super::{prose, types};
+use super::{prose, spelling, types};
 
 /// The fields of two objects, side by side.
 #[derive(Debug, Default)]
@@ -53,7 +53,10 @@ pub(super) fn pair_fields(
         let key = key(old.field(index));
         let alias = aliases.get(key.1.as_str()).filter(|_| key.0 == 2);
         if let Some(other) = open.remove(&key) {
-            pairs.same.push((index, other, None));
+            // A header in other letters is one header, but may be called otherwise in Rust.
+            let (one, two) = (&old.field(index).name, &new.field(other).name);
+            let is_renamed = one.wire != two.wire && one.rust != two.rust;
+            pairs.same.push((index, other, is_renamed.then_some(100)));
         } else if let Some(other) = alias.and_then(|alias| open.remove(&(2, (*alias).to_owned()))) {
             pairs.same.push((index, other, Some(100)));
         } else {
@@ -88,7 +91,7 @@ fn key(field: &Field) -> (u8, String) {
         Location::WholeBody => (1, String::new()),
         Location::Path => (2, wire.clone()),
         Location::Query(_) => (3, wire.clone()),
-        Location::Header => (4, wire.to_ascii_lowercase()),
+        Location::Header => (4, spelling::header(wire)),
         Location::Cookie => (5, wire.clone()),
     }
 }

@@ -7,11 +7,13 @@
 //! both clients; an item that differs and that no change explains is a change of its own, so that
 //! nothing which breaks a caller is passed over.
 
+mod access;
 mod advice;
 mod change;
 mod check;
 mod code;
 mod comparison;
+mod default;
 mod difference;
 mod enumeration;
 mod fields;
@@ -36,6 +38,7 @@ mod rules;
 mod scheme;
 mod security;
 mod server;
+mod spelling;
 mod surface;
 mod types;
 mod words;

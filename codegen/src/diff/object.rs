@@ -1,6 +1,6 @@
 //! Objects: which fields came, went and changed.
 
-use crate::ir::{Access, Field, Location, Object};
+use crate::ir::{Field, Location, Object};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
@@ -12,7 +12,7 @@ use super::finding::{Claim, Finding, Relation};
 use super::pair::{Holder, felt, has_body_fields, object, sides, whole_body};
 use super::parts::field_part;
 use super::words::{field as words, location, span, subject};
-use super::{types, words::is_parameter};
+use super::{spelling, types, words::is_parameter};
 
 /// A field with the object that it is in.
 type Of<'a> = (&'a Object, &'a Field);
@@ -165,9 +165,9 @@ impl Comparison<'_> {
     /// One field in both.
     fn field(&mut self, old: Of<'_>, new: Of<'_>, direction: Direction, confidence: Option<u8>) {
         let (before, now) = (old.1, new.1);
+        self.field_access(before, new, direction);
         let direction = felt(direction, before.access).and(felt(direction, now.access));
         self.field_name(old, new, direction, confidence);
-        self.field_access(old, new, direction);
         self.field_place(old, new, direction);
         if before.is_mandatory != now.is_mandatory {
             let (event, relation, words) = presence_words(now.is_mandatory);
@@ -205,15 +205,21 @@ impl Comparison<'_> {
             let finding = Finding::new(subject(now), event, direction, Relation::Same, message);
             self.report(places(finding, before, now));
         }
+        self.field_default(old, new, direction);
         self.field_prose(old, new, direction);
     }
 
     fn field_name(&mut self, old: Of<'_>, new: Of<'_>, direction: Direction, sure: Option<u8>) {
         let Some(sure) = sure else { return };
         let (before, now) = (old.1, new.1);
+        let is_same_header = || {
+            let header = |field: &Field| spelling::header(&field.name.wire);
+            before.location == now.location && header(before) == header(now)
+        };
         let relation = match now.location {
             // The names of the parts of a path do not travel.
             Location::Path => Relation::Same,
+            Location::Header if is_same_header() => Relation::Same,
             _ => Relation::Incomparable,
         };
         let message = format!("{} is called {} now", words(before, old.0), span(&now.name.wire));
@@ -222,34 +228,6 @@ impl Comparison<'_> {
             .claiming(rule_claims(before))
             .claiming(rule_claims(now));
         self.report(claimed(finding, old, new));
-    }
-
-    fn field_access(&mut self, old: Of<'_>, new: Of<'_>, direction: Direction) {
-        let (before, now) = (old.1, new.1);
-        let (felt, relation, text) = match (before.access, now.access) {
-            (one, other) if one == other => return,
-            (Access::Both, Access::ReadOnly) => {
-                (Direction::Request, Relation::Narrower, "is in responses only")
-            }
-            (Access::Both, Access::WriteOnly) => {
-                (Direction::Response, Relation::Narrower, "is in requests only")
-            }
-            (Access::ReadOnly, Access::Both) => {
-                (Direction::Request, Relation::Wider, "is in requests too")
-            }
-            (Access::WriteOnly, Access::Both) => {
-                (Direction::Response, Relation::Wider, "is in responses too")
-            }
-            (_, Access::ReadOnly) => {
-                (Direction::Both, Relation::Incomparable, "is in responses only")
-            }
-            _ => (Direction::Both, Relation::Incomparable, "is in requests only"),
-        };
-        // A type that is read only has no requests to be left out of.
-        let felt = if direction == Direction::Both { felt } else { direction };
-        let message = format!("{} {text}", words(now, new.0));
-        let finding = Finding::new(Subject::Access, Event::Changed, felt, relation, message);
-        self.report(places(finding, before, now));
     }
 
     /// Where a parameter stands, and in which form.

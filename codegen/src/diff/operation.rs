@@ -1,6 +1,6 @@
 //! Operations: which came, went, are called otherwise, are sent elsewhere.
 
-use crate::ir::{Api, Operation, ResponseExample, Server};
+use crate::ir::{Api, Operation, RequestBody, ResponseExample, Server};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
@@ -9,6 +9,7 @@ use super::finding::{Claim, Finding, Relation};
 use super::object::deprecation;
 use super::operations::{OperationPair, bare_path};
 use super::parts::without_operation;
+use super::spelling;
 use super::surface::method;
 use super::words::span;
 
@@ -127,7 +128,8 @@ impl Comparison<'_> {
         };
         let is_renamed = !has(self.new, before) && !has(self.old, now);
         let has_address = before.is_address && now.is_address;
-        if before.url == now.url && (has_address || is_renamed) {
+        let url = |server: &Server| spelling::server_url(&server.url);
+        if url(before) == url(now) && (has_address || is_renamed) {
             return;
         }
         let (one, other) = (span(&before.name.wire), span(&now.name.wire));
@@ -154,11 +156,18 @@ impl Comparison<'_> {
         self.report(finding);
     }
 
-    /// The media type is sent as it is written, so each spelling is another.
+    /// The media type of the body. It is sent as it is written, so that another spelling of the same
+    /// one is told, but RFC 9110 (section 8.3.1) has it mean the same to every server.
     fn media_type(&mut self, old: &Operation, new: &Operation) {
         let (Some(before), Some(now)) = (&old.body, &new.body) else { return };
-        if before.media_type != now.media_type {
-            let (one, other) = (span(&before.media_type), span(&now.media_type));
+        let (one, other) = (span(&before.media_type), span(&now.media_type));
+        let form = |body: &RequestBody| spelling::media_type(&body.media_type);
+        if before.media_type != now.media_type && form(before) == form(now) {
+            let message =
+                format!("the media type of {} is written {other}, was {one}", span(&new.name.wire));
+            self.tell(Subject::Description, &message, (&old.docs, &new.docs), Direction::Request);
+        }
+        if form(before) != form(now) {
             let message =
                 format!("the media type of {} was {one}, is {other}", span(&new.name.wire));
             let what =

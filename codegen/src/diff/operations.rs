@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::ir::{Api, Location, Operation};
 
 use super::parts::without_operation;
+use super::spelling;
 
 /// An operation in both APIs, by its places.
 #[derive(Debug, Clone, Copy)]
@@ -103,18 +104,9 @@ fn on_the_wire(operation: &Operation) -> String {
     format!("{} {}", operation.method.wire(), bare_path(&operation.path))
 }
 
-/// A path without the names of its parameters.
+/// A path without the names of its parameters, and in its normal form.
 pub(super) fn bare_path(path: &str) -> String {
-    let mut bare = String::new();
-    let mut rest = path;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((_, behind)) = after.split_once('}') else { break };
-        bare.push_str(before);
-        bare.push_str("{}");
-        rest = behind;
-    }
-    bare.push_str(rest);
-    bare
+    spelling::path(&spelling::bare(path))
 }
 
 /// The method and the fields. Few fields are no sign of anything.
@@ -128,7 +120,10 @@ fn fingerprint(operation: &Operation) -> Option<String> {
                 Location::Query(_) => "Query".to_owned(),
                 other => format!("{other:?}"),
             };
-            format!("{kind} {}", field.name.wire)
+            match field.location {
+                Location::Header => format!("{kind} {}", spelling::header(&field.name.wire)),
+                _ => format!("{kind} {}", field.name.wire),
+            }
         })
         .collect();
     fields.sort_unstable();
@@ -159,7 +154,7 @@ mod tests {
     #[test]
     fn a_path_is_the_same_whatever_its_parameters_are_called() {
         assert_eq!(bare_path("/a/{id}/b/{x}.json"), "/a/{}/b/{}.json");
-        assert_eq!(bare_path("/a/{id"), "/a/{id");
+        assert_eq!(bare_path("/%7ea/{%41}/%2f"), "/~a/{}/%2F");
         assert_eq!(names("/a/{id}/b/{x}").collect::<Vec<_>>(), ["id", "x"]);
     }
 }

@@ -1,4 +1,4 @@
-//! Prose, defaults, examples and provenance: what a reader of the documentation sees, and no caller
+//! Prose, examples and provenance: what a reader of the documentation sees, and no caller
 //! feels. Listed apart.
 
 use crate::ir::{Docs, Field, Object};
@@ -15,7 +15,7 @@ const DEFAULT: &str = "Absent, it is ";
 impl Subject {
     /// Whether it is documentation only.
     pub(super) fn is_prose(self) -> bool {
-        matches!(self, Subject::Description | Subject::Default | Subject::Example | Subject::Source)
+        matches!(self, Subject::Description | Subject::Example | Subject::Source)
     }
 }
 
@@ -28,23 +28,9 @@ impl Comparison<'_> {
         direction: Direction,
     ) {
         let what = field_words(new.1, new.0);
-        let (before, now) = (split(&old.1.docs), split(&new.1.docs));
-        if before.1 != now.1 {
-            let words = match (before.1, now.1) {
-                (_, None) => "has no default any more".to_owned(),
-                (_, Some(default)) => {
-                    format!("has the default {}", span(default.trim_end_matches('.')))
-                }
-            };
-            self.tell(
-                Subject::Default,
-                &format!("{what} {words}"),
-                (&old.1.docs, &new.1.docs),
-                direction,
-            );
-        }
         // Without a description, the name is said, which may be another.
-        if (own_lines(old.1), own_lines(new.1)) != (None, None) && before.0 != now.0 {
+        let is_described = (own_lines(old.1), own_lines(new.1)) != (None, None);
+        if is_described && description(old.1) != description(new.1) {
             let message = format!("{what} is described otherwise");
             self.tell(Subject::Description, &message, (&old.1.docs, &new.1.docs), direction);
         }
@@ -118,18 +104,22 @@ impl Comparison<'_> {
     }
 }
 
-/// The description, and the default.
-fn split(docs: &Docs) -> (&[String], Option<&str>) {
-    let Some((last, before)) = docs.lines.split_last() else { return (&[], None) };
-    match last.strip_prefix(DEFAULT) {
-        Some(default) => (before.strip_suffix(&[String::new()]).unwrap_or(before), Some(default)),
-        None => (&docs.lines, None),
+/// The description of a field, without the line that states its default.
+fn description(field: &Field) -> &[String] {
+    let lines = field.docs.lines.as_slice();
+    match lines {
+        [before @ .., blank, last]
+            if field.default.is_some() && blank.is_empty() && last.starts_with(DEFAULT) =>
+        {
+            before
+        }
+        _ => lines,
     }
 }
 
 /// The description of a field, if it has one of its own.
 pub(super) fn own_lines(field: &Field) -> Option<&[String]> {
-    let (lines, _) = split(&field.docs);
+    let lines = description(field);
     let is_fallback = match lines {
         [line] => ["The property ", "The parameter "].iter().any(|start| {
             line.strip_prefix(start).is_some_and(|rest| rest.ends_with('.') && !rest.contains(' '))

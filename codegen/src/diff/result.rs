@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{InBodyResult, Operation};
+use crate::ir::{
+    Api, Content, Enumeration, InBodyResult, Operation, Ty, TypeDefinition, TypeId, Values,
+};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
@@ -65,7 +67,10 @@ impl Comparison<'_> {
             let message = format!("the code {} of {name} is a success now", span(code));
             let what = (Subject::SuccessCode, Event::Added, direction, Relation::Wider);
             let finding = self.about((old, new), what, message);
-            self.report(finding);
+            // A code that is documented has callers who look for it among the errors.
+            let is_known = before.meanings.iter().any(|(known, _)| known == code)
+                || listed(self.old, old, &before.code).contains(&code.as_str());
+            self.report(if is_known { finding.breaking() } else { finding });
         }
         self.meanings((old, new), before, now);
     }
@@ -116,5 +121,29 @@ impl Comparison<'_> {
         let what = (Subject::FailureCode, event, Direction::Response, relation);
         let finding = self.about(operations, what, message);
         self.report(finding);
+    }
+}
+
+/// The codes that the document lists, with words about them or without.
+fn listed<'a>(api: &'a Api, operation: &'a Operation, code: &str) -> Vec<&'a str> {
+    let bodies = operation.output.contents().into_iter().filter_map(Content::named);
+    let fields = bodies.filter_map(|id| match api.ty(id) {
+        TypeDefinition::Object(object) => object.fields.iter().find(|it| it.name.wire == code),
+        TypeDefinition::Enumeration(_) => None,
+    });
+    let codes = fields.filter_map(|field| match field.ty.value() {
+        Ty::Named(id) => Some(strings(api, *id)),
+        _ => None,
+    });
+    codes.flatten().collect()
+}
+
+/// The values of an enumeration of strings.
+fn strings(api: &Api, id: TypeId) -> Vec<&str> {
+    match api.ty(id) {
+        TypeDefinition::Enumeration(Enumeration { values: Values::Strings(values), .. }) => {
+            values.iter().map(|variant| variant.value.as_str()).collect()
+        }
+        _ => Vec::new(),
     }
 }

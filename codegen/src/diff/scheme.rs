@@ -11,6 +11,7 @@ use super::change::Direction;
 use super::code::{Event, Subject};
 use super::comparison::Comparison;
 use super::finding::{Claim, Finding, Relation};
+use super::spelling;
 use super::surface::credential_setters;
 use super::words::span;
 
@@ -58,6 +59,15 @@ fn about(
     Finding::new(subject, event, direction, relation, message)
 }
 
+/// Whether two schemes with different names are one.
+pub(super) fn is_alike(old: &Scheme, new: &Scheme) -> bool {
+    let is_same_kind = match (&old.kind, &new.kind) {
+        (SchemeKind::Token(before), SchemeKind::Token(now)) => tokens(before, now, new).is_empty(),
+        (before, now) => before == now,
+    };
+    is_same_kind && spelling::location(&old.location) == spelling::location(&new.location)
+}
+
 impl Comparison<'_> {
     /// A scheme that both documents have by one name.
     pub(super) fn scheme(&mut self, old: &Scheme, new: &Scheme) {
@@ -86,7 +96,7 @@ impl Comparison<'_> {
         for finding in found {
             self.report(finding.at(Some(&old.docs.place), Some(&new.docs.place)));
         }
-        if old.location != new.location {
+        if spelling::location(&old.location) != spelling::location(&new.location) {
             let is_moved = place(&old.location).0 != place(&new.location).0;
             let event = if is_moved { Event::Moved } else { Event::Changed };
             return self.scheme_form(old, new, event);
@@ -124,7 +134,7 @@ fn tokens(old: &TokenSource, new: &TokenSource, scheme: &Scheme) -> Vec<Finding>
         about(Subject::TokenExchange, event, Direction::Request, relation, (scheme, words))
     };
     let mut found = Vec::new();
-    if old.url != new.url {
+    if address(&old.url) != address(&new.url) {
         let (one, other) = (url(&old.url), url(&new.url));
         let words = format!("got its tokens at {one}, gets them at {other}");
         found.push(request(Event::Moved, Relation::Incomparable, &words));
@@ -140,7 +150,7 @@ fn tokens(old: &TokenSource, new: &TokenSource, scheme: &Scheme) -> Vec<Finding>
             found.push(request(Event::Changed, Relation::Incomparable, words));
         }
     }
-    if sorted(&old.headers) != sorted(&new.headers) {
+    if headers(old) != headers(new) {
         let words = "asks for tokens with other headers";
         found.push(request(Event::Changed, Relation::Incomparable, words));
     }
@@ -188,6 +198,20 @@ fn sorted(pairs: &[Pair]) -> Vec<&Pair> {
     let mut pairs: Vec<_> = pairs.iter().collect();
     pairs.sort();
     pairs
+}
+
+/// The headers of a request, whatever their order and their case.
+fn headers(source: &TokenSource) -> BTreeSet<(String, &str)> {
+    let pairs = source.headers.iter();
+    pairs.map(|(name, value)| (spelling::header(name), value.as_str())).collect()
+}
+
+/// The address, however it is written.
+fn address(url: &TokenUrl) -> TokenUrl {
+    match url {
+        TokenUrl::Absolute(url) => TokenUrl::Absolute(spelling::url(url)),
+        TokenUrl::Server(path) => TokenUrl::Server(spelling::path(path)),
+    }
 }
 
 fn url(url: &TokenUrl) -> String {

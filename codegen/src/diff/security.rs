@@ -3,31 +3,108 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Operation, Scheme};
+use crate::ir::{Api, Demand, Operation, Scheme, SchemeKind, TokenRequest};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
 use super::comparison::Comparison;
 use super::finding::Relation;
 use super::parts::schemes_left_out;
-use super::scheme::{finding, items};
+use super::scheme::{finding, is_alike, items};
 use super::words::span;
 
-/// Alternatives, each with the names of all that it needs.
-type Alternatives<'a> = BTreeSet<BTreeSet<&'a str>>;
+/// One thing that a caller must have, by the name of the scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Demanded<'a> {
+    Credential(&'a str),
+    /// A scope of the credential; none for one that the client itself asks for.
+    Scope(&'a str, &'a str),
+    Certificate,
+}
 
-/// What authorises an operation. Who needs nothing has one alternative, and that is empty.
-fn requirements<'a>(api: &'a Api, operation: &'a Operation) -> Alternatives<'a> {
-    let names = |needed: &'a Vec<usize>| {
-        needed.iter().map(|scheme| api.schemes[*scheme].name.wire.as_str()).collect()
-    };
-    let alternatives: Alternatives<'a> = operation.security.iter().map(names).collect();
-    if alternatives.is_empty() { BTreeSet::from([BTreeSet::new()]) } else { alternatives }
+/// Alternatives in the order of the document, each with all that it needs. Who needs nothing has one
+/// alternative, and that is empty.
+type Alternatives<'a> = Vec<BTreeSet<Demanded<'a>>>;
+
+/// What authorises an operation. `name` is what a scheme is called on both sides.
+fn requirements<'a>(
+    api: &'a Api,
+    operation: &'a Operation,
+    name: impl Fn(&'a str) -> &'a str,
+) -> Alternatives<'a> {
+    let mut alternatives = Alternatives::new();
+    for demands in &operation.demands {
+        let mut needed = BTreeSet::new();
+        for demand in demands {
+            let Demand::Credential { scheme, scopes } = demand else {
+                needed.insert(Demanded::Certificate);
+                continue;
+            };
+            let scheme = &api.schemes[*scheme];
+            let name = name(&scheme.name.wire);
+            needed.insert(Demanded::Credential(name));
+            if !is_asked_for(scheme) {
+                let scopes = scopes.iter().flat_map(|scope| scope.split_ascii_whitespace());
+                needed.extend(scopes.map(|scope| Demanded::Scope(name, scope)));
+            }
+        }
+        alternatives.push(needed);
+    }
+    if alternatives.is_empty() {
+        alternatives.push(BTreeSet::new());
+    }
+    alternatives
+}
+
+/// Whether the client itself asks for the scopes of all operations; that is told of the scheme.
+fn is_asked_for(scheme: &Scheme) -> bool {
+    match &scheme.kind {
+        SchemeKind::Token(source) => {
+            matches!(source.request, TokenRequest::ClientCredentials { .. })
+        }
+        _ => false,
+    }
 }
 
 /// Whether who meets one list of alternatives always meets the other.
 fn implies(one: &Alternatives<'_>, other: &Alternatives<'_>) -> bool {
     one.iter().all(|given| other.iter().any(|needed| needed.is_subset(given)))
+}
+
+/// The lists of credentials by which a client authorises an operation, in its order.
+type Choices<'a> = Vec<BTreeSet<&'a str>>;
+
+fn choices<'a>(
+    api: &'a Api,
+    operation: &'a Operation,
+    name: impl Fn(&'a str) -> &'a str,
+) -> Choices<'a> {
+    let lists = operation.security.iter().filter(|list| !list.is_empty());
+    let named = |scheme: &usize| name(&api.schemes[*scheme].name.wire);
+    lists.map(|list| list.iter().map(named).collect()).collect()
+}
+
+/// So many pairs of alternatives are tried at most.
+const MOST: usize = 1_000;
+
+/// Whether a client sends the same credentials by both lists, whatever its caller has set. If the
+/// choices differ for some set of credentials, they differ for what the two choices have together,
+/// or for the one that there is.
+fn is_one_choice(one: &Choices<'_>, other: &Choices<'_>) -> bool {
+    if one == other || one.len().saturating_mul(other.len()) > MOST {
+        return one == other;
+    }
+    let pairs = one.iter().flat_map(|it| other.iter().map(move |that| it | that));
+    let mut given = one.iter().chain(other).cloned().chain(pairs);
+    given.all(|given| choice(one, &given) == choice(other, &given))
+}
+
+/// What a client sends that has all that is given: the first list that is complete.
+fn choice<'l, 'n>(
+    list: &'l [BTreeSet<&'n str>],
+    given: &BTreeSet<&str>,
+) -> Option<&'l BTreeSet<&'n str>> {
+    list.iter().find(|it| it.is_subset(given))
 }
 
 impl<'a> Comparison<'a> {
@@ -42,9 +119,8 @@ impl<'a> Comparison<'a> {
         }
         for scheme in removed {
             // Two keys in one header are two schemes, so only a single one is taken for it.
-            let is_alike =
-                |it: &Scheme| (&it.location, &it.kind) == (&scheme.location, &scheme.kind);
-            let alike: Vec<usize> = (0..added.len()).filter(|at| is_alike(added[*at])).collect();
+            let is_alike = |at: &usize| is_alike(scheme, added[*at]);
+            let alike: Vec<usize> = (0..added.len()).filter(is_alike).collect();
             match alike.as_slice() {
                 [index] => {
                     let other = added.remove(*index);
@@ -72,53 +148,92 @@ impl<'a> Comparison<'a> {
 
     /// Alternatives without those that the other client lacks because docwright does not support
     /// their scheme: the scheme is told. With no other alternative, they are all that there is.
-    fn comparable(
+    fn comparable<T: Clone>(
         &self,
-        before: Alternatives<'a>,
-        now: Alternatives<'a>,
-    ) -> (Alternatives<'a>, Alternatives<'a>) {
-        let without = |all: Alternatives<'a>, lost: &BTreeSet<&str>| {
-            let is_lost = |needed: &BTreeSet<&str>| needed.iter().any(|name| lost.contains(name));
-            let rest: Alternatives<'a> =
+        [before, now]: [Vec<BTreeSet<T>>; 2],
+        scheme: impl Fn(&T) -> Option<&str>,
+    ) -> [Vec<BTreeSet<T>>; 2] {
+        let without = |all: Vec<BTreeSet<T>>, lost: &BTreeSet<&str>| {
+            let is_lost = |needed: &&BTreeSet<T>| {
+                needed.iter().filter_map(&scheme).any(|name| lost.contains(name))
+            };
+            let rest: Vec<BTreeSet<T>> =
                 all.iter().filter(|needed| !is_lost(needed)).cloned().collect();
             if rest.is_empty() { all } else { rest }
         };
         let (lost, come) = (schemes_left_out(self.new), schemes_left_out(self.old));
-        (without(before, &lost), without(now, &come))
+        [without(before, &lost), without(now, &come)]
     }
 
-    /// What authorises an operation. The order of alternatives is a preference of the client, and no
-    /// change.
+    /// What authorises an operation. Where as much is asked as before, a client may still choose
+    /// other credentials among those that it has: their order counts, and an alternative that nobody
+    /// needs is used by who can.
     pub(super) fn security(&mut self, old: &'a Operation, new: &'a Operation) {
-        let before = requirements(self.old, old);
         let current = |name: &'a str| self.scheme_names.get(name).copied().unwrap_or(name);
-        let before: Alternatives<'a> =
-            before.into_iter().map(|needed| needed.into_iter().map(current).collect()).collect();
-        let now = requirements(self.new, new);
-        let (before, now) = self.comparable(before, now);
+        let needed =
+            [requirements(self.old, old, current), requirements(self.new, new, |name| name)];
+        let [before, now] = self.comparable(needed, |demanded| match demanded {
+            Demanded::Credential(name) | Demanded::Scope(name, _) => Some(*name),
+            Demanded::Certificate => None,
+        });
+        let chosen = [choices(self.old, old, current), choices(self.new, new, |name| name)];
+        let [was, is] = self.comparable(chosen, |name| Some(*name));
         let (event, relation) = match (implies(&before, &now), implies(&now, &before)) {
-            (true, true) => return,
+            (true, true) if is_one_choice(&was, &is) => return,
+            (true, true) => (Event::Changed, Relation::Same),
             (true, false) => (Event::Wider, Relation::Wider),
             (false, true) => (Event::Narrower, Relation::Narrower),
             (false, false) => (Event::Changed, Relation::Incomparable),
         };
         let (one, other) = (shown(&before), shown(&now));
-        let message = format!("{} needed {one}, needs {other}", span(&new.name.wire));
-        let what = (Subject::Security, event, Direction::Request, relation);
+        let name = span(&new.name.wire);
+        let (subject, message) = match relation {
+            Relation::Same => (
+                Subject::CredentialChoice,
+                format!(
+                    "{name} used the first that is set of {}, uses that of {}",
+                    tried(&was),
+                    tried(&is)
+                ),
+            ),
+            _ => (Subject::Security, format!("{name} needed {one}, needs {other}")),
+        };
+        let what = (subject, event, Direction::Request, relation);
         let finding = self.about((old, new), what, message);
         self.report(finding);
     }
 }
 
-/// Alternatives in words: `` `a` and `b`, or nothing ``.
+/// Alternatives in words: `` `a` (`read`) and `b`, or nothing ``.
 fn shown(alternatives: &Alternatives<'_>) -> String {
-    let one = |needed: &BTreeSet<&str>| match needed.is_empty() {
-        true => "nothing".to_owned(),
-        false => needed.iter().map(|name| span(name)).collect::<Vec<_>>().join(" and "),
+    let one = |needed: &BTreeSet<Demanded<'_>>| {
+        let things = needed.iter().filter_map(|demanded| match demanded {
+            Demanded::Credential(name) => Some(format!("{}{}", span(name), scopes(needed, name))),
+            Demanded::Scope(..) => None,
+            Demanded::Certificate => Some("a certificate".to_owned()),
+        });
+        let things: Vec<String> = things.collect();
+        if things.is_empty() { "nothing".to_owned() } else { things.join(" and ") }
     };
-    // Nothing comes last, as the client has it.
-    let (free, asking): (Vec<_>, Vec<_>) = alternatives.iter().partition(|it| it.is_empty());
-    asking.into_iter().chain(free).map(one).collect::<Vec<_>>().join(", or ")
+    alternatives.iter().map(one).collect::<Vec<_>>().join(", or ")
+}
+
+fn scopes(needed: &BTreeSet<Demanded<'_>>, of: &str) -> String {
+    let scopes = needed.iter().filter_map(|demanded| match demanded {
+        Demanded::Scope(name, scope) if *name == of => Some(span(scope)),
+        _ => None,
+    });
+    let scopes: Vec<String> = scopes.collect();
+    if scopes.is_empty() { String::new() } else { format!(" ({})", scopes.join(", ")) }
+}
+
+/// The choices of a client in words.
+fn tried(choices: &Choices<'_>) -> String {
+    let all = choices.iter().map(|list| {
+        let credentials = list.iter().map(|name| Demanded::Credential(name));
+        credentials.collect()
+    });
+    shown(&if choices.is_empty() { vec![BTreeSet::new()] } else { all.collect() })
 }
 
 #[cfg(test)]
@@ -126,7 +241,14 @@ mod tests {
     use super::*;
 
     fn alternatives(of: &[&[&'static str]]) -> Alternatives<'static> {
-        of.iter().map(|needed| needed.iter().copied().collect()).collect()
+        let one = |needed: &&[&'static str]| {
+            needed.iter().map(|name| Demanded::Credential(name)).collect()
+        };
+        of.iter().map(one).collect()
+    }
+
+    fn choices(of: &[&[&'static str]]) -> Choices<'static> {
+        of.iter().map(|list| list.iter().copied().collect()).collect()
     }
 
     #[test]
@@ -146,11 +268,34 @@ mod tests {
     }
 
     #[test]
+    fn a_choice_is_the_same_if_no_credentials_tell_the_lists_apart() {
+        for (one, other, expected) in [
+            (choices(&[&["a"], &["b"]]), choices(&[&["a"], &["b"]]), true),
+            (choices(&[&["a"], &["b"]]), choices(&[&["b"], &["a"]]), false),
+            (choices(&[]), choices(&[&["a"]]), false),
+            // Who has both has used the first already.
+            (choices(&[&["a"]]), choices(&[&["a"], &["a", "b"]]), true),
+            (choices(&[&["a"]]), choices(&[&["a", "b"], &["a"]]), false),
+            // Who has both uses both at once.
+            (
+                choices(&[&["a", "b"], &["a"], &["b"]]),
+                choices(&[&["a", "b"], &["b"], &["a"]]),
+                true,
+            ),
+        ] {
+            assert_eq!(is_one_choice(&one, &other), expected, "{one:?} {other:?}");
+            assert_eq!(is_one_choice(&other, &one), expected, "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
     fn what_is_needed_is_said_in_words() {
         assert_eq!(
-            shown(&alternatives(&[&[], &["b", "a"], &["c"]])),
-            "`a` and `b`, or `c`, or nothing"
+            shown(&alternatives(&[&["c"], &["b", "a"], &[]])),
+            "`c`, or `a` and `b`, or nothing"
         );
         assert_eq!(shown(&alternatives(&[&[]])), "nothing");
+        let needed = [Demanded::Certificate, Demanded::Scope("a", "r"), Demanded::Credential("a")];
+        assert_eq!(shown(&vec![BTreeSet::from(needed)]), "`a` (`r`) and a certificate");
     }
 }

@@ -1,11 +1,14 @@
 //! Servers: each is a setter of the client's builder.
 
+use std::collections::BTreeSet;
+
 use crate::ir::Server;
 
 use super::change::Direction;
 use super::code::{Event, Subject};
 use super::comparison::Comparison;
 use super::finding::{Claim, Finding, Relation};
+use super::spelling;
 use super::surface::setter;
 use super::words::span;
 
@@ -23,7 +26,7 @@ impl Comparison<'_> {
         }
         for server in removed {
             // One URL is one server, however it is called.
-            match added.iter().position(|other| other.url == server.url) {
+            match added.iter().position(|other| url(other) == url(server)) {
                 Some(index) => self.renamed_server(server, added.remove(index)),
                 None => self.report(
                     finding(server, Event::Removed, Relation::Narrower, "is gone")
@@ -40,16 +43,19 @@ impl Comparison<'_> {
     }
 
     fn server(&mut self, old: &Server, new: &Server) {
-        if old.url != new.url {
+        if url(old) != url(new) {
             let (one, other) = (span(&old.url), span(&new.url));
             let message =
                 format!("the URL of the server {} was {one}, is {other}", span(&new.name.wire));
             // An address that callers give themselves is theirs; one that they could leave out is
             // another now, or must be given.
+            let is_exposed =
+                |server: &Server| server.is_address && spelling::is_exposed(&server.url);
             let (relation, is_missing) = match (old.is_address, new.is_address) {
                 (true, false) => (Relation::Narrower, true),
                 (false, true) => (Relation::Wider, false),
-                _ => (Relation::Same, false),
+                // Clients refuse plain `http`, unless they are told otherwise.
+                _ => (Relation::Same, is_exposed(new) && !is_exposed(old)),
             };
             let finding = Finding::new(
                 Subject::ServerUrl,
@@ -63,6 +69,15 @@ impl Comparison<'_> {
             // Its variables are others, and so is what is said of them.
             return;
         }
+        if values(old) != values(new) {
+            let message =
+                format!("the URL of the server {} has other values", span(&new.name.wire));
+            // Callers give the address themselves.
+            let what = (Subject::ServerUrl, Event::Changed, Direction::Request, Relation::Same);
+            let finding = Finding::new(what.0, what.1, what.2, what.3, message)
+                .at(Some(&old.docs.place), Some(&new.docs.place));
+            return self.report(finding);
+        }
         let what = format!("the server {}", span(&new.name.wire));
         self.docs_prose((&old.docs, ""), (&new.docs, ""), &what, Direction::Request);
     }
@@ -75,6 +90,20 @@ impl Comparison<'_> {
             .rename(100);
         self.report(finding);
     }
+}
+
+/// The values that the document lists for the variables of a URL, in the order of the URL.
+fn values(server: &Server) -> Vec<BTreeSet<&str>> {
+    let names = server.url.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let listed = |name: &str| server.variables.iter().find(|(variable, _)| variable == name);
+    let values = names.map(|(name, _)| {
+        listed(name).map(|(_, values)| values.iter().map(String::as_str).collect())
+    });
+    values.map(Option::unwrap_or_default).collect()
+}
+
+fn url(server: &Server) -> String {
+    spelling::server_url(&server.url)
 }
 
 fn finding(server: &Server, event: Event, relation: Relation, words: &str) -> Finding {

@@ -61,7 +61,7 @@ pub(super) fn compare(old: (&Api, &Ty), new: (&Api, &Ty)) -> Vec<TypeChange> {
         },
         (Ty::Named(id), other) => match (kind(old.0, *id), other) {
             (NamedKind::Strings, Ty::String | Ty::Secret)
-            | (NamedKind::Integers, Ty::Integer64 | Ty::Number) => {
+            | (NamedKind::Integers, Ty::Integer32 | Ty::Integer64 | Ty::Number) => {
                 change(Subject::Enumeration, Event::Removed, Relation::Wider)
             }
             (NamedKind::Object, Ty::Map(value)) if **value == Ty::Any => changed(Relation::Wider),
@@ -69,7 +69,7 @@ pub(super) fn compare(old: (&Api, &Ty), new: (&Api, &Ty)) -> Vec<TypeChange> {
         },
         (other, Ty::Named(id)) => match (kind(new.0, *id), other) {
             (NamedKind::Strings, Ty::String | Ty::Secret)
-            | (NamedKind::Integers, Ty::Integer64 | Ty::Number) => {
+            | (NamedKind::Integers, Ty::Integer32 | Ty::Integer64 | Ty::Number) => {
                 change(Subject::Enumeration, Event::Added, Relation::Narrower)
             }
             (NamedKind::Object, Ty::Map(value)) if **value == Ty::Any => {

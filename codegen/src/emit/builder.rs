@@ -169,7 +169,7 @@ fn emit_server(index: usize, server: &Server) -> TokenStream {
 }
 
 fn emit_server_setter(server: &Server) -> TokenStream {
-    let Server { name, constant, docs, url, is_address } = server;
+    let Server { name, constant, docs, url, is_address, .. } = server;
     let constant = ident(constant);
     let url = code_span(url);
     let form = doc_lines([

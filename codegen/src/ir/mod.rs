@@ -22,8 +22,8 @@ pub use header::{AnswerHeader, ResponseHeader};
 pub use left_out::{LeftOut, Part};
 pub use literal::Literal;
 pub use operation::{
-    Content, Failure, InBodyResult, Method, Operation, Output, RequestBody, ResponseExample,
-    ResponseVariant, Responses, Server, Statuses,
+    Content, Demand, Failure, InBodyResult, Method, Operation, Output, RequestBody,
+    ResponseExample, ResponseVariant, Responses, Server, Statuses,
 };
 pub(crate) use rule::counted;
 pub use rule::{Check, Constants, Divisor, Pattern, Rule, Rules, Shape};

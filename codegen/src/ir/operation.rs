@@ -26,6 +26,9 @@ pub struct Operation {
     /// [`Api::schemes`](super::Api::schemes). An empty list, which is then the last, says that it
     /// need not be; so does none at all.
     pub security: Vec<Vec<usize>>,
+    /// The same with all that a caller must have beside credentials: one of these lists of demands.
+    /// None at all, or an empty one: nothing.
+    pub demands: Vec<Vec<Demand>>,
     /// Whether a repetition has the same effect as one call.
     pub is_idempotent: bool,
     /// The media types that the client reads, as the header `Accept` names them (RFC 9110, section
@@ -43,6 +46,20 @@ pub struct Operation {
     pub response_examples: Vec<ResponseExample>,
     /// Whether the document calls it deprecated.
     pub is_deprecated: bool,
+}
+
+/// What a caller must have for a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Demand {
+    /// A credential.
+    Credential {
+        /// The scheme, a place in [`Api::schemes`](super::Api::schemes).
+        scheme: usize,
+        /// The scopes or roles that it must have.
+        scopes: Vec<String>,
+    },
+    /// A certificate of the client.
+    Certificate,
 }
 
 /// A method of HTTP (RFC 9110, section 9).
@@ -241,4 +258,6 @@ pub struct Server {
     pub url: String,
     /// Whether the URL has no variables, and so is an address.
     pub is_address: bool,
+    /// The variables whose values the document lists, each with these.
+    pub variables: Vec<(String, Vec<String>)>,
 }

@@ -89,6 +89,8 @@ pub struct Field {
     pub is_deprecated: bool,
     /// In which direction it is.
     pub access: Access,
+    /// What the value is taken to be where it is left out: JSON, the same for equal values.
+    pub default: Option<String>,
     /// The rules of the value.
     pub rules: Rules,
 }

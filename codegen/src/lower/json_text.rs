@@ -1,4 +1,5 @@
-//! Example values as JSON text, compact, members in the order of the document.
+//! Values of the document as JSON text, compact: as they are written, or in a form that equal values
+//! have in common.
 
 use crate::source::Node;
 
@@ -7,6 +8,45 @@ pub(super) fn json_text(node: &Node) -> String {
     let mut text = String::new();
     write(node, &mut text);
     text
+}
+
+/// The text that a value has in common with all that are equal to it (JSON Schema 2020-12, section
+/// 4.2.2): the members of objects are sorted, and `2.0` is `2`.
+pub(super) fn normal_text(node: &Node) -> String {
+    let mut text = String::new();
+    write_normal(node, &mut text);
+    text
+}
+
+fn write_normal(node: &Node, text: &mut String) {
+    match node {
+        // Every integer of this size is a number of its own.
+        Node::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => {
+            // Zero has no sign.
+            text.push_str(&format!("{:.0}", value + 0.0));
+        }
+        Node::Array(elements) => {
+            text.push('[');
+            for (index, element) in elements.iter().enumerate() {
+                text.push_str(if index > 0 { "," } else { "" });
+                write_normal(element, text);
+            }
+            text.push(']');
+        }
+        Node::Object(members) => {
+            let mut sorted: Vec<(&str, &Node)> = members.iter().collect();
+            sorted.sort_by_key(|(name, _)| *name);
+            text.push('{');
+            for (index, (name, value)) in sorted.into_iter().enumerate() {
+                text.push_str(if index > 0 { "," } else { "" });
+                text.push_str(&serde_json::Value::from(name).to_string());
+                text.push(':');
+                write_normal(value, text);
+            }
+            text.push('}');
+        }
+        other => write(other, text),
+    }
 }
 
 fn write(node: &Node, text: &mut String) {
@@ -40,5 +80,24 @@ fn write(node: &Node, text: &mut String) {
             }
             text.push('}');
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_values_have_one_normal_text() {
+        let object = |members: [(&str, Node); 2]| {
+            let members = members.into_iter();
+            Node::Object(members.map(|(name, value)| (name.to_owned(), value)).collect())
+        };
+        let one = object([("a", Node::Number(2.0)), ("b", Node::Array(vec![Node::Number(-0.0)]))]);
+        let other = object([("b", Node::Array(vec![Node::Integer(0)])), ("a", Node::Integer(2))]);
+        assert_eq!(normal_text(&one), r#"{"a":2,"b":[0]}"#);
+        assert_eq!(normal_text(&one), normal_text(&other));
+        assert_eq!(normal_text(&Node::Number(0.5)), "0.5");
+        assert_ne!(normal_text(&Node::String("2".to_owned())), normal_text(&Node::Integer(2)));
     }
 }

@@ -4,6 +4,7 @@
 //! that needs it, with a word about it, never the document. Nothing is decided a second time
 //! behind this room.
 
+mod annotations;
 mod boxes;
 mod check_example;
 mod check_value;

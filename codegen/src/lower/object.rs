@@ -1,16 +1,18 @@
 //! Objects with properties: structs, and the fields that a request takes from its body.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{Access, Field, Location, Name, Part, Rules, Ty};
+use crate::ir::{Field, Location, Name, Part, Rules, Ty};
 use crate::spec::{Schema, SchemaObject};
 
+use super::annotations::default_line;
 use super::docs::docs;
+use super::json_text::normal_text;
 use super::names::{Case, Scope};
+use super::prose;
 use super::rules::Subject;
 use super::schema::Naming;
 use super::shape::{Seen, Shape};
 use super::types::Types;
-use super::{json_text, prose};
 
 /// Names that the setters of a struct share a namespace with.
 const METHODS: [&str; 14] = [
@@ -94,7 +96,8 @@ impl<'a> Types<'a> {
             }
             self.leave(entered);
             let facts = property.as_object();
-            let default = facts.and_then(|facts| facts.default.as_ref());
+            let annotations = self.annotations(schemas);
+            let default = annotations.default();
             let described = facts.map(|facts| [&facts.description, &facts.title]);
             let mut docs = docs(
                 described.into_iter().flatten(),
@@ -103,8 +106,7 @@ impl<'a> Types<'a> {
                 self.page_of(facts.map_or(&None, |facts| &facts.x_source)),
             );
             if let Some(default) = default {
-                let text = prose::clean_line(&json_text::json_text(default));
-                docs.lines.extend([String::new(), format!("Absent, it is {text}.")]);
+                docs.lines.extend([String::new(), default_line(default)]);
             }
             fields.push(Field {
                 name: Name { wire: (*wire).to_owned(), rust },
@@ -113,8 +115,9 @@ impl<'a> Types<'a> {
                 ty,
                 location: Location::Body,
                 is_mandatory,
-                is_deprecated: facts.is_some_and(|facts| facts.deprecated),
-                access: access(facts),
+                is_deprecated: annotations.is_deprecated(),
+                access: annotations.access(),
+                default: default.map(normal_text),
                 rules,
             });
         }
@@ -150,12 +153,4 @@ pub(super) fn field_scope() -> Scope {
         scope.reserve(method);
     }
     scope
-}
-
-fn access(facts: Option<&SchemaObject>) -> Access {
-    match facts {
-        Some(facts) if facts.read_only => Access::ReadOnly,
-        Some(facts) if facts.write_only => Access::WriteOnly,
-        _ => Access::Both,
-    }
 }

@@ -136,6 +136,7 @@ fn lower_operation<'a>(
         body: request.body,
         server,
         security: security.alternatives,
+        demands: security.demands,
         is_idempotent: operation.x_idempotent.unwrap_or(method.is_idempotent()),
         accept: responses.accept,
         output: responses.output,

@@ -6,8 +6,10 @@ use crate::diagnostic::{Code, Place};
 use crate::ir::{Access, CredentialLocation, Field, Join, Location, Part, Ty, TypeDefinition};
 use crate::spec::{Parameter, ParameterLocation, Style};
 
+use super::annotations::default_line;
 use super::check_example;
 use super::docs::docs;
+use super::json_text::normal_text;
 use super::names::{Case, Scope};
 use super::rules::Subject;
 use super::schema::Naming;
@@ -160,22 +162,33 @@ fn lower_parameter<'a>(
         return None;
     }
     check_example::parameter(types, parameter);
+    // A single value is written the same, however the elements of an array are joined.
+    let location = match (location, &ty) {
+        (Location::Query(_), ty) if !matches!(ty, Ty::List(_)) => Location::Query(Join::Repeat),
+        (location, _) => location,
+    };
     let rules = types.rules(schema, &ty, &Subject::field(owner, &parameter.name));
     let fallback = || format!("The parameter {}.", prose::clean_line(&parameter.name));
+    let mut docs = docs(
+        [&parameter.description],
+        fallback,
+        &parameter.pointer,
+        types.page_of(&parameter.x_source),
+    );
+    let annotations = types.annotations(&[schema]);
+    if let Some(default) = annotations.default() {
+        docs.lines.extend([String::new(), default_line(default)]);
+    }
     Some(Field {
         name: super::name(scope, &parameter.name, Case::Value),
-        docs: docs(
-            [&parameter.description],
-            fallback,
-            &parameter.pointer,
-            types.page_of(&parameter.x_source),
-        ),
+        docs,
         format: types.format(&[schema], &ty),
         ty,
         location,
         is_mandatory: parameter.required || location == Location::Path,
-        is_deprecated: parameter.deprecated,
+        is_deprecated: parameter.deprecated || annotations.is_deprecated(),
         access: Access::Both,
+        default: annotations.default().map(normal_text),
         rules,
     })
 }

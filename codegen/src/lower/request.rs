@@ -127,6 +127,7 @@ fn lower_body<'a>(
                 is_mandatory: body.required,
                 is_deprecated: false,
                 access: Access::Both,
+                default: None,
                 rules,
             });
         }

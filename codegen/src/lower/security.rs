@@ -29,6 +29,8 @@ pub(super) struct Security {
     /// Places in the list of the schemes: all of one of the inner lists. An empty one is the last,
     /// so that who has a credential uses it.
     pub(super) alternatives: Vec<Vec<usize>>,
+    /// What each alternative asks of a caller.
+    pub(super) demands: Vec<Vec<ir::Demand>>,
     /// Whether one of the alternatives asks for a certificate of the client.
     pub(super) wants_certificate: bool,
 }
@@ -100,10 +102,15 @@ impl Schemes {
         requirements: &[SecurityRequirement],
     ) -> Option<Security> {
         let mut alternatives: Vec<Vec<usize>> = Vec::new();
+        let mut demands: Vec<Vec<ir::Demand>> = Vec::new();
         let mut is_free = false;
         let mut wants_certificate = false;
         for requirement in requirements {
             let Some(alternative) = self.alternative(diagnostics, requirement) else { continue };
+            let demanded = self.demands(requirement);
+            if !demands.contains(&demanded) {
+                demands.push(demanded);
+            }
             let names = || requirement.schemes.keys();
             wants_certificate |= names().any(|name| self.certificates.iter().any(|it| it == name));
             let is_same = |known: &Vec<usize>| {
@@ -121,7 +128,20 @@ impl Schemes {
             alternatives.push(Vec::new());
         }
         let is_lost = !requirements.is_empty() && alternatives.is_empty() && !is_free;
-        (!is_lost).then_some(Security { alternatives, wants_certificate })
+        (!is_lost).then_some(Security { alternatives, demands, wants_certificate })
+    }
+
+    /// What an alternative asks of a caller that docwright supports.
+    fn demands(&self, requirement: &SecurityRequirement) -> Vec<ir::Demand> {
+        let demand = |(name, scopes): (&str, &Vec<String>)| match self
+            .known
+            .iter()
+            .position(|scheme| scheme.name.wire == name)
+        {
+            Some(scheme) => ir::Demand::Credential { scheme, scopes: scopes.clone() },
+            None => ir::Demand::Certificate,
+        };
+        requirement.schemes.iter().map(demand).collect()
     }
 
     /// The schemes of one alternative. `None` if docwright does not support it, which is reported.

@@ -131,7 +131,8 @@ fn lower_server(
     setters: &mut Scope,
     constants: &mut Scope,
 ) -> ir::Server {
-    let is_absolute = server.url.starts_with("https://") || server.url.starts_with("http://");
+    let scheme = server.url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let is_absolute = scheme.is_some_and(|scheme| scheme == "https" || scheme == "http");
     let name = super::name(setters, wire, Case::Value);
     let fallback = || match &server.x_name {
         Some(name) => format!("Sets the address of the server {}.", prose::clean_line(name)),
@@ -145,6 +146,12 @@ fn lower_server(
         name,
         url: prose::one_line(&server.url),
         is_address: is_absolute && !server.url.contains('{'),
+        variables: server
+            .variables
+            .iter()
+            .filter(|(_, variable)| !variable.enum_.is_empty())
+            .map(|(name, variable)| (name.to_owned(), variable.enum_.clone()))
+            .collect(),
     }
 }
 
@@ -183,6 +190,7 @@ fn default_server(setters: &mut Scope, constants: &mut Scope) -> ir::Server {
         name,
         url: "/".to_owned(),
         is_address: false,
+        variables: Vec::new(),
     }
 }
 

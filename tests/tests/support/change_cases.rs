@@ -49,6 +49,7 @@ pub(crate) fn change_cases() -> Vec<ChangeCase> {
         include_str!("../changes/formats.yaml"),
         include_str!("../changes/headers.yaml"),
         include_str!("../changes/left_out.yaml"),
+        include_str!("../changes/identity.yaml"),
         include_str!("../changes/nothing.yaml"),
         include_str!("../changes/operations.yaml"),
         include_str!("../changes/retired.yaml"),
