@@ -34,7 +34,7 @@ pub(super) fn advice(change: &Change) -> String {
         }
         (_, Event::AddedMandatory | Event::AddedOptional, _) => "nothing; it can be used now",
         (_, Event::Mandatory, _) if change.direction.has_requests() => "always give it a value",
-        (_, Event::Mandatory, _) => "stop expecting an `Option`",
+        (_, Event::Mandatory, Rust::Break) => "stop expecting an `Option`",
         (_, Event::Optional, Rust::Break) if change.direction.has_requests() => {
             "set it by its setter, or leave it out: it is an `Option` now"
         }
@@ -108,6 +108,7 @@ pub(super) fn advice(change: &Change) -> String {
             "give the address to the builder: it has no default any more"
         }
         (Subject::ServerUrl, ..) => "look at the address that you give to the builder",
+        (Subject::MediaType, ..) if change.wire == Wire::None => "nothing",
         (
             Subject::Path | Subject::Method | Subject::MediaType | Subject::TokenExchange,
             _,
@@ -116,6 +117,7 @@ pub(super) fn advice(change: &Change) -> String {
         | (Subject::Scheme, Event::Changed | Event::Moved, Rust::None) => {
             "take this version: a client of before speaks to what is gone"
         }
+        (Subject::TokenSource, ..) => "look at where you get your tokens",
         (Subject::Scopes, ..) if change.effect == Effect::Breaking => {
             "have your credential allowed the scopes that are asked for"
         }

@@ -144,6 +144,8 @@ named! {
         Scheme = "scheme",
         /// How a token is asked for.
         TokenExchange = "token-exchange",
+        /// Where callers get their tokens.
+        TokenSource = "token-source",
         /// Where the answer with a token holds what.
         TokenAnswer = "token-answer",
         /// The scopes that a token is asked for.

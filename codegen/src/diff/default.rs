@@ -30,7 +30,7 @@ impl Comparison<'_> {
             }
             _ => (Event::Removed, format!("{what} has no default any more")),
         };
-        let is_left_out = !old.is_mandatory && !new.is_mandatory;
+        let is_left_out = !old.is_demanded && !new.is_demanded;
         if direction.has_requests() && is_left_out {
             let finding = Finding::new(Subject::Default, event, direction, Relation::Same, message);
             self.report(finding.at(Some(&old.docs.place), Some(&new.docs.place)));

@@ -140,7 +140,7 @@ impl Comparison<'_> {
         let direction = felt(direction, field.access);
         let mut claims = self.claim_fresh(&field.ty);
         claims.extend(self.claim_made(&field.ty, true));
-        let (event, relation, word) = match field.is_mandatory {
+        let (event, relation, word) = match field.is_demanded {
             true if direction.has_requests() => {
                 (Event::AddedMandatory, Relation::Narrower, "mandatory")
             }
@@ -169,8 +169,15 @@ impl Comparison<'_> {
         let direction = felt(direction, before.access).and(felt(direction, now.access));
         self.field_name(old, new, direction, confidence);
         self.field_place(old, new, direction);
-        if before.is_mandatory != now.is_mandatory {
-            let (event, relation, words) = presence_words(now.is_mandatory);
+        if (before.is_mandatory, before.is_demanded) != (now.is_mandatory, now.is_demanded) {
+            let (event, relation, words) = match before.is_demanded == now.is_demanded {
+                // In Rust alone: the struct is in another direction too, or is not any more.
+                true => {
+                    let (event, _, words) = presence_words(now.is_mandatory);
+                    (event, Relation::Same, words)
+                }
+                false => presence_words(now.is_demanded),
+            };
             let message = format!("{} {words}", self::words(now, new.0));
             let finding = Finding::new(subject(now), event, direction, relation, message)
                 .claiming(presence_claims(old.0))

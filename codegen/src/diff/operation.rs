@@ -7,7 +7,7 @@ use super::code::{Event, Subject};
 use super::comparison::{Comparison, operation_claims};
 use super::finding::{Claim, Finding, Relation};
 use super::object::deprecation;
-use super::operations::{OperationPair, bare_path};
+use super::operations::{OperationPair, bare_path, path_names};
 use super::parts::without_operation;
 use super::spelling;
 use super::surface::method;
@@ -79,6 +79,7 @@ impl Comparison<'_> {
             finding.confidence = Some(pair.confidence);
             self.report(finding);
         }
+        self.parts_of_path(pair);
         if old.method != new.method {
             let (one, other) = (old.method.wire(), new.method.wire());
             let message = format!("the method of {name} was `{one}`, is `{other}`");
@@ -103,6 +104,27 @@ impl Comparison<'_> {
         self.accept(pair);
         self.result(old, new);
         self.operation_prose(old, new);
+    }
+
+    /// Parameters that both paths have, and at different places.
+    fn parts_of_path(&mut self, pair: &OperationPair) {
+        let (old, new) = (&self.old.operations[pair.old], &self.new.operations[pair.new]);
+        let aliases = path_names(self.old, self.new, pair);
+        let is_kept = |name: &&str| aliases.values().any(|other| other == name);
+        let moved: Vec<&str> = aliases
+            .iter()
+            .filter(|(name, other)| name != other && is_kept(name) && aliases.contains_key(*other))
+            .map(|(name, _)| *name)
+            .collect();
+        for name in moved {
+            let of = span(&new.request.name.rust);
+            let message =
+                format!("the parameter {} of {of} is another part of the path", span(name));
+            let what =
+                (Subject::Parameter, Event::Moved, Direction::Request, Relation::Incomparable);
+            let finding = self.about((old, new), what, message);
+            self.report(finding);
+        }
     }
 
     /// A finding at an operation.
@@ -162,6 +184,7 @@ impl Comparison<'_> {
         let (Some(before), Some(now)) = (&old.body, &new.body) else { return };
         let (one, other) = (span(&before.media_type), span(&now.media_type));
         let form = |body: &RequestBody| spelling::media_type(&body.media_type);
+        let is_taken = now.media_types.iter().any(|it| spelling::media_type(it) == form(before));
         if before.media_type != now.media_type && form(before) == form(now) {
             let message =
                 format!("the media type of {} is written {other}, was {one}", span(&new.name.wire));
@@ -170,8 +193,8 @@ impl Comparison<'_> {
         if form(before) != form(now) {
             let message =
                 format!("the media type of {} was {one}, is {other}", span(&new.name.wire));
-            let what =
-                (Subject::MediaType, Event::Changed, Direction::Request, Relation::Incomparable);
+            let relation = if is_taken { Relation::Same } else { Relation::Incomparable };
+            let what = (Subject::MediaType, Event::Changed, Direction::Request, relation);
             let finding = self.about((old, new), what, message);
             self.report(finding);
         }

@@ -65,7 +65,9 @@ pub(super) fn is_alike(old: &Scheme, new: &Scheme) -> bool {
         (SchemeKind::Token(before), SchemeKind::Token(now)) => tokens(before, now, new).is_empty(),
         (before, now) => before == now,
     };
-    is_same_kind && spelling::location(&old.location) == spelling::location(&new.location)
+    is_same_kind
+        && old.protocol == new.protocol
+        && spelling::location(&old.location) == spelling::location(&new.location)
 }
 
 impl Comparison<'_> {
@@ -90,9 +92,10 @@ impl Comparison<'_> {
                     about(Subject::Signature, event, Direction::Request, Relation::Same, what);
                 vec![finding.claiming(claims)]
             }
-            (before, now) if before == now => vec![],
+            (before, now) if before == now && old.protocol == new.protocol => vec![],
             _ => return self.scheme_form(old, new, Event::Changed),
         };
+        let found = found.into_iter().chain(token_sources(old, new));
         for finding in found {
             self.report(finding.at(Some(&old.docs.place), Some(&new.docs.place)));
         }
@@ -126,6 +129,25 @@ fn exchange(old: &Scheme, new: &Scheme, event: Event, words: &str) -> Finding {
     let claims = items(old).into_iter().chain(items(new));
     about(Subject::TokenExchange, event, Direction::Request, Relation::Same, (new, words))
         .claiming(claims)
+}
+
+/// Where callers get the tokens that they give to the client. Those that they have may do.
+fn token_sources(old: &Scheme, new: &Scheme) -> Option<Finding> {
+    let sources = |scheme: &Scheme| -> BTreeSet<(String, String)> {
+        let all = scheme.token_sources.iter();
+        all.map(|(what, at)| (what.clone(), spelling::url(at))).collect()
+    };
+    if sources(old) == sources(new) {
+        return None;
+    }
+    let shown = |scheme: &Scheme| match scheme.token_sources.as_slice() {
+        [] => "anywhere".to_owned(),
+        [(_, first)] => format!("at {}", span(first)),
+        [(_, first), rest @ ..] => format!("at {} and {} more", span(first), rest.len()),
+    };
+    let words = format!("had its tokens {}, has them {}", shown(old), shown(new));
+    let what = (new, words.as_str());
+    Some(about(Subject::TokenSource, Event::Changed, Direction::Request, Relation::Same, what))
 }
 
 /// What is asked for a token, and what is read of the answer.
@@ -240,5 +262,6 @@ fn form(scheme: &Scheme) -> String {
         SchemeKind::Token(_) => "a token that the client gets",
         SchemeKind::Signature(_) => "a signature",
     };
-    format!("in {kind} {} ({what})", span(name))
+    let protocol = scheme.protocol.as_ref().map(|name| format!(" by {}", span(name)));
+    format!("in {kind} {} ({what}{})", span(name), protocol.unwrap_or_default())
 }

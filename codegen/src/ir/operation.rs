@@ -109,6 +109,8 @@ impl Method {
 pub struct RequestBody {
     /// The media type, to the letter.
     pub media_type: String,
+    /// Every media type of JSON that the document takes, that one among them.
+    pub media_types: Vec<String>,
     /// The documented bodies: compact JSON.
     pub examples: Vec<String>,
     /// The first documented body that makes a whole request: each given field by its place,

@@ -17,6 +17,10 @@ pub struct Scheme {
     pub location: CredentialLocation,
     /// What the credential is.
     pub kind: SchemeKind,
+    /// The scheme of HTTP by which a caller's own signature is made, in lower case: `digest`.
+    pub protocol: Option<String>,
+    /// Where callers get their tokens: each URL with what the document calls it.
+    pub token_sources: Vec<(String, String)>,
 }
 
 /// Where a credential stands.

@@ -85,6 +85,9 @@ pub struct Field {
     pub location: Location,
     /// Whether it must be there. One that must not is an `Option`.
     pub is_mandatory: bool,
+    /// Whether the document demands it. What is in one direction only, and in a struct that is in
+    /// both, is demanded there and not mandatory all the same.
+    pub is_demanded: bool,
     /// Whether the document calls it deprecated.
     pub is_deprecated: bool,
     /// In which direction it is.

@@ -9,7 +9,7 @@ use crate::spec::{Schema, SchemaObject};
 
 use super::check_value::type_problem;
 use super::docs::docs;
-use super::equality;
+use super::json_text::normal_text;
 use super::names::{Case, Scope};
 
 /// The variant that keeps values which are not listed.
@@ -152,7 +152,7 @@ pub(super) fn listed(schema: &SchemaObject) -> Vec<Listed<'_>> {
     found.retain(|listed| *listed.value != Node::Null);
     // A value given twice is one value.
     let mut known = BTreeSet::new();
-    found.retain(|listed| known.insert(equality::key(listed.value)));
+    found.retain(|listed| known.insert(normal_text(listed.value)));
     found
 }
 
@@ -183,7 +183,7 @@ fn variants<T: Clone>(
 
 fn variant_docs(listed: &Listed<'_>, page: Option<&Page>) -> Docs {
     let fallback = || {
-        let text = super::json_text::json_text(listed.value);
+        let text = normal_text(listed.value);
         let text = super::prose::clean_line(&format!("The value {text}."));
         if text.is_empty() { "A listed value.".to_owned() } else { text }
     };

@@ -20,8 +20,8 @@ pub(super) fn normal_text(node: &Node) -> String {
 
 fn write_normal(node: &Node, text: &mut String) {
     match node {
-        // Every integer of this size is a number of its own.
-        Node::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => {
+        // All digits of the integer that it is; of one that is no number, the fraction is none.
+        Node::Number(value) if value.fract() == 0.0 => {
             // Zero has no sign.
             text.push_str(&format!("{:.0}", value + 0.0));
         }

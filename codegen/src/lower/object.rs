@@ -115,6 +115,7 @@ impl<'a> Types<'a> {
                 ty,
                 location: Location::Body,
                 is_mandatory,
+                is_demanded: is_mandatory,
                 is_deprecated: annotations.is_deprecated(),
                 access: annotations.access(),
                 default: default.map(normal_text),

@@ -175,6 +175,7 @@ fn lower_parameter<'a>(
         &parameter.pointer,
         types.page_of(&parameter.x_source),
     );
+    let is_mandatory = parameter.required || location == Location::Path;
     let annotations = types.annotations(&[schema]);
     if let Some(default) = annotations.default() {
         docs.lines.extend([String::new(), default_line(default)]);
@@ -185,7 +186,8 @@ fn lower_parameter<'a>(
         format: types.format(&[schema], &ty),
         ty,
         location,
-        is_mandatory: parameter.required || location == Location::Path,
+        is_mandatory,
+        is_demanded: is_mandatory,
         is_deprecated: parameter.deprecated || annotations.is_deprecated(),
         access: Access::Both,
         default: annotations.default().map(normal_text),

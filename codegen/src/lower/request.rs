@@ -125,6 +125,7 @@ fn lower_body<'a>(
                 ty,
                 location: Location::WholeBody,
                 is_mandatory: body.required,
+                is_demanded: body.required,
                 is_deprecated: false,
                 access: Access::Both,
                 default: None,
@@ -136,7 +137,8 @@ fn lower_body<'a>(
     let shown = examples.first().copied();
     let examples = examples.into_iter().map(json_text).collect();
     let media_type = media_type.to_owned();
-    Some((Some(ir::RequestBody { media_type, examples, example: None }), shown))
+    let media_types = body.content.keys().filter(|name| is_json(name)).map(str::to_owned).collect();
+    Some((Some(ir::RequestBody { media_type, media_types, examples, example: None }), shown))
 }
 
 /// An object with properties that is written out where it stands.
@@ -156,12 +158,15 @@ fn inline_object<'a>(types: &Types<'a>, schema: &'a Schema) -> Option<&'a Schema
     (is_plain && has_properties(schema) && types.is_object(schema)).then_some(schema)
 }
 
-/// The first media type that is JSON; others beside it are reported.
+/// The media type that is JSON: of several `application/json`, whatever their order, or else the
+/// first. Others beside it are reported.
 pub(super) fn json_content<'a>(
     types: &mut Types<'_>,
     content: &'a Map<MediaType>,
 ) -> Option<(&'a str, &'a MediaType)> {
-    let found = content.iter().find(|(name, _)| is_json(name));
+    let is_plain = |name: &str| name.eq_ignore_ascii_case("application/json");
+    let json = || content.iter().filter(|(name, _)| is_json(name));
+    let found = json().find(|(name, _)| is_plain(name)).or_else(|| json().next());
     if let Some((chosen, _)) = found {
         for (name, other) in content {
             if name != chosen {

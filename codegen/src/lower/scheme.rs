@@ -52,6 +52,50 @@ pub(super) fn lower_scheme(
     Ok(Some((location, kind)))
 }
 
+/// The scheme of HTTP that callers sign by themselves for.
+pub(super) fn protocol(scheme: &SecurityScheme, kind: &SchemeKind) -> Option<String> {
+    match (&scheme.kind, kind) {
+        (SecuritySchemeKind::Http { scheme, .. }, SchemeKind::Signature(_)) => {
+            Some(prose::one_line(&scheme.to_ascii_lowercase()))
+        }
+        _ => None,
+    }
+}
+
+/// Where the document says that callers get their tokens. Client credentials are the client's work.
+pub(super) fn token_sources(scheme: &SecurityScheme) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut add = |what: String, url: &Option<String>| {
+        found.extend(url.as_deref().map(|url| (what, prose::one_line(url))));
+    };
+    match &scheme.kind {
+        SecuritySchemeKind::OpenIdConnect { url } => {
+            add("openIdConnectUrl".to_owned(), &Some(url.clone()));
+        }
+        SecuritySchemeKind::OAuth2 { flows, metadata_url } => {
+            add("oauth2MetadataUrl".to_owned(), metadata_url);
+            for (name, flow) in [
+                ("implicit", &flows.implicit),
+                ("password", &flows.password),
+                ("authorizationCode", &flows.authorization_code),
+                ("deviceAuthorization", &flows.device_authorization),
+            ] {
+                let Some(flow) = flow else { continue };
+                for (key, url) in [
+                    ("authorizationUrl", &flow.authorization_url),
+                    ("deviceAuthorizationUrl", &flow.device_authorization_url),
+                    ("tokenUrl", &flow.token_url),
+                    ("refreshUrl", &flow.refresh_url),
+                ] {
+                    add(format!("{name} {key}"), url);
+                }
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
 fn lower_algorithm(algorithm: spec::Algorithm) -> ir::Algorithm {
     match algorithm {
         spec::Algorithm::AuthV2 => ir::Algorithm::AuthV2,

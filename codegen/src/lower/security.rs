@@ -10,7 +10,7 @@ use crate::spec::{Document, SecurityRequirement, SecurityScheme};
 use super::docs::{docs, page};
 use super::names::{Case, Scope};
 use super::reference;
-use super::scheme::{is_same_place, lower_scheme};
+use super::scheme::{is_same_place, lower_scheme, protocol, token_sources};
 
 #[cfg(test)]
 mod tests;
@@ -61,6 +61,8 @@ pub(super) fn lower_schemes(
                     docs: scheme_docs(scheme, &name.wire),
                     name,
                     location,
+                    protocol: protocol(scheme, &kind),
+                    token_sources: token_sources(scheme),
                     kind,
                 });
             }
