@@ -19,8 +19,20 @@ pub(super) struct Annotations<'a> {
 impl<'a> Types<'a> {
     /// The annotations of a value that `schemas` describe; the last of them is the nearest.
     pub(super) fn annotations(&self, schemas: &[&'a Schema]) -> Annotations<'a> {
-        let mut open: Vec<&SchemaObject> = Vec::new();
-        open.extend(schemas.iter().filter_map(|schema| schema.as_object()));
+        Annotations {
+            all: self.describing(schemas.iter().filter_map(|it| it.as_object()).collect()),
+        }
+    }
+
+    /// The `format` of a value.
+    pub(super) fn format_name(&self, schema: &'a SchemaObject) -> Option<&'a str> {
+        let all = self.describing(vec![schema]);
+        all.into_iter().find_map(|schema| schema.format.as_deref())
+    }
+
+    /// Schemas of one value, the last the nearest, with all that describes the same value: what they
+    /// refer to, and their `allOf`. The nearest come first, each once.
+    pub(super) fn describing(&self, mut open: Vec<&'a SchemaObject>) -> Vec<&'a SchemaObject> {
         let mut all = Vec::new();
         let mut seen = Seen::new();
         while let Some(schema) = open.pop() {
@@ -32,7 +44,7 @@ impl<'a> Types<'a> {
             open.extend(beside_null(schema).and_then(Schema::as_object));
             open.extend(self.target(schema));
         }
-        Annotations { all }
+        all
     }
 }
 

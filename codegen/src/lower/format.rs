@@ -3,8 +3,6 @@
 use crate::ir::{Format, Ty};
 use crate::spec::{Schema, SchemaObject};
 
-use super::schema::beside_null;
-use super::shape::{Seen, is_new};
 use super::types::Types;
 
 impl<'a> Types<'a> {
@@ -15,12 +13,12 @@ impl<'a> Types<'a> {
             return None;
         }
         let mut ty = ty.value();
-        let mut level: Vec<_> = schemas.iter().rev().filter_map(|it| it.as_object()).collect();
+        let mut level: Vec<_> = schemas.iter().filter_map(|it| it.as_object()).collect();
         loop {
             // All of a level at once: what is reached in many ways is looked at once.
-            let all = self.joined(level);
+            let all = self.describing(level);
             let inside = |of: fn(&'a SchemaObject) -> Option<&'a Schema>| {
-                all.iter().filter_map(|schema| of(schema)?.as_object()).collect()
+                all.iter().rev().filter_map(|schema| of(schema)?.as_object()).collect()
             };
             (ty, level) = match ty {
                 Ty::List(element) => (element.value(), inside(|schema| schema.items.as_ref())),
@@ -33,25 +31,6 @@ impl<'a> Types<'a> {
                 }
             };
         }
-    }
-
-    /// Schemas with all that describes the same value: what they refer to, and their `allOf`. The
-    /// nearest come first.
-    fn joined(&self, schemas: Vec<&'a SchemaObject>) -> Vec<&'a SchemaObject> {
-        let mut found = Vec::new();
-        let mut seen = Seen::new();
-        let mut open = schemas;
-        open.reverse();
-        while let Some(schema) = open.pop() {
-            if !is_new(&mut seen, schema) {
-                continue;
-            }
-            found.push(schema);
-            open.extend(schema.all_of.iter().rev().filter_map(Schema::as_object));
-            open.extend(beside_null(schema).and_then(Schema::as_object));
-            open.extend(self.target(schema));
-        }
-        found
     }
 }
 

@@ -10,7 +10,7 @@ use super::docs::docs;
 use super::enumeration;
 use super::names::Case;
 use super::reference;
-use super::shape::address;
+use super::shape::{address, type_names};
 use super::types::Types;
 
 /// What a type is called, should the schema need one with a name.
@@ -74,22 +74,21 @@ impl<'a> Types<'a> {
         if self.is_object(schema) {
             return self.object(schema, naming);
         }
-        let mut types = schema.types.iter().filter(|name| **name != TypeName::Null);
-        match (types.next(), types.next()) {
-            (Some(TypeName::Boolean), None) => Some(Ty::Boolean),
-            (Some(TypeName::Integer), None) => Some(self.integer(schema)),
-            (Some(TypeName::Number), None) => Some(Ty::Number),
-            (Some(TypeName::String), None) => self.string(schema),
-            (Some(TypeName::Array), None) => self.array(schema, naming),
-            (Some(_), None) => self.object(schema, naming),
-            (Some(_), Some(_)) => {
+        match type_names(schema).as_slice() {
+            [TypeName::Boolean] => Some(Ty::Boolean),
+            [TypeName::Integer] => Some(self.integer(schema)),
+            [TypeName::Number] => Some(Ty::Number),
+            [TypeName::String] => self.string(schema),
+            [TypeName::Array] => self.array(schema, naming),
+            [_] => self.object(schema, naming),
+            [_, ..] => {
                 let message = "a list of types is read as a value of any type";
                 self.unsupported(schema, "type", message);
                 Some(Ty::Any)
             }
-            (None, _) if !schema.types.is_empty() => Some(Ty::Any),
-            (None, _) if schema.items.is_some() => self.array(schema, naming),
-            (None, _) => match schema.all_of.iter().find(|branch| has_type(branch)) {
+            [] if !schema.types.is_empty() => Some(Ty::Any),
+            [] if schema.items.is_some() => self.array(schema, naming),
+            [] => match schema.all_of.iter().find(|branch| has_type(branch)) {
                 Some(branch) => self.schema(branch, naming),
                 None => Some(Ty::Any),
             },
@@ -174,8 +173,8 @@ impl<'a> Types<'a> {
         None
     }
 
-    fn integer(&mut self, schema: &SchemaObject) -> Ty {
-        match schema.format.as_deref() {
+    fn integer(&mut self, schema: &'a SchemaObject) -> Ty {
+        match self.format_name(schema) {
             None | Some("int64") => Ty::Integer64,
             Some("int32") => Ty::Integer32,
             Some(format) => {
@@ -191,8 +190,8 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn string(&mut self, schema: &SchemaObject) -> Option<Ty> {
-        match schema.format.as_deref() {
+    fn string(&mut self, schema: &'a SchemaObject) -> Option<Ty> {
+        match self.format_name(schema) {
             Some("password") => Some(Ty::Secret),
             Some("binary") => {
                 self.left_out(schema, "format", "the format `binary` is not supported")

@@ -41,6 +41,17 @@ impl<'a> Shape<'a> {
     }
 }
 
+/// The types that a value can have that is not `null`. Every integer is a number.
+pub(super) fn type_names(schema: &SchemaObject) -> Vec<TypeName> {
+    let is_number = schema.types.contains(&TypeName::Number);
+    let is_said = |name: &TypeName| match name {
+        TypeName::Null => false,
+        TypeName::Integer => !is_number,
+        _ => true,
+    };
+    schema.types.iter().copied().filter(is_said).collect()
+}
+
 /// Schemas that were looked at, by their address: `allOf` can lead to one by many ways.
 pub(super) type Seen = BTreeSet<usize>;
 
@@ -55,15 +66,18 @@ pub(super) fn address(schema: &SchemaObject) -> usize {
 }
 
 impl<'a> Types<'a> {
-    /// Whether a schema describes an object, itself or by an element of its `allOf`.
+    /// Whether a schema describes an object and nothing else, itself or by an element of its `allOf`.
     pub(super) fn is_object(&self, schema: &'a SchemaObject) -> bool {
+        if type_names(schema).len() > 1 {
+            return false;
+        }
         let mut open = vec![schema];
         let mut seen = Seen::new();
         while let Some(schema) = open.pop() {
             if !is_new(&mut seen, schema) {
                 continue;
             }
-            if schema.types.contains(&TypeName::Object)
+            if type_names(schema) == [TypeName::Object]
                 || !schema.properties.is_empty()
                 || (schema.types.is_empty() && schema.additional_properties.is_some())
             {
