@@ -25,7 +25,11 @@ impl Comparison<'_> {
             (false, true) => Relation::Wider,
             _ => Relation::Same,
         };
-        let sent = relation(is_sent(before.access), is_sent(now.access));
+        let sent = match relation(is_sent(before.access), is_sent(now.access)) {
+            // Who does not send it is refused.
+            Relation::Wider if now.is_demanded => Relation::Narrower,
+            relation => relation,
+        };
         let read = relation(is_read(before.access), is_read(now.access));
         let (felt, relation) = match (sent, read) {
             (Relation::Same, Relation::Same) => return,

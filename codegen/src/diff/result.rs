@@ -86,6 +86,9 @@ impl Comparison<'_> {
         let meanings = |result: &InBodyResult| result.meanings.iter().cloned().collect();
         let (known, current): (BTreeMap<String, String>, BTreeMap<String, String>) =
             (meanings(before), meanings(now));
+        // A code that is listed without words is one all the same.
+        let listed_before = listed(self.old, old, &before.code);
+        let listed_now = listed(self.new, new, &now.code);
         let is_success =
             |code: &String| before.success.contains(code) || now.success.contains(code);
         for (code, text) in &before.meanings {
@@ -96,7 +99,7 @@ impl Comparison<'_> {
                     let places = (&old.docs, &new.docs);
                     self.tell(Subject::Description, &message, places, Direction::Response);
                 }
-                None if !is_success(code) => {
+                None if !is_success(code) && !listed_now.contains(&code.as_str()) => {
                     let message = format!("the failure code {} of {name} is gone", span(code));
                     self.failure_code((old, new), Event::Removed, Relation::Narrower, message);
                 }
@@ -104,7 +107,8 @@ impl Comparison<'_> {
             }
         }
         for (code, _) in &now.meanings {
-            if !known.contains_key(code) && !is_success(code) {
+            let is_known = known.contains_key(code) || listed_before.contains(&code.as_str());
+            if !is_known && !is_success(code) {
                 let message = format!("the failure code {} of {name} is new", span(code));
                 self.failure_code((old, new), Event::Added, Relation::Wider, message);
             }

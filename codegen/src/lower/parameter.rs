@@ -28,13 +28,24 @@ fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Option<Vec<&'a Para
     let mut found: Vec<&'a Parameter> = Vec::new();
     let mut known = BTreeSet::new();
     let mut is_whole = true;
-    for parameter in site.parameters() {
+    let own = site.operation.parameters.len();
+    let mut own_headers = BTreeSet::new();
+    for (index, parameter) in site.parameters().enumerate() {
         let Some(parameter) =
             reference::item(types.document, map, types.diagnostics, parameter, "parameters")
         else {
             is_whole = false;
             continue;
         };
+        // Names of headers are the same in either case (RFC 9110, section 5.1).
+        if parameter.in_ == ParameterLocation::Header {
+            let name = parameter.name.to_ascii_lowercase();
+            if index < own {
+                own_headers.insert(name);
+            } else if own_headers.contains(&name) {
+                continue;
+            }
+        }
         if known.insert((&parameter.name, parameter.in_)) {
             found.push(parameter);
         }
