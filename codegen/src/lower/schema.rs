@@ -81,6 +81,8 @@ impl<'a> Types<'a> {
             [TypeName::String] => self.string(schema),
             [TypeName::Array] => self.array(schema, naming),
             [_] => self.object(schema, naming),
+            // Boolean, number, string, array and object: nothing is left out.
+            [_, _, _, _, _] => Some(Ty::Any),
             [_, ..] => {
                 let message = "a list of types is read as a value of any type";
                 self.unsupported(schema, "type", message);
