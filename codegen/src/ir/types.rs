@@ -25,6 +25,14 @@ impl TypeDefinition {
             TypeDefinition::Enumeration(enumeration) => &enumeration.name,
         }
     }
+
+    /// What it is.
+    pub fn docs(&self) -> &Docs {
+        match self {
+            TypeDefinition::Object(object) => &object.docs,
+            TypeDefinition::Enumeration(enumeration) => &enumeration.docs,
+        }
+    }
 }
 
 /// A struct: an object with known properties, or the request of an operation.

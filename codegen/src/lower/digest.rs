@@ -2,10 +2,12 @@
 //! of the client.
 //!
 //! - Order of keys, order of lists that are sets, and prose do not count.
-//! - What is behind a `$ref` counts, at any depth; the name of a component does not.
+//! - What is behind a `$ref` counts, at any depth; the name of a component does not. A component that
+//!   is a type of the client is the other way round: what changes in it is seen there, and counts
+//!   once.
 //! - Every component is looked at twice at most, however many places and circles lead to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::source::{Node, Object, Pointer};
@@ -16,6 +18,8 @@ mod tests;
 /// The digests of places in one document.
 pub(super) struct Digests<'a> {
     root: &'a Node,
+    /// The places of the types of the client.
+    types: BTreeSet<&'a str>,
     numbers: BTreeMap<&'a str, usize>,
     targets: Vec<Target<'a>>,
 }
@@ -43,8 +47,9 @@ enum Inside {
 }
 
 impl<'a> Digests<'a> {
-    pub(super) fn of(root: &'a Node) -> Self {
-        Digests { root, numbers: BTreeMap::new(), targets: Vec::new() }
+    /// Of a document whose client has types that stand at these places.
+    pub(super) fn of(root: &'a Node, types: BTreeSet<&'a str>) -> Self {
+        Digests { root, types, numbers: BTreeMap::new(), targets: Vec::new() }
     }
 
     /// What stands at these places, and behind every `$ref` in it.
@@ -133,7 +138,10 @@ impl<'a> Digests<'a> {
             let number = match self.numbers.get(target) {
                 Some(number) => *number,
                 None => {
-                    let place = Pointer::parse_fragment(target);
+                    let place = match self.types.contains(target) {
+                        true => None,
+                        false => Pointer::parse_fragment(target),
+                    };
                     let node = place.and_then(|place| self.root.find(&place));
                     let mut hasher = DefaultHasher::new();
                     target.hash(&mut hasher);

@@ -185,7 +185,8 @@ impl Notes {
         types: &[TypeDefinition],
         operations: &[Operation],
     ) -> Vec<LeftOut> {
-        let mut digests = Digests::of(&document.raw);
+        let places = types.iter().map(|definition| definition.docs().place.as_str());
+        let mut digests = Digests::of(&document.raw, places.collect());
         let Notes { reports, lost, .. } = self;
         let lost_operations: BTreeSet<&str> = lost
             .iter()

@@ -9,7 +9,13 @@ use super::code::Event;
 
 /// The words over changes of one kind: the worst first, what is not compared behind what breaks.
 const SECTIONS: [&str; 6] =
-    ["Breaking", "Not compared", "New", "Deprecated", "Harmless", "Documentation"];
+    ["Breaking", NOT_COMPARED, "New", "Deprecated", "Harmless", "Documentation"];
+
+const NOT_COMPARED: &str = "Not compared";
+
+/// Of what is not compared, a reader is shown so many: there may be one for each operation of a large
+/// document, for a single reason. A program gets all.
+const UNCOMPARED: usize = 20;
 
 impl Bump {
     /// The word for it.
@@ -26,7 +32,7 @@ impl Bump {
 /// The words over a change.
 fn section(change: &Change) -> &'static str {
     match change.effect {
-        _ if change.code.event == Event::NotCompared => "Not compared",
+        _ if change.code.event == Event::NotCompared => NOT_COMPARED,
         Effect::Breaking => "Breaking",
         Effect::Addition if change.is_deprecation() => "Deprecated",
         Effect::Addition => "New",
@@ -42,6 +48,20 @@ fn sections(changes: &Changes) -> impl Iterator<Item = (&'static str, Vec<&Chang
         let found: Vec<&Change> = all.filter(|change| section(change) == title).collect();
         (!found.is_empty()).then_some((title, found))
     })
+}
+
+/// What is not compared, a line each: what is to be done is the same for all, and stands last.
+fn uncompared(changes: &[&Change]) -> Vec<String> {
+    let line = |change: &&Change| {
+        let place = places(change).map_or(String::new(), |places| format!(", at {places}"));
+        format!("{}{place}", change.message)
+    };
+    let mut lines: Vec<String> = changes.iter().take(UNCOMPARED).map(line).collect();
+    if let more @ 1.. = changes.len().saturating_sub(UNCOMPARED) {
+        lines.push(format!("and {more} more, all of which stand in the output for programs"));
+    }
+    lines.extend(changes.first().map(|change| format!("to do: {}", change.advice)));
+    lines
 }
 
 /// The sum in one line: `bump: minor, decided by: …`.

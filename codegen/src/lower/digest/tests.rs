@@ -6,9 +6,14 @@ use crate::source::Source;
 use crate::spec;
 
 fn digest(text: &str) -> u64 {
+    digest_beside(text, &[])
+}
+
+/// The digest in a document whose client has types.
+fn digest_beside(text: &str, types: &[&str]) -> u64 {
     let source = Source::new("a.yaml", format!("openapi: 3.1.0\n{text}"));
     let document = spec::parse(&source, &mut Diagnostics::default()).unwrap();
-    Digests::of(&document.raw).digest(&[Pointer::root().key("x")])
+    Digests::of(&document.raw, types.iter().copied().collect()).digest(&[Pointer::root().key("x")])
 }
 
 const OLD: &str = "x: { oneOf: [{ $ref: '#/a' }, { type: string }], required: [p, q] }\n\
@@ -54,4 +59,13 @@ fn what_is_not_there_has_a_digest() {
 fn data_counts_whole() {
     let text = "x: { default: { title: A } }\n";
     assert_ne!(digest(text), digest(&text.replace('A', "B")));
+}
+
+#[test]
+fn a_type_of_the_client_counts_by_its_name() {
+    let types = ["#/a"];
+    let has = |text: &str| digest_beside(text, &types);
+    assert_eq!(has(OLD), has(&OLD.replace("maximum: 5", "maximum: 6")));
+    assert_ne!(has(OLD), has(&OLD.replace("oneOf: [{ $ref: '#/a' }", "oneOf: [{ $ref: '#/b' }")));
+    assert_ne!(has(OLD), has(&OLD.replace("type: string", "type: integer")));
 }
