@@ -1,7 +1,7 @@
 //! Changes for a pull request.
 
 use super::super::change::{Changes, Stage};
-use super::{NOT_COMPARED, effect, items, places, sections, sum, uncompared};
+use super::{brief, effect, items, places, sections, sum};
 
 impl Changes {
     /// The changes as Markdown: the sum for a client at `stage`, then a list for each effect.
@@ -9,8 +9,8 @@ impl Changes {
         let mut text = format!("**Bump**: {}\n", sum(self, stage));
         for (title, changes) in sections(self) {
             text.push_str(&format!("\n### {title}\n\n"));
-            if title == NOT_COMPARED {
-                uncompared(&changes).iter().for_each(|line| text.push_str(&format!("- {line}\n")));
+            if let Some(lines) = brief(title, &changes) {
+                lines.iter().for_each(|line| text.push_str(&format!("- {line}\n")));
                 continue;
             }
             for change in changes {

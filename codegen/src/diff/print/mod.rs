@@ -9,13 +9,15 @@ use super::code::Event;
 
 /// The words over changes of one kind: the worst first, what is not compared behind what breaks.
 const SECTIONS: [&str; 6] =
-    ["Breaking", NOT_COMPARED, "New", "Deprecated", "Harmless", "Documentation"];
+    ["Breaking", NOT_COMPARED, "New", "Deprecated", "Harmless", DOCUMENTATION];
 
 const NOT_COMPARED: &str = "Not compared";
 
-/// Of what is not compared, a reader is shown so many: there may be one for each operation of a large
-/// document, for a single reason. A program gets all.
-const UNCOMPARED: usize = 20;
+const DOCUMENTATION: &str = "Documentation";
+
+/// Of what asks nothing of a consumer, a reader is shown so many: there may be one for each operation
+/// of a large document, for a single reason. A program gets all.
+const SHOWN: usize = 20;
 
 impl Bump {
     /// The word for it.
@@ -37,7 +39,7 @@ fn section(change: &Change) -> &'static str {
         Effect::Addition if change.is_deprecation() => "Deprecated",
         Effect::Addition => "New",
         Effect::Patch => "Harmless",
-        Effect::None => "Documentation",
+        Effect::None => DOCUMENTATION,
     }
 }
 
@@ -50,18 +52,24 @@ fn sections(changes: &Changes) -> impl Iterator<Item = (&'static str, Vec<&Chang
     })
 }
 
-/// What is not compared, a line each: what is to be done is the same for all, and stands last.
-fn uncompared(changes: &[&Change]) -> Vec<String> {
+/// A section of what asks nothing of a consumer, a line each; none of any other section.
+fn brief(title: &str, changes: &[&Change]) -> Option<Vec<String>> {
+    if ![NOT_COMPARED, DOCUMENTATION].contains(&title) {
+        return None;
+    }
     let line = |change: &&Change| {
         let place = places(change).map_or(String::new(), |places| format!(", at {places}"));
         format!("{}{place}", change.message)
     };
-    let mut lines: Vec<String> = changes.iter().take(UNCOMPARED).map(line).collect();
-    if let more @ 1.. = changes.len().saturating_sub(UNCOMPARED) {
+    let mut lines: Vec<String> = changes.iter().take(SHOWN).map(line).collect();
+    if let more @ 1.. = changes.len().saturating_sub(SHOWN) {
         lines.push(format!("and {more} more, all of which stand in the output for programs"));
     }
-    lines.extend(changes.first().map(|change| format!("to do: {}", change.advice)));
-    lines
+    if title == NOT_COMPARED {
+        // It is the same for all.
+        lines.extend(changes.first().map(|change| format!("to do: {}", change.advice)));
+    }
+    Some(lines)
 }
 
 /// The sum in one line: `bump: minor, decided by: …`.
@@ -100,11 +108,11 @@ fn effect(change: &Change) -> String {
 
 /// The items of a change, then those that are deprecated by it, of many the first three each.
 fn items(change: &Change) -> Option<String> {
-    const SHOWN: usize = 3;
+    const SOME: usize = 3;
     let some = |items: &[String]| {
         let shown: Vec<String> =
-            items.iter().take(SHOWN).map(|item| super::words::whole_span(item)).collect();
-        let rest = items.len().saturating_sub(SHOWN);
+            items.iter().take(SOME).map(|item| super::words::whole_span(item)).collect();
+        let rest = items.len().saturating_sub(SOME);
         let rest = if rest == 0 { String::new() } else { format!(" and {rest} more") };
         (!shown.is_empty()).then(|| format!("{}{rest}", shown.join(", ")))
     };

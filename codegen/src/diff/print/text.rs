@@ -1,7 +1,7 @@
 //! Changes for a terminal.
 
 use super::super::change::{Changes, Stage};
-use super::{NOT_COMPARED, effect, items, places, sections, sum, uncompared};
+use super::{brief, effect, items, places, sections, sum};
 
 impl Changes {
     /// The changes in lines of plain text, the worst first, then the sum for a client at `stage`.
@@ -9,8 +9,8 @@ impl Changes {
         let mut text = String::new();
         for (title, changes) in sections(self) {
             text.push_str(&format!("{title}:\n"));
-            if title == NOT_COMPARED {
-                uncompared(&changes).iter().for_each(|line| text.push_str(&format!("  {line}\n")));
+            if let Some(lines) = brief(title, &changes) {
+                lines.iter().for_each(|line| text.push_str(&format!("  {line}\n")));
                 continue;
             }
             for change in changes {
