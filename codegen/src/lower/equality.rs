@@ -12,7 +12,9 @@ pub(super) fn is_equal(one: &Node, other: &Node) -> bool {
         (Node::Array(_), Node::Array(_)) | (Node::Object(_), Node::Object(_)) => {
             normal_text(one) == normal_text(other)
         }
-        (one, other) if is_number(one) && is_number(other) => normal_text(one) == normal_text(other),
+        (one, other) if is_number(one) && is_number(other) => {
+            normal_text(one) == normal_text(other)
+        }
         (one, other) => one == other,
     }
 }

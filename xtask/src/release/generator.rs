@@ -41,8 +41,7 @@ pub(crate) fn differences(released: &str, now: &str) -> Vec<Item> {
         added.entry(path(line)).or_default().push(line);
     }
     let judged = judged.items.into_iter();
-    let mut items: Vec<Item> =
-        judged.map(|(message, effect)| Item::new(message, effect)).collect();
+    let mut items: Vec<Item> = judged.map(|(message, effect)| Item::new(message, effect)).collect();
     for line in old.difference(&new) {
         // One that has another signature; there may be several with one path, such as impls.
         let successor = added.get_mut(path(line)).and_then(Vec::pop);
