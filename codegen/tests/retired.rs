@@ -174,3 +174,19 @@ fn a_rule_with_another_name_is_about_both_constants() {
     assert_eq!(change.items, ["orders_client::rule::FINE_NOTE", "orders_client::rule::GOOD_NOTE"]);
     assert_eq!((change.effect, change.advice.as_str()), (Effect::Breaking, "use the new name"));
 }
+
+#[test]
+fn what_breaks_only_for_another_reason_decides_nothing() {
+    // The constant is listed first, and goes because of the other rule.
+    let found = diff(&api(", minimum: 1, maximum: 9", ""), &api(", minimum: 2", ""));
+    assert_eq!(found.changes.iter().filter(|change| change.is_consequence).count(), 1);
+    assert_eq!(found.deciding().unwrap().code.to_string(), "minimum-narrower");
+    let mut reversed = found.clone();
+    reversed.changes.reverse();
+    assert_eq!(reversed.deciding().unwrap().code.to_string(), "minimum-narrower");
+    // For a reason that is not in the documents, there is no other.
+    let mut found = diff(&api(", maximum: 9", ""), &api("", ""));
+    assert!(!found.changes[0].is_consequence);
+    found.drop_retired();
+    assert!(found.deciding().unwrap().is_consequence);
+}

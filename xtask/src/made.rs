@@ -86,7 +86,7 @@ impl Made {
 
     /// Gives the crate the constants of rules that are gone which the next version keeps. The manifest
     /// and the changelog are then to be written again.
-    pub(crate) fn keep(&mut self, next: &Next, options: &Options) {
+    fn keep(&mut self, next: &Next, options: &Options) {
         let Output { files, api, .. } = &mut self.output;
         let before = api.retired_rules.clone();
         retire(api, &next.changes.retired);

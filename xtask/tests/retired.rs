@@ -9,7 +9,7 @@ mod repository;
 use std::fs;
 
 use common::{Bench, DOCUMENT, code, printed, run, stdout};
-use repository::{SPEC, edit, generate, publish, released, repository, settle, version};
+use repository::{SPEC, edit, generate, publish, released, relist, repository, settle, version};
 
 /// The rule that goes.
 const RULE: &str = ", maxLength: 9";
@@ -162,23 +162,41 @@ fn a_rule_that_goes_with_a_break_is_told_once() {
 }
 
 #[test]
-fn a_major_version_for_its_own_sake_keeps_none_either() {
+fn a_version_for_its_own_sake_keeps_them() {
     let bench = without_the_rule();
     publish(&bench, &["--bump", "major"]);
-    assert_eq!((version(&bench).as_str(), constant(&bench)), ("2.0.0", None));
-    assert!(newest(&bench).contains("A deprecated constant is gone"), "{}", newest(&bench));
+    assert_eq!((version(&bench).as_str(), constant(&bench)), ("2.0.0", Some(true)));
+    for more in [&["--bump", "major"][..], &["--bump", "patch", "--force"]] {
+        let bench = released("major");
+        edit(&bench, RULE, "");
+        settle(&bench);
+        publish(&bench, more);
+        assert_eq!(constant(&bench), Some(true), "{more:?}");
+        assert!(newest(&bench).contains(&format!("{CONSTANT}` is deprecated")), "{more:?}");
+    }
+}
+
+/// What goes because a version breaks callers anyway is not why it does.
+#[test]
+fn the_cause_decides_and_no_consequence() {
     let bench = released("major");
-    edit(&bench, RULE, "");
+    let two = format!("{RULE} }}, other: {{ type: string }}");
+    bench.write(SPEC, &DOCUMENT.replace(&format!("{RULE} }}"), &two));
     settle(&bench);
-    publish(&bench, &["--bump", "major"]);
-    assert_eq!((version(&bench).as_str(), constant(&bench)), ("2.0.0", None));
-    assert!(newest(&bench).contains("constant of the rule: it is gone"), "{}", newest(&bench));
-    // Less than that keeps it.
-    let bench = released("major");
-    edit(&bench, RULE, "");
-    settle(&bench);
-    publish(&bench, &["--bump", "patch", "--force"]);
-    assert_eq!((version(&bench).as_str(), constant(&bench)), ("1.0.1", Some(true)));
+    publish(&bench, &[]);
+    bench.write(SPEC, &DOCUMENT.replace(RULE, ""));
+    let text = settle(&bench);
+    assert!(text.contains("2.0.0: major, decided by field-removed: "), "{text}");
+    let output = run(bench.folder.path(), &["diff"]);
+    let text = stdout(&output);
+    assert!(text.contains("\nbump: major, decided by field-removed: "), "{text}");
+    // The generator breaks callers, and a constant goes with that.
+    let bench = without_the_rule();
+    let path = "api-spec/release/public-api.txt";
+    let listing = bench.read(path);
+    relist(&bench, &listing.replace("::AddNote.text: String", "::AddNote.text: Text"));
+    let text = settle(&bench);
+    assert!(text.contains("2.0.0: major, decided by generator-item: "), "{text}");
 }
 
 #[test]
@@ -198,7 +216,7 @@ fn a_rule_that_only_docwright_gives_up_leaves_its_constant_too() {
     let bench = released("major");
     let path = "api-spec/release/public-api.txt";
     let line = "aicc_client::rule::ADD_NOTE_TEXT_ODD: const RuleId\n";
-    bench.write(path, &(bench.read(path) + line));
+    relist(&bench, &(bench.read(path) + line));
     let text = settle(&bench);
     assert_eq!(version(&bench), "1.1.0", "{text}");
     let rules = bench.read("generated-client/src/rule.rs");
@@ -214,7 +232,7 @@ fn what_stands_in_the_listing_becomes_no_code() {
     let bench = released("major");
     let path = "api-spec/release/public-api.txt";
     let line = "aicc_client::rule::A: u8 = 1; fn f() {} //: const RuleId\n";
-    bench.write(path, &(bench.read(path) + line));
+    relist(&bench, &(bench.read(path) + line));
     settle(&bench);
     assert!(!bench.read("generated-client/src/rule.rs").contains("fn f"));
 }

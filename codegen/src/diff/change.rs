@@ -34,6 +34,10 @@ pub struct Change {
     pub retired: Vec<String>,
     /// What it asks of a version.
     pub effect: Effect,
+    /// Whether it breaks callers only because a version that breaks them anyway keeps no constant of
+    /// a rule that is gone: it is no reason for that version.
+    #[serde(skip)]
+    pub is_consequence: bool,
     /// What changed, in one line of Markdown that is safe to print.
     pub message: String,
     /// What a consumer has to do, likewise.
@@ -195,10 +199,13 @@ impl Changes {
         self.changes.iter().map(|change| change.effect).max().unwrap_or(Effect::None)
     }
 
-    /// The change that decides the bump: the first of those with the greatest effect.
+    /// The change that decides the bump: the first of those with the greatest effect, and a
+    /// consequence of another only if there is no other.
     pub fn deciding(&self) -> Option<&Change> {
         let effect = self.effect();
-        self.changes.iter().find(|change| change.effect == effect)
+        let mut greatest = self.changes.iter().filter(|change| change.effect == effect);
+        let cause = greatest.clone().find(|change| !change.is_consequence);
+        cause.or_else(|| greatest.next())
     }
 
     /// Whether the documents say the same: no change of the API, none of the prose.

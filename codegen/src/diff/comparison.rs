@@ -174,6 +174,7 @@ fn judge(finding: Finding, differences: &Differences, old: &Api, new: &Api) -> C
         items: items.into_iter().map(full).collect(),
         retired: retired.into_iter().map(|path| kept(new, &path)).collect(),
         effect,
+        is_consequence: false,
         message,
         advice: String::new(),
         confidence,

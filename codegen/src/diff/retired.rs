@@ -40,6 +40,7 @@ impl Changes {
             }
             change.items.extend(lost);
             change.items.sort();
+            change.is_consequence |= change.effect != Effect::Breaking;
             (change.rust, change.effect) = (Rust::Break, Effect::Breaking);
             change.advice = advice(change);
         }
@@ -58,6 +59,7 @@ fn gone(constants: BTreeSet<String>) -> Change {
         wire: Wire::None,
         rust: Rust::Break,
         effect: Effect::Breaking,
+        is_consequence: true,
         message: match number {
             1 => "a deprecated constant is gone, as its rule was already".to_owned(),
             number => {

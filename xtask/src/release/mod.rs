@@ -31,7 +31,7 @@ use docwright::source::{Format as Language, write};
 use crate::command::{Part, Release};
 use crate::failure::Failure;
 use crate::generate;
-use crate::job::{Job, job};
+use crate::job::{Job, VERSION, job};
 use crate::made::{Made, Told};
 use crate::printed::{complain, one_line, say};
 use crate::sync::Disk;
@@ -51,7 +51,6 @@ pub(crate) fn release(arguments: &Release) -> Result<(), Failure> {
         ));
     };
     next.bump_by(bump(&next, arguments)?);
-    made.keep(&next, &job.options);
     let heading = match date {
         Some(date) => format!("{} - {date}", next.version),
         None => next.version.to_string(),
@@ -114,6 +113,12 @@ fn bump(next: &Next, arguments: &Release) -> Result<Bump, Failure> {
         return Ok(bump);
     }
     let (name, wanted) = (bump.name(), asked.name());
+    if next.since.is_none() {
+        return Err(Failure::Refused(format!(
+            "error: the first version is {VERSION} at least\n  = help: leave out `--bump {name}`, or \
+             begin with 1.0.0 by `--bump major`"
+        )));
+    }
     let why = next.deciding().map_or(String::new(), |deciding| format!(": {deciding}"));
     if !arguments.force {
         return Err(Failure::Refused(format!(

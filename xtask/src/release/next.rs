@@ -29,6 +29,15 @@ pub(crate) struct Next {
     pub(crate) released: String,
 }
 
+/// What decides a bump.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Cause<'n> {
+    /// A change of the description.
+    Description(&'n Change),
+    /// What the generator did.
+    Generator(&'n Item),
+}
+
 impl Next {
     /// Compares a crate with the last release, whose folder is named `folder` in what is printed.
     pub(crate) fn of(
@@ -52,7 +61,10 @@ impl Next {
             items: generator::differences(&last.listing, &listing(&old, options)?),
             released: last.changelog.clone(),
         };
-        next.bump_by(last.version.stage().bump(next.effect()));
+        if next.effect() == Effect::Breaking {
+            next.changes.drop_retired();
+        }
+        next.bump_by(next.asked());
         Ok(next)
     }
 
@@ -69,13 +81,9 @@ impl Next {
         }
     }
 
-    /// Lets this part of the version go up. A version that may break callers keeps no constant of a
-    /// rule that is gone.
+    /// Lets this part of the version go up. A part that is greater than what the changes ask for is no
+    /// reason to drop the constants of rules that are gone.
     pub(crate) fn bump_by(&mut self, bump: Bump) {
-        let stage = self.since.unwrap_or(Version::NONE).stage();
-        if bump >= stage.bump(Effect::Breaking) && bump > stage.bump(Effect::Patch) {
-            self.changes.drop_retired();
-        }
         self.bump = bump;
         self.version = self.since.unwrap_or(Version::NONE).bumped(bump);
     }
@@ -86,15 +94,25 @@ impl Next {
         items.max().unwrap_or(Effect::None).max(self.changes.effect())
     }
 
-    /// The change that decides the bump, with its code: of the description, else of the generator.
+    /// What decides the bump, with its code.
     pub(crate) fn deciding(&self) -> Option<String> {
+        Some(match self.cause()? {
+            Cause::Description(Change { code, message, .. }) => format!("{code}: {message}"),
+            Cause::Generator(item) => format!("{}: {}", generator::CODE, item.message),
+        })
+    }
+
+    /// What decides the bump: of the description, else of the generator. What is only a consequence of
+    /// a version that breaks callers is no cause of it.
+    pub(crate) fn cause(&self) -> Option<Cause<'_>> {
         let effect = self.effect();
         let change = self.changes.deciding().filter(|change| change.effect == effect);
-        let item = || {
-            let item = self.items.iter().find(|item| item.effect == effect)?;
-            Some(format!("{}: {}", generator::CODE, item.message))
-        };
-        change.map(|Change { code, message, .. }| format!("{code}: {message}")).or_else(item)
+        let item = self.items.iter().find(|item| item.effect == effect);
+        match (change, item) {
+            (Some(change), Some(item)) if change.is_consequence => Some(Cause::Generator(item)),
+            (Some(change), _) => Some(Cause::Description(change)),
+            (None, item) => item.map(Cause::Generator),
+        }
     }
 
     /// What the changes ask for, whatever was overridden.

@@ -77,3 +77,11 @@ pub(crate) fn publish(bench: &Bench, more: &[&str]) {
     assert_eq!(code(&output), 0, "{}", printed(&output));
     assert!(stdout(&output).contains(": nothing changed\n"), "{}", printed(&output));
 }
+
+/// Gives the last release another list of public items, as if it had been released with that.
+pub(crate) fn relist(bench: &Bench, listing: &str) {
+    bench.write("api-spec/release/public-api.txt", listing);
+    let manifest = bench.read("api-spec/release/release.toml");
+    let lines = manifest.lines().filter(|line| !line.starts_with("public-api = "));
+    bench.write("api-spec/release/release.toml", &lines.collect::<Vec<_>>().join("\n"));
+}
