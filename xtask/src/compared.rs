@@ -6,69 +6,94 @@
 
 use std::path::{Path, PathBuf};
 
-use docwright::describe;
-use docwright::diagnostic::Report;
-use docwright::ir::Api;
-use docwright::lower::retire;
+use docwright::diagnostic::{Diagnostic, Report, Severity};
+use docwright::diff::{Changes, diff};
 use docwright::source::Source;
+use docwright::{Options, describe, generate};
 
 use crate::command::{Diff, Target};
 use crate::failure::Failure;
-use crate::job::{self, PACKAGE, job};
-use crate::made::last;
+use crate::job::{self, Job, PACKAGE, job};
+use crate::made::{foreign, last};
 use crate::printed::{complain, one_line};
 use crate::reasons::beside_errors;
-use crate::release::Last;
+use crate::release::{Last, Next};
 use crate::sync::Disk;
 use crate::{overlays, workspace};
 
-/// Two clients that can be compared.
-pub(crate) struct Compared {
-    /// The client before.
-    pub(crate) old: Api,
-    /// The client after.
-    pub(crate) new: Api,
-    /// The version of the one before.
-    pub(crate) version: String,
+/// What a comparison found.
+pub(crate) enum Compared {
+    /// Between two documents that were named.
+    Documents(Changes),
+    /// Since the last release: what `generate` finds too.
+    Release(Box<Next>),
 }
 
-/// Reads both documents, and prints what is to be said of them.
+/// Reads both documents, prints what is to be said of them, and compares them.
 pub(crate) fn compared(arguments: &Diff) -> Result<Compared, Failure> {
-    let Sides { old, new, package, last } = match arguments.documents.as_slice() {
-        [old, new] => named(arguments, old, new)?,
-        documents => since_release(arguments, documents.first())?,
-    };
-    // Both crates have one name, so that the same item has the same path.
-    let read = [&old, &new].map(|side| describe(&side.source, &package));
-    let has_overlays = [&old, &new].iter().any(|side| !side.source.overlays().is_empty());
-    for (side, read) in [&old, &new].into_iter().zip(&read) {
-        side.introduce(has_overlays, read.as_ref().ok().map(|(_, report)| report));
+    match arguments.documents.as_slice() {
+        [old, new] => documents(arguments, old, new),
+        documents => since_release(arguments, documents.first()),
     }
+}
+
+/// Compares two documents that are named.
+fn documents(arguments: &Diff, old: &Path, new: &Path) -> Result<Compared, Failure> {
+    let (sides, package) = named(arguments, old, new)?;
+    // Both crates have one name, so that the same item has the same path.
+    let read = sides.each_ref().map(|side| describe(&side.source, &package));
+    introduce(&sides, read.each_ref().map(|read| read.as_ref().ok().map(|(_, report)| report)));
     match read {
-        [Ok((mut old, _)), Ok((new, _))] => {
-            if let Some(last) = &last {
-                retire(&mut old, last.constants());
-            }
-            let version = last.map_or("1.0.0".to_owned(), |last| last.version.to_string());
-            Ok(Compared { old, new, version })
-        }
+        [Ok((old, _)), Ok((new, _))] => Ok(Compared::Documents(diff(&old, &new))),
         read => {
-            for (side, read) in [&old, &new].into_iter().zip(&read) {
-                read.as_ref().err().into_iter().for_each(|report| side.complain(report));
-            }
-            Err(Failure::Refused(String::new()))
+            Err(refused(&sides, read.each_ref().map(|read| read.as_ref().err())))
         }
     }
 }
 
-/// What is compared, not read yet.
-struct Sides {
-    old: Side,
-    new: Side,
-    /// The name of both crates.
-    package: String,
-    /// The release, if OLD is its document.
-    last: Option<Last>,
+/// Compares a document with the last release, as `generate` does.
+fn since_release(arguments: &Diff, new: Option<&PathBuf>) -> Result<Compared, Failure> {
+    let Released { sides, job, last } = released(arguments, new)?;
+    let Job { options, releases, .. } = &job;
+    // What is only a warning changes nothing that can be compared.
+    let options = Options { is_strict: false, ..options.clone() };
+    let [old, new] = &sides;
+    let before = describe(&old.source, &options.package);
+    let now = generate(&new.source, &options);
+    let reports =
+        [before.as_ref().ok().map(|(_, report)| report), now.as_ref().ok().map(|it| &it.report)];
+    introduce(&sides, reports);
+    match now {
+        // What is wrong with the release is said there.
+        Ok(now) => {
+            let next = Next::of(Some(&last), &releases.shown(), &now, &options)?;
+            Ok(Compared::Release(Box::new(next)))
+        }
+        Err(now) => Err(refused(&sides, [before.as_ref().err(), Some(&now)])),
+    }
+}
+
+/// Says of both documents what there is to know.
+fn introduce(sides: &[Side; 2], reports: [Option<&Report>; 2]) {
+    let has_overlays = sides.iter().any(|side| !side.source.overlays().is_empty());
+    for (side, report) in sides.iter().zip(reports) {
+        side.introduce(has_overlays, report);
+    }
+}
+
+/// Says why documents cannot be compared.
+fn refused(sides: &[Side; 2], reports: [Option<&Report>; 2]) -> Failure {
+    for (side, report) in sides.iter().zip(reports) {
+        report.into_iter().for_each(|report| side.complain(report));
+    }
+    Failure::Refused(String::new())
+}
+
+/// The last release of a crate, and a document, not read yet.
+struct Released {
+    sides: [Side; 2],
+    job: Job,
+    last: Last,
 }
 
 /// A document.
@@ -80,10 +105,12 @@ struct Side {
     is_released: bool,
     /// The command that lists what is unsupported in it, and the warnings.
     command: String,
+    /// Whether that command takes warnings for errors.
+    is_strict: bool,
 }
 
-/// Two documents that are named.
-fn named(arguments: &Diff, old: &Path, new: &Path) -> Result<Sides, Failure> {
+/// Two documents that are named, and the name of both crates.
+fn named(arguments: &Diff, old: &Path, new: &Path) -> Result<([Side; 2], String), Failure> {
     if arguments.out.is_some() {
         return Err(Failure::Usage(
             "two documents are compared without a release\n  = help: leave out OLD, or `--out`"
@@ -96,14 +123,13 @@ fn named(arguments: &Diff, old: &Path, new: &Path) -> Result<Sides, Failure> {
             Source::new(one_line(&path.display().to_string(), 200), workspace::read(path)?);
         let source = corrected(arguments, source, path)?;
         let command = lists(path, &arguments.overlays);
-        Ok(Side { role, source, is_released: false, command })
+        Ok(Side { role, source, is_released: false, command, is_strict: false })
     };
-    let (old, new) = (side("OLD", old)?, side("NEW", new)?);
-    Ok(Sides { old, new, package, last: None })
+    Ok(([side("OLD", old)?, side("NEW", new)?], package))
 }
 
 /// The last release of a crate, and a document: the given one, or that of the crate.
-fn since_release(arguments: &Diff, new: Option<&PathBuf>) -> Result<Sides, Failure> {
+fn released(arguments: &Diff, new: Option<&PathBuf>) -> Result<Released, Failure> {
     if arguments.name.is_some() && arguments.out.is_none() {
         return Err(Failure::Usage(
             "`--name` alone does not say where the last release is\n  = help: add `--out`, or name two \
@@ -119,7 +145,11 @@ fn since_release(arguments: &Diff, new: Option<&PathBuf>) -> Result<Sides, Failu
         strict: false,
         release: arguments.release.clone(),
     })?;
-    let Some(last) = last(&Disk::real(), &job.releases, &job.options.package)? else {
+    let disk = Disk::real();
+    let Some(last) = last(&disk, &job.releases, &job.options.package)? else {
+        if let Some(words) = foreign(&disk, &job.releases, &job.options.package)? {
+            return Err(Failure::Refused(format!("error: {words}")));
+        }
         return Err(Failure::Usage(
             "there is no release yet that could be compared with\n  = help: name two documents: \
              `cargo xtask diff OLD NEW`; `cargo xtask release` makes the first release"
@@ -130,21 +160,20 @@ fn since_release(arguments: &Diff, new: Option<&PathBuf>) -> Result<Sides, Failu
     let name = new.map_or(job.name.clone(), |path| path.display().to_string());
     let source = Source::new(one_line(&name, 200), workspace::read(path)?);
     let source = corrected(arguments, source, path)?;
-    let command = match (new, &arguments.out) {
-        (None, None) => "cargo xtask generate --dry-run".to_owned(),
-        _ => lists(path, &arguments.overlays),
+    let (command, is_strict) = match (new, &arguments.out) {
+        (None, None) => ("cargo xtask generate --dry-run".to_owned(), job.options.is_strict),
+        _ => (lists(path, &arguments.overlays), false),
     };
     let released = job.releases.folder.join("document.yaml");
-    let folder = one_line(&job.releases.folder.display().to_string(), 200);
-    let shown =
-        folder.strip_prefix(&format!("{}/", workspace::root().display())).map(str::to_owned);
-    let old = last.source(&shown.unwrap_or(folder));
-    Ok(Sides {
-        old: Side { role: "OLD", source: old, is_released: true, command: lists(&released, &[]) },
-        new: Side { role: "NEW", source, is_released: false, command },
-        package: job.options.package,
-        last: Some(last),
-    })
+    let old = Side {
+        role: "OLD",
+        source: last.source(&job.releases.shown()),
+        is_released: true,
+        command: lists(&released, &[]),
+        is_strict: false,
+    };
+    let new = Side { role: "NEW", source, is_released: false, command, is_strict };
+    Ok(Released { sides: [old, new], job, last })
 }
 
 /// A document with its overlays, if it is to have them.
@@ -182,7 +211,8 @@ impl Side {
                 (false, false) => format!("{name} with {overlays}"),
             });
         }
-        words.extend(report.and_then(|report| beside_errors(report, &self.command)));
+        words
+            .extend(report.and_then(|report| beside_errors(report, &self.command, self.is_strict)));
         if !words.is_empty() {
             complain(&format!("{}: {}", self.role, words.join("; ")));
         }
@@ -192,7 +222,11 @@ impl Side {
     fn complain(&self, report: &Report) {
         complain(report.errors().to_string().trim_end());
         let (role, name) = (self.role, self.source.name());
-        let is_of_overlay = report.diagnostics().iter().any(|located| *located.file != *name);
+        // What is wrong in the text of an overlay is something else.
+        let is_of_overlay = report.diagnostics().iter().any(|located| {
+            let Diagnostic { code, severity, .. } = &located.diagnostic;
+            *severity == Severity::Error && code.to_string().starts_with("DW07")
+        });
         complain(&match is_of_overlay {
             true => format!(
                 "error: {role}, {name}, cannot be corrected by its overlays\n  = help: a correction that \

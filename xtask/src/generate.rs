@@ -148,7 +148,8 @@ fn print_outcome(
         return say(&format!("{outcome}\n"));
     }
     let would = if arguments.dry_run { "would be " } else { "" };
-    let summary = next.as_ref().map_or(String::new(), release::text);
+    let summary = next.as_ref();
+    let summary = summary.map_or(String::new(), |next| release::text(next, &job.comparison()));
     say(&format!(
         "{summary}{package}: {}, {}, {}; {} {would}changed, {unchanged} as before; {} ms\n",
         counted(operations, "operation"),

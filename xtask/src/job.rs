@@ -58,6 +58,23 @@ pub(crate) struct Releases {
     pub(crate) lock: Option<PathBuf>,
 }
 
+impl Job {
+    /// The command that says what changed since the last release, and all of it.
+    pub(crate) fn comparison(&self) -> String {
+        let command = self.command.replacen("generate", "diff", 1);
+        command.strip_suffix(" --strict").map(str::to_owned).unwrap_or(command)
+    }
+}
+
+impl Releases {
+    /// The folder as it is printed: as it was given, or from the folder of the repository.
+    pub(crate) fn shown(&self) -> String {
+        let folder = one_line(&self.folder.display().to_string().replace('\\', "/"), 200);
+        let root = workspace::root().display().to_string().replace('\\', "/");
+        folder.strip_prefix(&format!("{root}/")).map(str::to_owned).unwrap_or(folder)
+    }
+}
+
 /// What the arguments ask for.
 pub(crate) fn job(arguments: &Target) -> Result<Job, Failure> {
     let root = workspace::root();

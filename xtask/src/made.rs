@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::command::Format;
 use crate::failure::Failure;
-use crate::job::{Job, Releases, file_name};
+use crate::job::{Job, Releases};
 use crate::overlays;
 use crate::printed::{complain, say};
 use crate::reasons::{beside_errors, reasons, table};
@@ -72,8 +72,7 @@ impl Made {
         if releases.is_found && last.is_none() {
             return Ok(());
         }
-        let folder = file_name(&releases.folder);
-        let next = Next::of(last.as_ref(), &folder, &self.output, options)?;
+        let next = Next::of(last.as_ref(), &releases.shown(), &self.output, options)?;
         self.keep(&next, options);
         let version = next.version.to_string();
         let origin = Origin { version, ..options.origin.clone() };
@@ -118,6 +117,27 @@ pub(crate) fn last(
     }
 }
 
+/// What is to be said if the folder that was guessed holds the release of another package.
+pub(crate) fn foreign(
+    disk: &Disk<'_>,
+    releases: &Releases,
+    package: &str,
+) -> Result<Option<String>, Failure> {
+    let Releases { folder, is_found: true, .. } = releases else { return Ok(None) };
+    if !Last::is_in(disk, folder) {
+        return Ok(None);
+    }
+    let last = Last::read(disk, folder)?.filter(|last| last.package != package);
+    Ok(last.map(|last| {
+        let other = last.package.escape_debug();
+        format!(
+            "the release in {} is of `{other}`, not of `{package}`\n  = help: give `--name {other}`, or \
+             another folder by `--release DIR`",
+            releases.shown(),
+        )
+    }))
+}
+
 /// Text goes to stderr, JSON lines to stdout.
 fn print_report(report: &Report, told: Told, job: &Job) -> Result<(), Failure> {
     match told {
@@ -125,7 +145,7 @@ fn print_report(report: &Report, told: Told, job: &Job) -> Result<(), Failure> {
         Told::All(_) | Told::Errors if report.is_empty() => {}
         Told::Errors if report.has_errors() => complain(report.errors().to_string().trim_end()),
         Told::Errors => {
-            let rest = beside_errors(report, &format!("{} --check", job.command));
+            let rest = beside_errors(report, &format!("{} --check", job.command), false);
             rest.iter().for_each(|rest| complain(&format!("{}: {rest}", job.name)));
         }
         Told::All(Format::Text) => {

@@ -26,8 +26,8 @@ pub(crate) fn reasons(report: &Report) -> BTreeMap<Reason, usize> {
     counts
 }
 
-/// What is said beside errors in one line, with the command that says it whole.
-pub(crate) fn beside_errors(report: &Report, command: &str) -> Option<String> {
+/// What is said beside errors in one line, with the command that says it whole, and may be strict.
+pub(crate) fn beside_errors(report: &Report, command: &str, is_strict: bool) -> Option<String> {
     let unsupported = match report.count(Severity::Unsupported) {
         0 => None,
         1 => Some("1 thing is not supported".to_owned()),
@@ -36,7 +36,12 @@ pub(crate) fn beside_errors(report: &Report, command: &str) -> Option<String> {
     let warnings = report.count(Severity::Warning);
     let warnings = (warnings > 0).then(|| counted(warnings, "warning"));
     let counts: Vec<String> = unsupported.into_iter().chain(warnings).collect();
-    (!counts.is_empty()).then(|| format!("{}: `{command}` says which", counts.join(", ")))
+    let strict = if is_strict && report.count(Severity::Warning) > 0 {
+        ", and takes warnings for errors"
+    } else {
+        ""
+    };
+    (!counts.is_empty()).then(|| format!("{}: `{command}` says which{strict}", counts.join(", ")))
 }
 
 /// The reasons in lines, the worst and then the most frequent first.

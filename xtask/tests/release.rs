@@ -265,3 +265,62 @@ fn the_command_to_run_after_a_check_names_the_folder_of_releases() {
     assert_eq!(code(&output), 1);
     assert!(printed(&output).contains("--release releases"), "{}", printed(&output));
 }
+
+/// `generate` and `diff` say the same of what the generator did.
+#[test]
+fn a_comparison_with_the_release_counts_what_the_generator_did() {
+    let bench = released("major");
+    let listing = bench.read("api-spec/release/public-api.txt");
+    let line = listing.lines().find(|line| line.contains("::AddNote.text: ")).expect("the field");
+    relist(&bench, &listing.replace(line, "aicc_client::AddNote.text: Text"));
+    let diff = |more: &[&str]| run(bench.folder.path(), &[&["diff"], more].concat());
+    let message = format!("`aicc_client::AddNote.text: Text` is `{line}` now");
+    let sum = format!("major, decided by generator-item: {message}\n");
+    let section = "By docwright, not by the description";
+    let output = diff(&["--fail-on", "breaking"]);
+    assert_eq!(code(&output), 1, "{}", printed(&output));
+    let text = format!("{section}:\n  generator-item: {message}\n    break in Rust\nbump: {sum}");
+    assert_eq!(stdout(&output), text);
+    assert_eq!(stderr(&output), "error: callers are broken, and `--fail-on breaking` was given\n");
+    let output = diff(&["--format", "markdown"]);
+    let item = format!("- {message} (`generator-item`: break in Rust)\n");
+    assert_eq!(stdout(&output), format!("**Bump**: {sum}\n### {section}\n\n{item}"));
+    let output = diff(&["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!((&json["bump"], &json["decided_by"]), (&"major".into(), &json["generator"][0]));
+    assert_eq!(json["generator"][0]["message"], message);
+    assert_eq!(json["generator"][0]["effect"], "breaking");
+    // Beside what the description changed.
+    edit(&bench, ADDED.0, ADDED.1);
+    let text = stdout(&diff(&[]));
+    assert!(text.starts_with("New:\n  field-added-optional: "), "{text}");
+    assert!(text.ends_with(&format!("    break in Rust\nbump: {sum}")), "{text}");
+    let output = diff(&["--old-version", "0.1.0"]);
+    assert!(stdout(&output).contains("\nbump: minor, decided by generator-item"));
+}
+
+#[test]
+fn what_is_left_out_is_shown_by_a_command_for_the_same_crate() {
+    let bench = Bench::new();
+    let told = ["--spec", "notes.yaml", "--out", "out", "--release", "r", "--name", "a-b"];
+    let with = |task: &str| run(bench.folder.path(), &[&[task], &told[..]].concat());
+    assert_eq!(code(&with("generate")), 0);
+    assert_eq!(code(&with("release")), 0);
+    let fields: String = (0..25).map(|at| format!(", f{at}: {{ type: string }}")).collect();
+    bench.write("notes.yaml", &DOCUMENT.replace("maxLength: 9 }", &format!("maxLength: 9 }}{fields}")));
+    let text = stdout(&with("generate"));
+    let command = "cargo xtask diff --spec notes.yaml --out out --release r --name a-b";
+    assert!(text.contains(&format!(" more: `{command}`\n")), "{text}");
+    assert_eq!(code(&with("diff")), 0);
+}
+
+#[test]
+fn a_strict_command_says_that_it_is_strict() {
+    let bench = released("major");
+    edit(&bench, "maxLength: 9", "maxLength: 9, minLenght: 1");
+    let output = run(bench.folder.path(), &["diff"]);
+    assert_eq!(
+        stderr(&output),
+        "NEW: 1 warning: `cargo xtask generate --dry-run` says which, and takes warnings for errors\n"
+    );
+}

@@ -6,6 +6,7 @@
 
 mod aliases;
 mod changelog;
+mod difference;
 mod features;
 mod generator;
 mod last;
@@ -18,6 +19,7 @@ mod summary;
 mod version;
 
 pub(crate) use changelog::page;
+pub(crate) use difference::difference;
 pub(crate) use last::Last;
 pub(crate) use lock::Lock;
 pub(crate) use next::Next;

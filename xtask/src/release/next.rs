@@ -1,6 +1,6 @@
 //! What comes after the last release: what changed since, and the version that this asks for.
 
-use docwright::diff::{Bump, Change, Changes, Effect, diff};
+use docwright::diff::{Bump, Change, Changes, Effect, Stage, diff};
 use docwright::lower::retire;
 use docwright::{Options, Output, generate};
 
@@ -113,6 +113,11 @@ impl Next {
             (Some(change), _) => Some(Cause::Description(change)),
             (None, item) => item.map(Cause::Generator),
         }
+    }
+
+    /// How far the crate was at the last release.
+    pub(crate) fn stage(&self) -> Stage {
+        self.since.unwrap_or(Version::NONE).stage()
     }
 
     /// What the changes ask for, whatever was overridden.

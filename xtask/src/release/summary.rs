@@ -11,8 +11,8 @@ use super::next::Next;
 /// So many changes are named.
 const SHOWN: usize = 20;
 
-/// The sum in lines of text.
-pub(crate) fn text(next: &Next) -> String {
+/// The sum in lines of text. What is left out is printed by the command `comparison`.
+pub(crate) fn text(next: &Next, comparison: &str) -> String {
     let Some(since) = next.since else {
         let version = next.version;
         return format!("not released yet: the first version will be {version}\n");
@@ -28,7 +28,7 @@ pub(crate) fn text(next: &Next) -> String {
         text.push_str(&format!("  {message}\n"));
     }
     if messages.len() > SHOWN {
-        text.push_str(&format!("  and {} more: `cargo xtask diff`\n", messages.len() - SHOWN));
+        text.push_str(&format!("  and {} more: `{comparison}`\n", messages.len() - SHOWN));
     }
     match next.deciding().filter(|_| next.bump != Bump::None) {
         None => text.push_str(&format!("the version stays {since}\n")),
