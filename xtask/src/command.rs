@@ -51,7 +51,8 @@ pub(crate) struct Generate {
     pub(crate) dry_run: bool,
     #[command(flatten)]
     pub(crate) target: Target,
-    /// Overwrites generated files that were edited by hand.
+    /// Overwrites generated files that were edited by hand, and takes a released crate for a new one
+    /// if its last release is not found.
     #[arg(long)]
     pub(crate) force: bool,
     /// How to say what is wrong with the description, and what was done.

@@ -45,9 +45,7 @@ fn documents(arguments: &Diff, old: &Path, new: &Path) -> Result<Compared, Failu
     introduce(&sides, read.each_ref().map(|read| read.as_ref().ok().map(|(_, report)| report)));
     match read {
         [Ok((old, _)), Ok((new, _))] => Ok(Compared::Documents(diff(&old, &new))),
-        read => {
-            Err(refused(&sides, read.each_ref().map(|read| read.as_ref().err())))
-        }
+        read => Err(refused(&sides, read.each_ref().map(|read| read.as_ref().err()))),
     }
 }
 

@@ -9,6 +9,7 @@ use serde_json::json;
 use crate::command::{Format, Generate};
 use crate::failure::Failure;
 use crate::job::{Job, job};
+use crate::lost::lost;
 use crate::made::{Made, Told};
 use crate::printed::{complain, counted, say};
 use crate::release::{self, Lock};
@@ -77,6 +78,11 @@ fn bring<'m>(
     arguments: &Generate,
     disk: &Disk<'_>,
 ) -> Result<Planned<'m>, Failure> {
+    match lost(made, job, disk)? {
+        Some(failure) if arguments.dry_run => complain(&failure.to_string()),
+        Some(failure) if !arguments.force => return Err(failure),
+        _ => {}
+    }
     let planned = Planned::new(made, job, disk)?;
     if arguments.check {
         check(disk, &planned, job)?;

@@ -15,6 +15,7 @@ mod explain;
 mod failure;
 mod generate;
 mod job;
+mod lost;
 mod made;
 mod overlays;
 mod printed;

@@ -249,7 +249,7 @@ fn another_crate_has_releases_where_it_is_told() {
     let output = bench.generate(&["--name", "other", "--check", "--release", "release"]);
     let text = stderr(&output);
     assert!(text.contains("is one of `notes-client`, not of `other`"), "{text}");
-    let output = bench.generate(&["--name", "other"]);
+    let output = bench.generate(&["--name", "other", "--force"]);
     assert_eq!(code(&output), 0, "{}", printed(&output));
     assert!(!bench.path("notes-client/CHANGELOG.md").exists());
 }
@@ -307,7 +307,10 @@ fn what_is_left_out_is_shown_by_a_command_for_the_same_crate() {
     assert_eq!(code(&with("generate")), 0);
     assert_eq!(code(&with("release")), 0);
     let fields: String = (0..25).map(|at| format!(", f{at}: {{ type: string }}")).collect();
-    bench.write("notes.yaml", &DOCUMENT.replace("maxLength: 9 }", &format!("maxLength: 9 }}{fields}")));
+    bench.write(
+        "notes.yaml",
+        &DOCUMENT.replace("maxLength: 9 }", &format!("maxLength: 9 }}{fields}")),
+    );
     let text = stdout(&with("generate"));
     let command = "cargo xtask diff --spec notes.yaml --out out --release r --name a-b";
     assert!(text.contains(&format!(" more: `{command}`\n")), "{text}");
@@ -323,4 +326,63 @@ fn a_strict_command_says_that_it_is_strict() {
         stderr(&output),
         "NEW: 1 warning: `cargo xtask generate --dry-run` says which, and takes warnings for errors\n"
     );
+}
+
+/// Without its release, a crate would begin anew.
+#[test]
+fn what_forgets_its_release_is_refused() {
+    let bench = Bench::new();
+    let folder = bench.folder.path();
+    let told = ["--spec", "notes.yaml", "--out", "notes", "--name", "notes-client"];
+    let release = ["--release", "release"];
+    let with = |task: &str, more: &[&str]| run(folder, &[&[task], more].concat());
+    assert_eq!(code(&with("generate", &[&told[..], &release].concat())), 0);
+    let more = [&told[..], &release, &["--bump", "major"]].concat();
+    assert_eq!(code(&with("release", &more)), 0);
+    let (changelog, manifest) = (bench.read("notes/CHANGELOG.md"), bench.read("notes/Cargo.toml"));
+    let refused = |task: &str, more: &[&str], words: &[&str]| {
+        let output = with(task, more);
+        assert_eq!(code(&output), 1, "{task} {more:?}: {}", printed(&output));
+        for words in words {
+            assert!(stderr(&output).contains(words), "{words}: {}", stderr(&output));
+        }
+        assert_eq!(bench.read("notes/CHANGELOG.md"), changelog);
+        assert_eq!(bench.read("notes/Cargo.toml"), manifest);
+    };
+    let name = "the release in release is of `notes-client`, not of `notes`\n  = help: give `--name \
+                notes-client`";
+    let loss = "error: notes is at 1.0.0, and would be 0.1.0: ";
+    refused("generate", &told[..4], &[loss, name]);
+    refused("generate", &[&told[..4], &["--check"]].concat(), &[loss, name]);
+    refused("release", &told[..4], &[loss, name]);
+    refused("diff", &told[..4], &[name]);
+    std::fs::rename(bench.path("release"), bench.path("elsewhere")).expect("renamed");
+    let none = "there is no release in release\n  = help: give the folder of the last release by \
+                `--release DIR`; ";
+    refused("generate", &told, &[loss, none]);
+    refused("release", &[&told[..], &release].concat(), &[loss, none]);
+    assert_eq!(code(&with("generate", &[&told[..], &["--release", "elsewhere"]].concat())), 0);
+    let output = with("generate", &[&told[..], &["--dry-run"]].concat());
+    assert_eq!(code(&output), 0, "{}", printed(&output));
+    assert!(stderr(&output).contains(loss), "{}", stderr(&output));
+    assert_eq!(code(&with("generate", &[&told[..], &["--force"]].concat())), 0);
+    assert!(!bench.path("notes/CHANGELOG.md").exists());
+}
+
+#[test]
+fn the_repository_does_not_forget_its_release_either() {
+    for (part, words) in
+        [("major", "is at 1.0.0, and would be 0.1.0: "), ("minor", "would lose its CHANGELOG.md: ")]
+    {
+        let bench = released(part);
+        std::fs::remove_dir_all(bench.path("api-spec/release")).expect("removed");
+        let output = generate(&bench, &[]);
+        assert_eq!(code(&output), 1, "{}", printed(&output));
+        let words = format!("{words}there is no release in api-spec/release\n  = help: bring back");
+        assert!(stderr(&output).contains(&words), "{}", stderr(&output));
+        let changelog = bench.read("generated-client/CHANGELOG.md");
+        assert!(!changelog.contains("Unreleased"), "{changelog}");
+        assert_eq!(code(&generate(&bench, &["--force"])), 0);
+        assert_eq!(version(&bench), "0.1.0");
+    }
 }

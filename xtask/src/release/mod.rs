@@ -24,6 +24,7 @@ pub(crate) use last::Last;
 pub(crate) use lock::Lock;
 pub(crate) use next::Next;
 pub(crate) use summary::{json, text};
+pub(crate) use version::Version;
 
 use std::path::Path;
 
@@ -34,7 +35,8 @@ use crate::command::{Part, Release};
 use crate::failure::Failure;
 use crate::generate;
 use crate::job::{Job, VERSION, job};
-use crate::made::{Made, Told};
+use crate::lost::lost;
+use crate::made::{Made, Told, foreign};
 use crate::printed::{complain, one_line, say};
 use crate::sync::Disk;
 
@@ -44,8 +46,14 @@ pub(crate) fn release(arguments: &Release) -> Result<(), Failure> {
     let job = job(&arguments.target)?;
     let disk = Disk::real();
     let mut made = Made::new(&job, &disk, Told::Errors)?;
+    if let Some(failure) = lost(&made, &job, &disk)? {
+        return Err(failure);
+    }
     refuse_stale(&made, &job, &disk)?;
     let Some(mut next) = made.next.take() else {
+        if let Some(words) = foreign(&disk, &job.releases, &job.options.package)? {
+            return Err(Failure::Refused(format!("error: {words}")));
+        }
         return Err(Failure::Usage(
             "there is no folder for releases\n  = help: name one by `--release`, here and for \
              `generate`; the folder `release` beside the description needs no naming afterwards"
@@ -103,7 +111,7 @@ fn bump(next: &Next, arguments: &Release) -> Result<Bump, Failure> {
             return Err(Failure::Refused(format!(
                 "error: nothing that asks for a version changed since {}\n  = help: release it \
                  nevertheless by `--bump patch`",
-                next.since.unwrap_or(version::Version::NONE)
+                next.since.unwrap_or(Version::NONE)
             )));
         }
         None => return Ok(asked),
