@@ -198,3 +198,28 @@ fn a_correction_that_fits_one_document_alone_is_refused() {
         "{text}"
     );
 }
+
+/// Only what cannot be applied may be a correction too many.
+#[test]
+fn an_overlay_that_is_wrong_is_not_one_too_many() {
+    let bench = Bench::new();
+    std::fs::create_dir_all(bench.path("new/overlays")).expect("created");
+    bench.write("new/notes.yaml", DOCUMENT);
+    let diff = || run(bench.folder.path(), &["diff", "notes.yaml", "new/notes.yaml"]);
+    let typed = "overlay: 1.1.0\ninfo: { title: A, version: '1' }\nactions:\n  - target: $.paths\n    \
+                 update: { /notes: { post: { operationId: 7 } } }\n";
+    for (text, words) in [(typed, "overlays/a.yaml:5"), ("", "help: begin with `overlay: 1.1.0`")] {
+        bench.write("new/overlays/a.yaml", text);
+        let output = diff();
+        assert_eq!(code(&output), 1, "{}", printed(&output));
+        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+        assert!(!stderr(&output).contains("one too many"), "{}", stderr(&output));
+        assert!(stderr(&output).contains("error: NEW, new/notes.yaml, cannot be compared"));
+    }
+    let target = "$.paths['/nothing'].post";
+    let nothing = format!(
+        "overlay: 1.1.0\ninfo: {{ title: A, version: '1' }}\nactions: [{{ target: \"{target}\", remove: true }}]\n"
+    );
+    bench.write("new/overlays/a.yaml", &nothing);
+    assert!(stderr(&diff()).contains("one too many"), "{}", stderr(&diff()));
+}

@@ -3,10 +3,13 @@
 #![expect(clippy::expect_used, reason = "what fails in a helper fails the test that calls it")]
 
 mod common;
+#[path = "common/repository.rs"]
+mod repositories;
 
 use std::process::Output;
 
 use common::{Bench, DOCUMENT, code, printed, run, stderr, stdout};
+use repositories::relist;
 
 /// A repository with a small description, where the command needs no arguments.
 fn repository() -> Bench {
@@ -131,7 +134,7 @@ fn features_and_the_oldest_rust_have_their_verdicts() {
         ),
     ] {
         assert!(listing.contains(from), "{from}: {listing}");
-        bench.write("api-spec/release/public-api.txt", &listing.replace(from, to));
+        relist(&bench, &listing.replace(from, to));
         let output = generate(&bench, &[]);
         assert!(stdout(&output).contains(words), "{words}: {}", printed(&output));
         assert_eq!(version(&bench), expected, "{words}");

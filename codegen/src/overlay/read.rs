@@ -37,7 +37,13 @@ pub(super) fn read_overlay(
     match read(source.file(file)?, &Budget::default()) {
         Ok(root) => Some(root),
         Err(errors) => {
-            errors.into_iter().for_each(|error| report(error, file, diagnostics));
+            for mut error in errors {
+                // What helps with a document.
+                if error.help.is_some_and(|help| help.starts_with("begin with `openapi:")) {
+                    error.help = Some("begin with `overlay: 1.1.0`");
+                }
+                report(error, file, diagnostics);
+            }
             None
         }
     }

@@ -1,5 +1,6 @@
 //! The last release, as it stands in its folder.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use docwright::render::Files;
@@ -8,11 +9,14 @@ use docwright::source::Source;
 use super::store;
 use super::version::Version;
 use crate::failure::Failure;
-use crate::sync::Disk;
+use crate::sync::{self, Disk};
 use crate::workspace;
 
 /// The name and the version of the package.
 const MANIFEST: &str = "release.toml";
+
+/// The key with the fingerprint of the public items.
+const LISTED: &str = "public-api";
 
 /// The document after its overlays.
 const DOCUMENT: &str = "document.yaml";
@@ -46,24 +50,37 @@ impl Last {
         if ![MANIFEST, DOCUMENT, LISTING, CHANGELOG].iter().any(|name| folder.join(name).exists()) {
             return Ok(None);
         }
-        let read = |name: &str| workspace::read(&folder.join(name));
+        let read = |name: &str| {
+            let path = folder.join(name);
+            workspace::read(&path).map_err(|failure| match failure {
+                Failure::Disk { error, .. } if error.kind() == ErrorKind::NotFound => {
+                    broken(&format!("{} is gone", path.display()))
+                }
+                failure => failure,
+            })
+        };
         let path = folder.join(MANIFEST);
         let manifest: Option<toml::Table> = read(MANIFEST)?.parse().ok();
         let text = |key: &str| manifest.as_ref()?.get(key)?.as_str().map(str::to_owned);
         let (package, version) = (text("package"), text("version"));
         let (Some(package), Some(version)) = (package, version.as_deref().and_then(Version::parse))
         else {
-            return Err(Failure::Refused(format!(
-                "error: {} does not say `package = \"NAME\"` and `version = \"X.Y.Z\"`\n  = help: \
-                 bring back the file that was released",
+            return Err(broken(&format!(
+                "{} does not say `package = \"NAME\"` and `version = \"X.Y.Z\"`",
                 path.display()
             )));
         };
+        let listing = read(LISTING)?;
+        // Whatever is missing in it would count as new, and the rest as gone.
+        if text(LISTED).is_some_and(|told| told != fingerprint(&listing)) {
+            let path = folder.join(LISTING);
+            return Err(broken(&format!("{} is not what was released", path.display())));
+        }
         Ok(Some(Last {
             package,
             version,
             document: read(DOCUMENT)?,
-            listing: read(LISTING)?,
+            listing,
             changelog: read(CHANGELOG)?,
         }))
     }
@@ -79,6 +96,7 @@ impl Last {
         let mut manifest = toml::Table::new();
         manifest.insert("package".into(), self.package.clone().into());
         manifest.insert("version".into(), self.version.to_string().into());
+        manifest.insert(LISTED.into(), fingerprint(&self.listing).into());
         let header = "# The last release. Written by `cargo xtask release`.\n";
         let files = [
             (MANIFEST, format!("{header}{manifest}")),
@@ -101,6 +119,16 @@ impl Last {
     pub(crate) fn source(&self, folder: &str) -> Source {
         Source::new(format!("{folder}/{DOCUMENT}"), &self.document)
     }
+}
+
+/// What is wrong with the files of a release.
+fn broken(words: &str) -> Failure {
+    Failure::Refused(format!("error: {words}\n  = help: bring back the file that was released"))
+}
+
+/// A hash of the lines of a text, however they end.
+fn fingerprint(text: &str) -> String {
+    sync::hash(text.lines().collect::<Vec<_>>().join("\n").as_bytes())
 }
 
 #[cfg(test)]
@@ -145,7 +173,7 @@ mod tests {
             changelog: "## 1.2.3\n".to_owned(),
         };
         last.write(&disk, &folder).unwrap();
-        assert_eq!(Last::read(&disk, &folder).unwrap(), Some(last));
+        assert_eq!(Last::read(&disk, &folder).unwrap().as_ref(), Some(&last));
         for text in
             ["", "package = 1\nversion = \"1.2.3\"", "package = \"a\"\nversion = \"1\"", "{"]
         {
@@ -153,7 +181,24 @@ mod tests {
             let failure = Last::read(&disk, &folder).unwrap_err();
             assert!(failure.to_string().contains("bring back"), "{failure}");
         }
-        fs::remove_file(folder.join(MANIFEST)).unwrap();
-        assert!(matches!(Last::read(&disk, &folder), Err(Failure::Disk { .. })));
+        for name in [CHANGELOG, DOCUMENT, LISTING, MANIFEST] {
+            last.write(&disk, &folder).unwrap();
+            fs::remove_file(folder.join(name)).unwrap();
+            let failure = Last::read(&disk, &folder).unwrap_err();
+            assert!(failure.to_string().contains(" is gone\n  = help: bring back"), "{failure}");
+        }
+        last.write(&disk, &folder).unwrap();
+        for text in ["", "orders_client::Order: enum\n", &last.listing.repeat(2)] {
+            fs::write(folder.join(LISTING), text).unwrap();
+            let failure = Last::read(&disk, &folder).unwrap_err();
+            assert!(failure.to_string().contains("public-api.txt is not what"), "{failure}");
+        }
+        // A disk that ends lines in another way, and a release of an earlier docwright.
+        fs::write(folder.join(LISTING), last.listing.replace('\n', "\r\n")).unwrap();
+        assert!(Last::read(&disk, &folder).is_ok());
+        fs::write(folder.join(LISTING), "other\n").unwrap();
+        let text = "package = \"orders-client\"\nversion = \"1.2.3\"\n";
+        fs::write(folder.join(MANIFEST), text).unwrap();
+        assert!(Last::read(&disk, &folder).is_ok());
     }
 }

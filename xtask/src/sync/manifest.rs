@@ -73,7 +73,7 @@ pub(crate) fn is_same_but_case(left: &str, right: &str) -> bool {
 }
 
 /// The SHA-256, in hex.
-fn hash(content: &[u8]) -> String {
+pub(crate) fn hash(content: &[u8]) -> String {
     Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

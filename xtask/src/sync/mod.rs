@@ -16,6 +16,7 @@ mod tests;
 
 pub(crate) use diff::{diff, header_alone, of_file};
 pub(crate) use disk::{Disk, Kind, Step};
+pub(crate) use manifest::hash;
 pub(crate) use plan::Plan;
 
 use crate::failure::Failure;
