@@ -124,6 +124,9 @@ pub(super) fn advice(change: &Change) -> String {
         (Subject::Signature, Event::Removed, _) => "give a signer of your own",
         (_, Event::Renamed, Rust::Break) => "use the new name",
         (subject, ..) if subject.is_rule() => return of_rule(change),
+        (Subject::RustItem, Event::Moved, _) => {
+            "look at every use of the name: it stands for something else now"
+        }
         (Subject::RustItem, Event::Removed, _) if !change.retired.is_empty() => STOP_NAMING,
         (_, _, Rust::Break) => "adapt the code that names the changed items",
         _ if change.effect == Effect::Breaking && change.direction.has_requests() => {

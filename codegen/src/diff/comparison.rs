@@ -126,11 +126,13 @@ impl<'a> Comparison<'a> {
     /// Judges every finding.
     pub(super) fn finish(mut self) -> Changes {
         let renames = self.renames();
+        let reused = self.reused_types(&self.renamed_types());
         let (before, now) = (self.old, self.new);
         // What the new client keeps is decided here.
         let spelled_new = Surface::of(now, &Renames::new()).without_retired();
         let spelled = Differences::between(&Surface::of(before, &Renames::new()), &spelled_new);
         let meant = Differences::between(&Surface::of(before, &renames), &spelled_new);
+        self.reused_in(&reused, &spelled, &meant);
         self.rest(&meant);
         let judge = |finding: Finding| {
             let differences = if finding.is_rename { &spelled } else { &meant };

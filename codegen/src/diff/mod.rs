@@ -34,6 +34,8 @@ mod response_header;
 mod rest;
 mod result;
 mod retired;
+mod reused;
+mod reused_types;
 mod rules;
 mod scheme;
 mod security;
@@ -81,5 +83,6 @@ pub fn diff(old: &Api, new: &Api) -> Changes {
     comparison.operations();
     comparison.types();
     comparison.left_out();
+    comparison.reused();
     comparison.finish()
 }

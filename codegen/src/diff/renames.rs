@@ -104,7 +104,7 @@ impl Comparison<'_> {
 
     /// The pairs of types that only their name tells apart, by their places in the list. A type
     /// that is reached beside itself was not renamed.
-    fn renamed_types(&self) -> BTreeSet<usize> {
+    pub(super) fn renamed_types(&self) -> BTreeSet<usize> {
         let names = |index: usize| {
             let pair = &self.pairs.list[index];
             Some((self.rust_name(pair.old, true)?, self.rust_name(pair.new, false)?))
