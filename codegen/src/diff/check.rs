@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use crate::ir::{Bound, Check, Constants, Count, End, Pattern, Shape};
+use crate::ir::{Bound, Check, Constants, Count, Divisor, End, Pattern, Shape};
 
 use super::code::Subject;
 use super::finding::Relation;
-use super::words::span;
+use super::words::{listed, span};
 
 /// The keyword of a check; none for listed values, which are compared with their enumeration.
 pub(super) fn keyword(check: &Check) -> Option<Subject> {
@@ -51,26 +51,72 @@ pub(super) fn relation(old: &[&Check], new: &[&Check]) -> Relation {
     }
 }
 
-/// Several checks of one keyword hold together. Equal ones cancel out; of bounds, the tightest
-/// counts.
+/// So many pairs of checks are held against each other at most; longer lists are the same if they are
+/// equal.
+const MOST: usize = 10_000;
+
+/// Several checks of one keyword hold together: of bounds, the tightest counts, of listed values those
+/// in all lists, of divisors the least common multiple. Of others, each must follow from one of the
+/// other side.
 fn of_lists(old: &[&Check], new: &[&Check]) -> Relation {
-    let is_in = |check: &Check, list: &[&Check]| {
-        list.iter().any(|other| of_two(check, other) == Relation::Same)
-    };
-    let gone: Vec<&Check> = old.iter().copied().filter(|check| !is_in(check, new)).collect();
-    let added: Vec<&Check> = new.iter().copied().filter(|check| !is_in(check, old)).collect();
-    let tightest = |list: &[&Check]| {
-        let all = list.iter().map(|check| bound(check)).collect::<Option<Vec<_>>>()?;
-        all.into_iter().max_by(|one, other| one.tightness(*other))
-    };
-    match (tightest(old), tightest(new)) {
-        (Some(old), Some(new)) => of_order(old.tightness(new)),
-        _ => match (gone.as_slice(), added.as_slice()) {
-            ([one], [other]) => of_two(one, other),
-            (gone, added) if gone.is_empty() || added.is_empty() => relation(gone, added),
-            _ => Relation::Incomparable,
-        },
+    if old == new {
+        return Relation::Same;
     }
+    if let (Some(old), Some(new)) = (tightest(old), tightest(new)) {
+        return of_order(old.tightness(new));
+    }
+    if let (Some(old), Some(new)) = (common_values(old), common_values(new)) {
+        return of_sets(old.is_subset(&new), new.is_subset(&old));
+    }
+    if let (Some(old), Some(new)) = (common_multiple(old), common_multiple(new)) {
+        return of_sets(old.is_multiple_of(new), new.is_multiple_of(old));
+    }
+    if old.len().saturating_mul(new.len()) > MOST {
+        return Relation::Incomparable;
+    }
+    let follow = |checks: &[&Check], given: &[&Check]| {
+        let follows = |check: &Check, given: &Check| {
+            matches!(of_two(given, check), Relation::Same | Relation::Wider)
+        };
+        checks.iter().all(|check| given.iter().any(|given| follows(check, given)))
+    };
+    of_sets(follow(new, old), follow(old, new))
+}
+
+fn tightest(list: &[&Check]) -> Option<Bound> {
+    let all = list.iter().map(|check| bound(check)).collect::<Option<Vec<_>>>()?;
+    all.into_iter().max_by(|one, other| one.tightness(*other))
+}
+
+/// The values that are in every list.
+fn common_values(list: &[&Check]) -> Option<BTreeSet<String>> {
+    let mut common: Option<BTreeSet<String>> = None;
+    for check in list {
+        let Check::OneOf(constants) = check else { return None };
+        let values = values(constants);
+        common = Some(match common {
+            Some(mut common) => {
+                common.retain(|value| values.contains(value));
+                common
+            }
+            None => values,
+        });
+    }
+    common
+}
+
+/// The divisor that asks as much as all together.
+fn common_multiple(list: &[&Check]) -> Option<Divisor> {
+    let mut common: u64 = 1;
+    for check in list {
+        let Check::MultipleOf(Divisor::Integer(divisor)) = check else { return None };
+        let (mut one, mut other) = (common, *divisor);
+        while other != 0 {
+            (one, other) = (other, one % other);
+        }
+        common = common.checked_div(one)?.checked_mul(*divisor)?;
+    }
+    Some(Divisor::Integer(common))
 }
 
 fn of_two(old: &Check, new: &Check) -> Relation {
@@ -181,8 +227,13 @@ fn allows(all: &Pattern, one: &Pattern) -> bool {
 /// So many listed values are told one by one.
 const MOST_LISTED: usize = 20;
 
+/// Checks that hold together in words.
+pub(super) fn said(checks: &[Check]) -> String {
+    listed(checks.iter().map(words), " and ")
+}
+
 /// A check in words.
-pub(super) fn words(check: &Check) -> String {
+fn words(check: &Check) -> String {
     match check {
         Check::Bound(bound) => bound.words(),
         Check::MultipleOf(divisor) => divisor.words(),
@@ -202,101 +253,4 @@ pub(super) fn words(check: &Check) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::ir::Divisor;
-
-    use super::*;
-
-    fn pattern(shape: Shape, ranges: &[(char, char)]) -> Check {
-        let source = format!("{shape:?}");
-        Check::Pattern(Pattern { source, shape, ranges: ranges.to_vec() })
-    }
-
-    fn at_most(value: i64) -> Check {
-        Check::Bound(Bound::Integer(End::Greatest, value))
-    }
-
-    #[test]
-    fn bounds_are_compared_by_what_they_allow() {
-        let (five, six) = (at_most(5), at_most(6));
-        assert_eq!(relation(&[&five], &[&six]), Relation::Wider);
-        assert_eq!(relation(&[&six], &[&five]), Relation::Narrower);
-        assert_eq!(relation(&[&five, &six], &[&six]), Relation::Wider);
-        assert_eq!(relation(&[&six], &[&five, &six]), Relation::Narrower);
-        assert_eq!(relation(&[&five], &[&five, &six]), Relation::Same);
-    }
-
-    #[test]
-    fn multiples_of_a_multiple_are_fewer() {
-        let integer = |divisor| Check::MultipleOf(Divisor::Integer(divisor));
-        let number = |divisor| Check::MultipleOf(Divisor::Number(divisor));
-        for (old, new, expected) in [
-            (integer(4), integer(2), Relation::Wider),
-            (integer(2), integer(4), Relation::Narrower),
-            (integer(2), integer(3), Relation::Incomparable),
-            (integer(2), integer(2), Relation::Same),
-            (integer(2), number(2.0), Relation::Same),
-            (number(0.07), number(0.01), Relation::Wider),
-            (number(0.1), number(1.1), Relation::Narrower),
-            (number(0.2), number(0.3), Relation::Incomparable),
-            (integer(u64::MAX), number(0.5), Relation::Wider),
-        ] {
-            assert_eq!(relation(&[&old], &[&new]), expected, "{old:?} {new:?}");
-        }
-        assert_eq!(relation(&[&integer(2), &integer(3)], &[&integer(3)]), Relation::Wider);
-        let unique = Check::UniqueItems;
-        assert_eq!(relation(&[&unique], &[&unique]), Relation::Same);
-        assert_eq!(relation(&[], &[&unique]), Relation::Narrower);
-    }
-
-    #[test]
-    fn listed_values_are_compared_as_sets() {
-        let numbers = |values: &[f64]| Check::OneOf(Constants::Numbers(values.to_vec()));
-        let integers = |values: &[i64]| Check::OneOf(Constants::Integers(values.to_vec()));
-        for (old, new, expected) in [
-            (numbers(&[0.5, 1.0]), numbers(&[1.0, 0.5]), Relation::Same),
-            (numbers(&[0.5]), numbers(&[0.5, 1.0]), Relation::Wider),
-            (numbers(&[0.5, 1.0]), numbers(&[1.0]), Relation::Narrower),
-            (numbers(&[0.5]), numbers(&[1.0]), Relation::Incomparable),
-            (numbers(&[-0.0, 2.0]), integers(&[0, 2]), Relation::Same),
-        ] {
-            assert_eq!(relation(&[&old], &[&new]), expected, "{old:?} {new:?}");
-        }
-        let strings = Check::OneOf(Constants::Strings(vec!["true".to_owned()]));
-        let booleans = Check::OneOf(Constants::Booleans(vec![true]));
-        assert_eq!(relation(&[&strings], &[&booleans]), Relation::Incomparable);
-    }
-
-    #[test]
-    fn patterns_are_compared_as_sets() {
-        let all = |min, max, ranges: &[_]| pattern(Shape::All { min, max }, ranges);
-        let digits = all(1, Some(4), &[('0', '9')]);
-        let more = all(1, None, &[('0', '9'), ('a', 'f')]);
-        assert_eq!(relation(&[&digits], &[&more]), Relation::Wider);
-        assert_eq!(relation(&[&more], &[&digits]), Relation::Narrower);
-        assert_eq!(
-            relation(&[&digits], &[&all(0, Some(3), &[('0', '9')])]),
-            Relation::Incomparable
-        );
-        let contains = pattern(Shape::Contains, &[('0', '9')]);
-        assert_eq!(relation(&[&contains], &[&digits]), Relation::Narrower);
-        assert_eq!(relation(&[&digits, &contains], &[&contains, &digits]), Relation::Same);
-    }
-
-    #[test]
-    fn a_group_is_as_wide_as_its_parts_together() {
-        let group = |checks: &[Check]| Check::Group {
-            checks: checks.to_vec(),
-            text: String::new(),
-            docs: String::new(),
-        };
-        let least = |number| Check::Bound(Bound::Count(Count::MinLength, number));
-        let most = |number| Check::Bound(Bound::Count(Count::MaxLength, number));
-        let old = group(&[least(8), most(20)]);
-        let longer = group(&[most(30), least(8)]);
-        let shifted = group(&[least(9), most(30)]);
-        assert_eq!(relation(&[&old], &[&longer]), Relation::Wider);
-        assert_eq!(relation(&[&old], &[&shifted]), Relation::Incomparable);
-        assert_eq!(relation(&[&old], &[&group(&[])]), Relation::Wider);
-    }
-}
+mod tests;

@@ -12,6 +12,7 @@ use super::finding::{Claim, Finding};
 use super::operations::Operations;
 use super::pair::{Holder, Pairs};
 use super::retired::{kept, retired};
+use super::security::Authorised;
 use super::surface::{Renames, Surface, method};
 
 /// A page, if there is one: title, date, section.
@@ -26,6 +27,8 @@ pub(super) struct Comparison<'a> {
     pub(super) prose: Vec<Finding>,
     /// The security schemes with another name: that of the old, that of the new.
     pub(super) scheme_names: BTreeMap<&'a str, &'a str>,
+    /// What was said of the authorisation of the last operations: most ask for the same.
+    pub(super) authorised: Option<Authorised<'a>>,
     /// The pages that were told to be others.
     pub(super) pages: BTreeSet<(PageOf, PageOf)>,
     /// The types of the old API that are gone and that no finding has claimed yet.
@@ -58,6 +61,7 @@ impl<'a> Comparison<'a> {
             findings: Vec::new(),
             prose: Vec::new(),
             scheme_names: BTreeMap::new(),
+            authorised: None,
             pages: BTreeSet::new(),
             gone,
             fresh,

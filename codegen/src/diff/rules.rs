@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ir::{Check, Field, Object, Rule, Rules};
 
 use super::change::Direction;
-use super::check::{keyword, relation, words};
+use super::check::{keyword, relation, said};
 use super::code::{Event, Subject};
 use super::comparison::{Comparison, constant};
 use super::finding::{Finding, Relation};
@@ -95,7 +95,6 @@ impl Comparison<'_> {
         let all: Vec<&Check> = all.iter().map(|rule| &rule.check).collect();
         let is_implied = before.is_empty() && follow(&now.iter().collect::<Vec<_>>(), &all);
         let relation = if is_implied { Relation::Same } else { relation };
-        let said = |checks: &[Check]| checks.iter().map(words).collect::<Vec<_>>().join(" and ");
         let [must, need_not, was, is] = verbs(keyword);
         let (event, words) = match (before.is_empty(), now.is_empty()) {
             (true, _) => (Event::Added, format!("{must} {}", said(&now))),

@@ -11,7 +11,7 @@ use super::comparison::Comparison;
 use super::finding::Relation;
 use super::parts::schemes_left_out;
 use super::scheme::{finding, is_alike, items};
-use super::words::span;
+use super::words::{listed, span};
 
 /// One thing that a caller must have, by the name of the scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,9 +66,26 @@ fn is_asked_for(scheme: &Scheme) -> bool {
     }
 }
 
-/// Whether who meets one list of alternatives always meets the other.
+/// Whether who meets one list of alternatives always meets the other. Those that are in both are
+/// looked up; of too many that are not, none is taken to be met.
 fn implies(one: &Alternatives<'_>, other: &Alternatives<'_>) -> bool {
-    one.iter().all(|given| other.iter().any(|needed| needed.is_subset(given)))
+    if one == other {
+        return true;
+    }
+    let known: BTreeSet<&BTreeSet<Demanded<'_>>> = other.iter().collect();
+    let rest: Vec<_> = one.iter().filter(|given| !known.contains(given)).collect();
+    rest.len().saturating_mul(other.len()) <= MOST
+        && rest.iter().all(|given| other.iter().any(|needed| needed.is_subset(given)))
+}
+
+/// How the authorisation of an operation changed, and the words behind the name of the operation.
+type AuthorisationChange = (Subject, Event, Relation, String);
+
+/// Two operations with how the authorisation changed from the one to the other, if it did.
+pub(super) struct Authorised<'a> {
+    old: &'a Operation,
+    new: &'a Operation,
+    change: Option<AuthorisationChange>,
 }
 
 /// The lists of credentials by which a client authorises an operation, in its order.
@@ -169,6 +186,23 @@ impl<'a> Comparison<'a> {
     /// other credentials among those that it has: their order counts, and an alternative that nobody
     /// needs is used by who can.
     pub(super) fn security(&mut self, old: &'a Operation, new: &'a Operation) {
+        let is_same = |one: &Operation, other: &Operation| {
+            one.demands == other.demands && one.security == other.security
+        };
+        let is_known = |known: &&Authorised<'_>| is_same(known.old, old) && is_same(known.new, new);
+        let change = match self.authorised.as_ref().filter(is_known) {
+            Some(known) => known.change.clone(),
+            None => self.authorisation(old, new),
+        };
+        self.authorised = Some(Authorised { old, new, change: change.clone() });
+        let Some((subject, event, relation, words)) = change else { return };
+        let message = format!("{} {words}", span(&new.name.wire));
+        let what = (subject, event, Direction::Request, relation);
+        let finding = self.about((old, new), what, message);
+        self.report(finding);
+    }
+
+    fn authorisation(&self, old: &'a Operation, new: &'a Operation) -> Option<AuthorisationChange> {
         let current = |name: &'a str| self.scheme_names.get(name).copied().unwrap_or(name);
         let needed =
             [requirements(self.old, old, current), requirements(self.new, new, |name| name)];
@@ -179,28 +213,31 @@ impl<'a> Comparison<'a> {
         let chosen = [choices(self.old, old, current), choices(self.new, new, |name| name)];
         let [was, is] = self.comparable(chosen, |name| Some(*name));
         let (event, relation) = match (implies(&before, &now), implies(&now, &before)) {
-            (true, true) if is_one_choice(&was, &is) => return,
+            (true, true) if is_one_choice(&was, &is) => return None,
             (true, true) => (Event::Changed, Relation::Same),
             (true, false) => (Event::Wider, Relation::Wider),
             (false, true) => (Event::Narrower, Relation::Narrower),
             (false, false) => (Event::Changed, Relation::Incomparable),
         };
-        let (one, other) = (shown(&before), shown(&now));
-        let name = span(&new.name.wire);
-        let (subject, message) = match relation {
+        let (subject, words) = match relation {
             Relation::Same => (
                 Subject::CredentialChoice,
                 format!(
-                    "{name} used the first that is set of {}, uses that of {}",
+                    "used the first that is set of {}, uses that of {}",
                     tried(&was),
                     tried(&is)
                 ),
             ),
-            _ => (Subject::Security, format!("{name} needed {one}, needs {other}")),
+            _ => {
+                let (one, other) = (shown(&before), shown(&now));
+                let whole = match before.len().saturating_mul(now.len()) > MOST {
+                    true => "; of so many alternatives, only equal ones are compared",
+                    false => "",
+                };
+                (Subject::Security, format!("needed {one}, needs {other}{whole}"))
+            }
         };
-        let what = (subject, event, Direction::Request, relation);
-        let finding = self.about((old, new), what, message);
-        self.report(finding);
+        Some((subject, event, relation, words))
     }
 }
 
@@ -213,9 +250,9 @@ fn shown(alternatives: &Alternatives<'_>) -> String {
             Demanded::Certificate => Some("a certificate".to_owned()),
         });
         let things: Vec<String> = things.collect();
-        if things.is_empty() { "nothing".to_owned() } else { things.join(" and ") }
+        if things.is_empty() { "nothing".to_owned() } else { listed(things.into_iter(), " and ") }
     };
-    alternatives.iter().map(one).collect::<Vec<_>>().join(", or ")
+    listed(alternatives.iter().map(one), ", or ")
 }
 
 fn scopes(needed: &BTreeSet<Demanded<'_>>, of: &str) -> String {
@@ -224,7 +261,11 @@ fn scopes(needed: &BTreeSet<Demanded<'_>>, of: &str) -> String {
         _ => None,
     });
     let scopes: Vec<String> = scopes.collect();
-    if scopes.is_empty() { String::new() } else { format!(" ({})", scopes.join(", ")) }
+    if scopes.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", listed(scopes.into_iter(), ", "))
+    }
 }
 
 /// The choices of a client in words.
@@ -237,65 +278,4 @@ fn tried(choices: &Choices<'_>) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn alternatives(of: &[&[&'static str]]) -> Alternatives<'static> {
-        let one = |needed: &&[&'static str]| {
-            needed.iter().map(|name| Demanded::Credential(name)).collect()
-        };
-        of.iter().map(one).collect()
-    }
-
-    fn choices(of: &[&[&'static str]]) -> Choices<'static> {
-        of.iter().map(|list| list.iter().copied().collect()).collect()
-    }
-
-    #[test]
-    fn fewer_schemes_and_more_alternatives_ask_for_less() {
-        for (one, other, expected) in [
-            (alternatives(&[&["a"]]), alternatives(&[&["a"]]), (true, true)),
-            (alternatives(&[&["a"]]), alternatives(&[&["a"], &["b"]]), (true, false)),
-            (alternatives(&[&["a"]]), alternatives(&[&["a"], &[]]), (true, false)),
-            (alternatives(&[&["a", "b"]]), alternatives(&[&["a"]]), (true, false)),
-            (alternatives(&[&["a"]]), alternatives(&[&["b"]]), (false, false)),
-            // Who needs nothing has no use for an alternative.
-            (alternatives(&[&[]]), alternatives(&[&["a"], &[]]), (true, true)),
-        ] {
-            let found = (implies(&one, &other), implies(&other, &one));
-            assert_eq!(found, expected, "{one:?} {other:?}");
-        }
-    }
-
-    #[test]
-    fn a_choice_is_the_same_if_no_credentials_tell_the_lists_apart() {
-        for (one, other, expected) in [
-            (choices(&[&["a"], &["b"]]), choices(&[&["a"], &["b"]]), true),
-            (choices(&[&["a"], &["b"]]), choices(&[&["b"], &["a"]]), false),
-            (choices(&[]), choices(&[&["a"]]), false),
-            // Who has both has used the first already.
-            (choices(&[&["a"]]), choices(&[&["a"], &["a", "b"]]), true),
-            (choices(&[&["a"]]), choices(&[&["a", "b"], &["a"]]), false),
-            // Who has both uses both at once.
-            (
-                choices(&[&["a", "b"], &["a"], &["b"]]),
-                choices(&[&["a", "b"], &["b"], &["a"]]),
-                true,
-            ),
-        ] {
-            assert_eq!(is_one_choice(&one, &other), expected, "{one:?} {other:?}");
-            assert_eq!(is_one_choice(&other, &one), expected, "{one:?} {other:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_needed_is_said_in_words() {
-        assert_eq!(
-            shown(&alternatives(&[&["c"], &["b", "a"], &[]])),
-            "`c`, or `a` and `b`, or nothing"
-        );
-        assert_eq!(shown(&alternatives(&[&[]])), "nothing");
-        let needed = [Demanded::Certificate, Demanded::Scope("a", "r"), Demanded::Credential("a")];
-        assert_eq!(shown(&vec![BTreeSet::from(needed)]), "`a` (`r`) and a certificate");
-    }
-}
+mod tests;
