@@ -9,7 +9,7 @@ use super::comparison::{
 };
 use super::fields::{FieldPairs, Side};
 use super::finding::{Claim, Finding, Relation};
-use super::pair::{Holder, felt, has_body_fields, object, sides, whole_body};
+use super::pair::{Holder, felt, has_body_fields, is_nowhere, object, sides, whole_body};
 use super::parts::field_part;
 use super::words::{field as words, location, span, subject};
 use super::{spelling, types, words::is_parameter};
@@ -48,16 +48,23 @@ impl Comparison<'_> {
         let is_told = |field: &Field| becomes_a_type && !is_parameter(field);
         for index in &fields.removed {
             if !is_told(old.field(*index)) {
+                let from = self.findings.len();
                 self.removed((old.object, old.field(*index)), new.object, direction);
+                self.untell(from, is_nowhere(direction, old.field(*index).access));
             }
         }
         for (one, other, confidence) in &fields.same {
             let (before, now) = ((old.object, old.field(*one)), (new.object, new.field(*other)));
+            let from = self.findings.len();
             self.field(before, now, direction, *confidence);
+            let is_nowhere = |of: Of<'_>| is_nowhere(direction, of.1.access);
+            self.untell(from, is_nowhere(before) && is_nowhere(now));
         }
         for index in &fields.added {
             if !is_told(new.field(*index)) {
+                let from = self.findings.len();
                 self.added(old.object, (new.object, new.field(*index)), direction);
+                self.untell(from, is_nowhere(direction, new.field(*index).access));
             }
         }
         if !becomes_a_type {
@@ -65,6 +72,13 @@ impl Comparison<'_> {
         }
         if !old.is_body_only && !is_request(new_holder) {
             self.type_prose(old.object, new.object, direction);
+        }
+    }
+
+    /// Takes the wire out of what was found of a field that is in no message.
+    fn untell(&mut self, from: usize, is_nowhere: bool) {
+        for finding in self.findings.iter_mut().skip(from).filter(|_| is_nowhere) {
+            (finding.relation, finding.breaks_at_run_time) = (Relation::Same, false);
         }
     }
 

@@ -10,6 +10,7 @@ use crate::ir::{
 use super::change::Direction;
 use super::fields::{FieldPairs, Side, pair_fields};
 use super::operations::{OperationPair, path_names};
+use super::response::{has_body, other_failure};
 use super::response_header;
 
 /// What has fields or values: a request, or a type.
@@ -137,6 +138,14 @@ pub(super) fn felt(direction: Direction, access: Access) -> Direction {
     }
 }
 
+/// Whether a field is in no message at all: it is left out of those that its type is in.
+pub(super) fn is_nowhere(direction: Direction, access: Access) -> bool {
+    matches!(
+        (direction, access),
+        (Direction::Request, Access::ReadOnly) | (Direction::Response, Access::WriteOnly)
+    )
+}
+
 /// Both objects, if both are some.
 pub(super) fn sides<'a>(
     (old_api, old): (&'a Api, Holder),
@@ -248,14 +257,25 @@ fn contents<'a>(
 ) -> Vec<(&'a Content, &'a Content)> {
     let (before, now) = (answers(old, operation.old), answers(new, operation.new));
     let known = before.iter().filter_map(|(statuses, is_success, content)| {
-        covering(&now, *statuses, *is_success).map(|other| (*content, other))
+        let other = covering(&now, *statuses, *is_success)?;
+        Some((*statuses, *is_success, (*content, other)))
     });
     let added = now.iter().filter_map(|(statuses, is_success, content)| {
-        covering(&before, *statuses, *is_success).map(|other| (other, *content))
+        let other = covering(&before, *statuses, *is_success)?;
+        Some((*statuses, *is_success, (other, *content)))
     });
+    let both = (&old.operations[operation.old], &new.operations[operation.new]);
+    // What is never sent, or is another type, is not compared member by member.
+    let is_compared = |statuses, is_success: bool, pair: (&Content, &Content)| match pair {
+        (Content::Json(one), Content::Json(other)) => {
+            has_body(both, statuses)
+                && (is_success || other_failure((old, one), (new, other)).is_none())
+        }
+        _ => true,
+    };
     let mut found: Vec<(&Content, &Content)> = Vec::new();
-    for pair in known.chain(added) {
-        if !found.contains(&pair) {
+    for (statuses, is_success, pair) in known.chain(added) {
+        if is_compared(statuses, is_success, pair) && !found.contains(&pair) {
             found.push(pair);
         }
     }

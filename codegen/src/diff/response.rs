@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Content, Failure, Operation, Output, ResponseVariant, Statuses, Ty};
+use crate::ir::{Api, Content, Failure, Method, Operation, Output, ResponseVariant, Statuses, Ty};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
@@ -107,7 +107,7 @@ impl Comparison<'_> {
         };
         let (event, relation, claims) = match (before, now) {
             (Content::Json(one), Content::Json(other)) => {
-                return self.content_types((old, new), (&of, is_success), one, other);
+                return self.content_types((old, new), (&of, statuses, is_success), one, other);
             }
             (one, other) if one == other => return,
             (Content::Nothing, Content::Json(ty)) => {
@@ -125,11 +125,16 @@ impl Comparison<'_> {
             _ => (Event::Changed, Relation::Incomparable, Vec::new()),
         };
         let message = format!("{of} was {}, is {}", shown(before), shown(now));
+        let has_body = has_body((old, new), statuses);
+        let relation = if has_body { relation } else { Relation::Same };
         let what = (Subject::ResponseBody, event, Direction::Response, relation);
         let finding = self
             .about((old, new), what, message)
             .claiming(claims)
             .claiming(if is_success { output_claims(old, new) } else { Vec::new() });
+        // Callers read the body of a failure as the type that it had.
+        let was_read = has_body && !is_success && matches!(before, Content::Json(_));
+        let finding = if was_read { finding.breaking() } else { finding };
         let finding = self.untyped_answer((old, new), statuses, finding);
         self.report(finding);
     }
@@ -137,10 +142,26 @@ impl Comparison<'_> {
     fn content_types(
         &mut self,
         (old, new): (&Operation, &Operation),
-        (of, is_success): (&str, bool),
+        (of, statuses, is_success): (&str, Statuses, bool),
         before: &Ty,
         now: &Ty,
     ) {
+        let has_body = has_body((old, new), statuses);
+        if let (false, Some((one, other))) =
+            (is_success, other_failure((self.old, before), (self.new, now)))
+        {
+            let statuses = words(statuses);
+            let name = span(&new.name.wire);
+            let message =
+                format!("the body of the failure {statuses} of {name} was {one}, is {other}");
+            let relation = if has_body { Relation::Incomparable } else { Relation::Same };
+            let what = (Subject::ResponseBody, Event::Changed, Direction::Response, relation);
+            let claims = self.claim_gone(before).into_iter().chain(self.claim_fresh(now));
+            let claims: Vec<Claim> = claims.collect();
+            let finding = self.about((old, new), what, message).claiming(claims);
+            self.report(if has_body { finding.breaking() } else { finding });
+            return;
+        }
         for change in types::compare((self.old, before), (self.new, now)) {
             let claims = self.claim_gone(before).into_iter().chain(self.claim_fresh(now));
             let claims: Vec<Claim> = claims.collect();
@@ -149,12 +170,17 @@ impl Comparison<'_> {
                 subject => subject,
             };
             let message = format!("{of} {}", change.words);
-            let what = (subject, change.event, Direction::Response, change.relation);
+            let relation = if has_body { change.relation } else { Relation::Same };
+            let what = (subject, change.event, Direction::Response, relation);
             let finding = self
                 .about((old, new), what, message)
                 .claiming(claims)
                 .claiming(if is_success { output_claims(old, new) } else { Vec::new() });
-            self.report(finding);
+            // Callers name the type that they read the body of a failure as: what it cannot hold
+            // is an error to them.
+            let is_unread = matches!(relation, Relation::Wider | Relation::Incomparable);
+            let is_unread = is_unread && !is_success;
+            self.report(if is_unread { finding.breaking() } else { finding });
         }
     }
 
@@ -187,6 +213,31 @@ impl Comparison<'_> {
             }
         }
     }
+}
+
+/// Whether an answer can have a body at all: RFC 9110 gives none to HEAD (section 9.3.2), nor to an
+/// answer with one of these statuses (section 6.4.1).
+pub(super) fn has_body((old, new): (&Operation, &Operation), statuses: Statuses) -> bool {
+    let is_head = old.method == Method::Head && new.method == Method::Head;
+    !is_head && !matches!(statuses, Statuses::Code(100..=199 | 204 | 304) | Statuses::Class(1))
+}
+
+/// The names of both types, if the body of a failure is another type of the API, not one that is
+/// called otherwise.
+pub(super) fn other_failure(
+    (old_api, old): (&Api, &Ty),
+    (new_api, new): (&Api, &Ty),
+) -> Option<(String, String)> {
+    if !types::compare((old_api, old), (new_api, new)).is_empty() {
+        return None;
+    }
+    let (before, now) = (old_api.ty(old.named()?), new_api.ty(new.named()?));
+    let (one, other) = (before.name(), now.name());
+    let has = |api: &Api, wire: &str| api.types.iter().any(|it| it.name().wire == wire);
+    let is_kept = has(new_api, &one.wire) || has(old_api, &other.wire);
+    let is_other = one.wire != other.wire && is_kept;
+    let is_alike = || types::is_alike((old_api, before), (new_api, now));
+    (is_other && !is_alike()).then(|| (span(&one.rust), span(&other.rust)))
 }
 
 /// The media types of answers, if there are any.

@@ -1,6 +1,8 @@
 //! Headers of answers: which came, went, and are otherwise. Their names are the same in upper and in
 //! lower case.
 
+use std::collections::BTreeSet;
+
 use crate::ir::{AnswerHeader, Api, Operation, ResponseHeader, Statuses, Ty};
 
 use super::change::Direction;
@@ -62,25 +64,27 @@ impl Comparison<'_> {
     ) {
         let (mut gone, mut fresh) = (Vec::new(), Vec::new());
         let (mut mandatory, mut optional) = (Vec::new(), Vec::new());
-        for answer in &old.1.answers {
-            let Some(covering) = covering(new_answers, answer) else { continue };
-            match new.1.answers.iter().find(|other| key(other) == covering) {
-                None => gone.push(answer),
-                Some(other) if other.is_mandatory == answer.is_mandatory => {}
-                Some(other) if other.is_mandatory => mandatory.push(other),
-                Some(other) => optional.push(other),
-            }
-        }
-        for answer in &new.1.answers {
-            let Some(covering) = covering(old_answers, answer) else { continue };
-            if !old.1.answers.iter().any(|other| key(other) == covering) {
-                fresh.push(answer);
+        let all: BTreeSet<&Answer> = old_answers.iter().chain(new_answers).collect();
+        for answer in all {
+            let both = (covering(old_answers, *answer), covering(new_answers, *answer));
+            let (Some(one), Some(other)) = both else { continue };
+            let of = |header: &ResponseHeader, wanted: Answer| {
+                let found = header.answers.iter().find(|it| key(it) == wanted);
+                found.map(|it| it.is_mandatory)
+            };
+            match (of(old.1, one), of(new.1, other)) {
+                (Some(_), None) => gone.push(answer.0),
+                (None, Some(_)) => fresh.push(answer.0),
+                (Some(false), Some(true)) => mandatory.push(answer.0),
+                (Some(true), Some(false)) => optional.push(answer.0),
+                _ => {}
             }
         }
         // In Rust it has one type for all answers, which an answer that came or went can change.
+        let all = || new.1.answers.iter().map(|answer| answer.statuses);
         match (old.1.is_mandatory, new.1.is_mandatory) {
-            (false, true) if mandatory.is_empty() => mandatory.extend(&new.1.answers),
-            (true, false) if optional.is_empty() => optional.extend(&new.1.answers),
+            (false, true) if mandatory.is_empty() => mandatory.extend(all()),
+            (true, false) if optional.is_empty() => optional.extend(all()),
             _ => {}
         }
         for (answers, event, relation, words) in [
@@ -92,11 +96,19 @@ impl Comparison<'_> {
             let Some(first) = answers.first() else { continue };
             let message = format!("{} {words}", shown(new.1, new.0, &answers));
             let place = |header: &'_ ResponseHeader| {
-                let has = |other: &&AnswerHeader| other.statuses == first.statuses;
-                header.answers.iter().find(has).map(|answer| answer.place.clone())
+                let is_it = |other: &&AnswerHeader| other.statuses == *first;
+                header.answers.iter().find(is_it).map(|answer| answer.place.clone())
+            };
+            // A status of its own was described with others.
+            let covered = || {
+                wider(*first).into_iter().find_map(|statuses| {
+                    let found = old.1.answers.iter().find(|other| other.statuses == statuses);
+                    found.map(|answer| answer.place.clone())
+                })
             };
             let finding = of_both(Subject::ResponseHeader, event, relation, message, old, new);
-            self.report(finding.at(place(old.1).as_deref(), place(new.1).as_deref()));
+            let before = place(old.1).or_else(covered);
+            self.report(finding.at(before.as_deref(), place(new.1).as_deref()));
         }
     }
 
@@ -155,20 +167,20 @@ fn described(api: &Api, operation: usize) -> Vec<Answer> {
 }
 
 /// Which of the answers is described where `answer` was: its own statuses, their hundred, or all.
-fn covering(answers: &[Answer], answer: &AnswerHeader) -> Option<Answer> {
-    let wider = wider(answer.statuses).into_iter();
-    let mut wider = wider.map(|statuses| (statuses, answer.is_success));
+fn covering(answers: &[Answer], (statuses, is_success): Answer) -> Option<Answer> {
+    let wider = wider(statuses).into_iter();
+    let mut wider = wider.map(|statuses| (statuses, is_success));
     wider.find(|wanted| answers.contains(wanted))
 }
 
 /// The answers that have a header.
-fn all(header: &ResponseHeader) -> Vec<&AnswerHeader> {
-    header.answers.iter().collect()
+fn all(header: &ResponseHeader) -> Vec<Statuses> {
+    header.answers.iter().map(|answer| answer.statuses).collect()
 }
 
 /// ``the header `X-Total` of `200`, `404` of `listOrders` ``
-fn shown(header: &ResponseHeader, operation: &Operation, answers: &[&AnswerHeader]) -> String {
-    let statuses: Vec<String> = answers.iter().map(|it| statuses_words(it.statuses)).collect();
+fn shown(header: &ResponseHeader, operation: &Operation, answers: &[Statuses]) -> String {
+    let statuses: Vec<String> = answers.iter().map(|it| statuses_words(*it)).collect();
     let (name, statuses) = (span(&header.name.wire), statuses.join(", "));
     format!("the header {name} of {statuses} of {}", span(&operation.name.wire))
 }

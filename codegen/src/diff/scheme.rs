@@ -141,11 +141,12 @@ fn token_sources(old: &Scheme, new: &Scheme) -> Option<Finding> {
         return None;
     }
     let shown = |scheme: &Scheme| match scheme.token_sources.as_slice() {
-        [] => "anywhere".to_owned(),
-        [(_, first)] => format!("at {}", span(first)),
-        [(_, first), rest @ ..] => format!("at {} and {} more", span(first), rest.len()),
+        [] => "nothing".to_owned(),
+        [(_, first)] => span(first),
+        [(_, first), rest @ ..] => format!("{} and {} more", span(first), rest.len()),
     };
-    let words = format!("had its tokens {}, has them {}", shown(old), shown(new));
+    let (one, other) = (shown(old), shown(new));
+    let words = format!("named {one} for callers to get tokens at, names {other}");
     let what = (new, words.as_str());
     Some(about(Subject::TokenSource, Event::Changed, Direction::Request, Relation::Same, what))
 }

@@ -95,6 +95,21 @@ pub(super) fn is_same_shape(old: (&Api, &Ty), new: (&Api, &Ty)) -> bool {
     compare(old, new).is_empty() && is_same_object
 }
 
+/// Whether two types have the same members, of the same types.
+pub(super) fn is_alike(old: (&Api, &TypeDefinition), new: (&Api, &TypeDefinition)) -> bool {
+    let is_one = match (old.1, new.1) {
+        (TypeDefinition::Object(one), TypeDefinition::Object(other)) => {
+            one.fields.iter().all(|field| {
+                let same = other.fields.iter().find(|it| it.name.wire == field.name.wire);
+                same.is_some_and(|it| compare((old.0, &field.ty), (new.0, &it.ty)).is_empty())
+            })
+        }
+        (TypeDefinition::Enumeration(_), TypeDefinition::Enumeration(_)) => true,
+        _ => false,
+    };
+    is_one && members(old.1) == members(new.1)
+}
+
 /// How many members or values two types have in common, in percent of all.
 pub(super) fn members_in_common(old: &TypeDefinition, new: &TypeDefinition) -> u8 {
     let (old, new) = (members(old), members(new));

@@ -54,6 +54,7 @@ pub(crate) fn change_cases() -> Vec<ChangeCase> {
         include_str!("../changes/operations.yaml"),
         include_str!("../changes/retired.yaml"),
         include_str!("../changes/reused.yaml"),
+        include_str!("../changes/reviewed.yaml"),
         include_str!("../changes/rules.yaml"),
         include_str!("../changes/security.yaml"),
         include_str!("../changes/types.yaml"),
