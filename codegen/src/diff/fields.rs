@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::ir::{Api, Field, Location, Object};
 
+use super::alike::{Renaming, renaming};
 use super::parts::field_part;
 use super::words::is_parameter;
 use super::{prose, spelling, types};
@@ -158,6 +159,7 @@ fn renamed(
 /// How much two fields with different names are alike, in percent: none unless they stand at one
 /// place and hold the same type. Of 100, the same presence and the same rules count 20 each, the
 /// same description 30, the likeness of the names 30; where neither is described, that is left out.
+/// A name in which a word stands for another needs more than a type in common.
 fn likeness((old_api, old): (&Api, &Field), (new_api, new): (&Api, &Field)) -> u8 {
     let is_one_place =
         std::mem::discriminant(&old.location) == std::mem::discriminant(&new.location);
@@ -168,11 +170,19 @@ fn likeness((old_api, old): (&Api, &Field), (new_api, new): (&Api, &Field)) -> u
         let rules = field.rules.flatten();
         rules.into_iter().map(|rule| format!("{:?}", rule.check)).collect::<Vec<_>>()
     };
+    let (before, now) = (prose::own_lines(old), prose::own_lines(new));
+    // What is described alike may be called anything; so may, opposites aside, what has rules alike.
+    let is_described = before.is_some() && before == now;
+    let is_ruled = !checks(old).is_empty() && checks(old) == checks(new);
+    match renaming(&old.name.wire, &new.name.wire) {
+        Renaming::Opposite if !is_described => return 0,
+        Renaming::Swap if !is_described && !is_ruled => return 0,
+        _ => {}
+    }
     let mut score: f64 = 0.0;
     score += if old.is_mandatory == new.is_mandatory { 20.0 } else { 0.0 };
     score += if checks(old) == checks(new) { 20.0 } else { 0.0 };
-    let (before, now) = (prose::own_lines(old), prose::own_lines(new));
-    score += if before.is_some() && before == now { 30.0 } else { 0.0 };
+    score += if is_described { 30.0 } else { 0.0 };
     score += 30.0 * name_likeness(&old.name.wire, &new.name.wire);
     let most = if (before, now) == (None, None) { 70.0 } else { 100.0 };
     (100.0 * score / most) as u8

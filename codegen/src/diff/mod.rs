@@ -9,6 +9,7 @@
 
 mod access;
 mod advice;
+mod alike;
 mod change;
 mod check;
 mod code;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::ir::{Api, Location, Operation};
 
+use super::alike::is_one_operation;
 use super::parts::without_operation;
 use super::spelling;
 
@@ -29,19 +30,23 @@ pub(super) struct Operations {
 impl Operations {
     /// Brings the operations together. A method and a path is one operation for sure; an
     /// `operationId` with another path is one at 90 percent; another path and another id with
-    /// the same method and the same fields, if no other operation has those, at 70.
+    /// the same method and the same fields, if no other operation has those and what it is about
+    /// is alike, at 70.
     pub(super) fn of(old: &Api, new: &Api) -> Self {
         let mut found = Operations {
             removed: (0..old.operations.len()).collect(),
             added: (0..new.operations.len()).collect(),
             same: Vec::new(),
         };
-        found.bring(old, new, 100, |operation| Some(on_the_wire(operation)));
+        let any = |_: &Operation, _: &Operation| true;
+        found.bring(old, new, 100, |operation| Some(on_the_wire(operation)), any);
         // What the other document has, and its client has not, is no other operation.
         let removed = found.set_aside(|of| &mut of.removed, (old, new));
         let added = found.set_aside(|of| &mut of.added, (new, old));
-        found.bring(old, new, 90, |operation| Some(operation.name.wire.clone()));
-        found.bring(old, new, 70, fingerprint);
+        found.bring(old, new, 90, |operation| Some(operation.name.wire.clone()), any);
+        found.bring(old, new, 70, fingerprint, |one, other| {
+            is_one_operation((old, one), (new, other))
+        });
         found.removed.extend(removed);
         found.added.extend(added);
         found.removed.sort_unstable();
@@ -70,6 +75,7 @@ impl Operations {
         new: &Api,
         confidence: u8,
         key: impl Fn(&Operation) -> Option<String>,
+        is_one: impl Fn(&Operation, &Operation) -> bool,
     ) {
         let index = |api: &Api, open: &[usize]| {
             let mut found: BTreeMap<String, Option<usize>> = BTreeMap::new();
@@ -85,7 +91,9 @@ impl Operations {
         self.removed.retain(|&one| {
             let Some(key) = key(&old.operations[one]) else { return true };
             match (before.get(&key), now.get(&key)) {
-                (Some(Some(_)), Some(Some(other))) => {
+                (Some(Some(_)), Some(Some(other)))
+                    if is_one(&old.operations[one], &new.operations[*other]) =>
+                {
                     taken.push(OperationPair { old: one, new: *other, confidence });
                     false
                 }

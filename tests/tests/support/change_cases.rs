@@ -58,6 +58,7 @@ pub(crate) fn change_cases() -> Vec<ChangeCase> {
         include_str!("../changes/rules.yaml"),
         include_str!("../changes/security.yaml"),
         include_str!("../changes/types.yaml"),
+        include_str!("../changes/words.yaml"),
     ];
     let written = files.iter().flat_map(|text| serde_yaml::from_str::<Vec<Written>>(text).unwrap());
     let cases = written.map(|case| ChangeCase {
