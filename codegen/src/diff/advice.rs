@@ -26,6 +26,10 @@ pub(super) fn advice(change: &Change) -> String {
         (Subject::ResponseHeader, Event::Removed | Event::Optional, _) => {
             "be ready for answers without it"
         }
+        // The constructor asks for a mandatory one, so callers cannot leave it out.
+        (Subject::Field | Subject::Parameter | Subject::Body, Event::Deprecated, _) => {
+            "stop using it when you can; where it is mandatory, give it a value as long as it is"
+        }
         (_, Event::Deprecated, _) => "stop using it when you can",
         (_, Event::Restored, _) => "nothing",
         (_, Event::AddedMandatory, _) if change.direction.has_requests() => "give it a value",
@@ -44,6 +48,15 @@ pub(super) fn advice(change: &Change) -> String {
         (Subject::Default, ..) => "give it a value where you rely on the old default",
         (Subject::EnumValue, Event::Added, _) => {
             "nothing; a `match` has an arm for unlisted values already"
+        }
+        // The name of its variant is there still.
+        (Subject::EnumValue, Event::Removed, Rust::None | Rust::Addition) => {
+            match change.direction {
+                Direction::Response => {
+                    "look at where you name its variant: it is another value now"
+                }
+                _ => "stop sending it: its variant is another value now",
+            }
         }
         (Subject::EnumValue, Event::Removed, _) => match change.direction {
             Direction::Response => "stop naming its variant; it is read as an unlisted value",
@@ -109,6 +122,10 @@ pub(super) fn advice(change: &Change) -> String {
         }
         (Subject::ServerUrl, ..) => "look at the address that you give to the builder",
         (Subject::MediaType, ..) if change.wire == Wire::None => "nothing",
+        // Where tokens are asked for is the same.
+        (Subject::TokenExchange, Event::Changed, Rust::None) => {
+            "take this version: a client of before asks for tokens as it was described before"
+        }
         (
             Subject::Path | Subject::Method | Subject::MediaType | Subject::TokenExchange,
             _,
@@ -138,6 +155,18 @@ pub(super) fn advice(change: &Change) -> String {
         _ => "nothing",
     };
     text.to_owned()
+}
+
+impl Change {
+    /// What those have to do who only call the client, and see neither its document nor its overlays;
+    /// `None` if that is nothing.
+    pub fn advice_for_callers(&self) -> Option<&str> {
+        let advice = match self.code.event {
+            Event::Unsupported => self.advice.split("; an overlay").next().unwrap_or_default(),
+            _ => &self.advice,
+        };
+        (!advice.is_empty() && !advice.starts_with("nothing")).then_some(advice)
+    }
 }
 
 /// What to do about a constant that stays for a while.

@@ -243,13 +243,36 @@ fn words(check: &Check) -> String {
         }
         Check::OneOf(constants) => constants.words(span),
         Check::Pattern(pattern) => format!("the pattern {}", span(&pattern.source)),
-        Check::AddrSpec { .. } => "an email address with its limits".to_owned(),
+        Check::AddrSpec { local_part, domain, first_label } => {
+            address([("local part", local_part), ("domain", domain), ("first label", first_label)])
+        }
         Check::Listed(_) => "a listed value".to_owned(),
         Check::Group { text, .. } => format!("the rule {}", span(text)),
         Check::DependentRequired(given, needed) => {
             format!("{} with {}", span(needed), span(given))
         }
     }
+}
+
+/// An email address with the limits that it has.
+fn address(limits: [(&str, &Option<u32>); 3]) -> String {
+    let limits = limits.into_iter().filter_map(|(part, limit)| Some((part, (*limit)?)));
+    let limits: Vec<String> =
+        limits.map(|(part, limit)| format!("a {part} of at most {limit} characters")).collect();
+    match limits.as_slice() {
+        [] => "an email address".to_owned(),
+        limits => format!("an email address with {}", limits.join(", ")),
+    }
+}
+
+/// What differs between the checks of two groups, in words: what is there on one side only.
+pub(super) fn apart(old: &[Check], new: &[Check]) -> (String, String) {
+    let only = |of: &[Check], other: &[Check]| {
+        let list = of.iter().filter(|check| !other.contains(check));
+        let list: Vec<String> = list.map(words).collect();
+        if list.is_empty() { "nothing".to_owned() } else { list.join(" and ") }
+    };
+    (only(old, new), only(new, old))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::pair::{Holder, Pairs};
 use super::retired::{kept, retired};
 use super::security::Authorised;
 use super::surface::{Renames, Surface, method};
+use super::words::span;
 
 /// A page, if there is one: title, date, section.
 pub(super) type PageOf = Option<(String, String, Option<String>)>;
@@ -154,7 +155,8 @@ impl<'a> Comparison<'a> {
 
 /// Turns a finding into a change.
 fn judge(finding: Finding, differences: &Differences, old: &Api, new: &Api) -> Change {
-    let Finding { code, direction, relation, message, claims, confidence, .. } = finding;
+    let Finding { code, direction, relation, message, claims, confidence, now_called, .. } =
+        finding;
     let Hit { rust, items, retired } = differences.effect(&claims);
     let wire = relation.wire(direction);
     let is_refused = wire == Wire::Narrower && direction.has_requests();
@@ -187,7 +189,10 @@ fn judge(finding: Finding, differences: &Differences, old: &Api, new: &Api) -> C
         old: finding.old,
         new: finding.new,
     };
-    change.advice = advice::advice(&change);
+    change.advice = match now_called {
+        Some(name) if rust == Rust::Break => format!("use {}", span(&name)),
+        _ => advice::advice(&change),
+    };
     change
 }
 

@@ -83,7 +83,8 @@ impl Comparison<'_> {
                     finding
                         .at(Some(&variant.docs.place), Some(&other.docs.place))
                         .claiming([claim(old, &variant.rust), claim(new, &other.rust)])
-                        .rename(100),
+                        .rename(100)
+                        .called(&other.rust),
                 );
             }
             let what = format!("the value {value} of {of}");

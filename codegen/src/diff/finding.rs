@@ -72,7 +72,9 @@ pub(super) struct Finding {
     /// Whether a program that compiles behaves otherwise, beyond what `relation` says.
     pub(super) breaks_at_run_time: bool,
     pub(super) confidence: Option<u8>,
-    /// What docwright does not support, as the digests of both documents: findings with one cause
+    /// The name in Rust that callers use now, if it is a rename.
+    pub(super) now_called: Option<String>,
+    /// What is not supported, or a list of codes, as digests of both documents: findings with one cause
     /// are one change.
     pub(super) cause: Option<(Option<u64>, Option<u64>)>,
 }
@@ -96,6 +98,7 @@ impl Finding {
             is_rename: false,
             breaks_at_run_time: false,
             confidence: None,
+            now_called: None,
             cause: None,
         }
     }
@@ -116,6 +119,12 @@ impl Finding {
     pub(super) fn rename(mut self, confidence: u8) -> Self {
         self.is_rename = true;
         self.confidence = Some(confidence);
+        self
+    }
+
+    /// What callers name now.
+    pub(super) fn called(mut self, name: &str) -> Self {
+        self.now_called = Some(name.to_owned());
         self
     }
 

@@ -15,7 +15,7 @@ use super::parts::{PartPair, answer_part, schemes_left_out};
 use super::words::{plain, span, statuses as shown_statuses};
 
 /// The digests of what is not supported, in the old document and in the new.
-type Cause = (Option<u64>, Option<u64>);
+pub(super) type Cause = (Option<u64>, Option<u64>);
 
 impl Finding {
     /// It is not in the client any more, but still in the document.
@@ -57,7 +57,7 @@ impl Comparison<'_> {
             self.report(Finding::new(subject, event, direction, Relation::Same, message));
         }
         if self.old.left_out.is_empty() && self.new.left_out.is_empty() {
-            return;
+            return self.gather_by_cause();
         }
         for pair in self.parts() {
             self.part(&pair);
@@ -113,7 +113,9 @@ impl Comparison<'_> {
         for (side, list) in [before, now].into_iter().enumerate() {
             for left in list {
                 if let Some(keyword) = &left.keyword {
-                    keywords.entry(keyword).or_default()[side].push(left);
+                    // Whatever is not supported of a header is one change of it.
+                    let key = header(left).unwrap_or(keyword);
+                    keywords.entry(key).or_default()[side].push(left);
                 }
             }
         }
@@ -127,12 +129,19 @@ impl Comparison<'_> {
             let (one, other) = (before.first().copied(), now.first().copied());
             let is_told = digests(&before) == digests(&now)
                 || self.retell(pair, keyword, one, other)
-                || self.is_told_of_scheme(pair, keyword);
+                || self.is_told_of_scheme(pair, keyword)
+                || self.is_told_of_header((one, other));
             if is_told {
                 continue;
             }
+            let of_header = now.first().or(before.first()).is_some_and(|it| header(it).is_some());
             let words = match keyword {
                 "" => pair.words.clone(),
+                _ if of_header => {
+                    let answer = pair.words.trim_start_matches("the body of ");
+                    let name = keyword.replace("~1", "/").replace("~0", "~");
+                    format!("the header {} of {answer}", span(&name))
+                }
                 keyword => format!("{} of {}", span(keyword), pair.words),
             };
             self.not_compared(Subject::Keyword, &words, pair.direction, (one, other));
@@ -189,6 +198,23 @@ impl Comparison<'_> {
         };
         self.findings.insert(at, finding);
         true
+    }
+
+    /// Whether a header was said to be new, or to be gone.
+    fn is_told_of_header(&self, (old, new): (Option<&LeftOut>, Option<&LeftOut>)) -> bool {
+        let is_at = |place: &Option<String>, left: Option<&LeftOut>| {
+            let (Some(place), Some(left)) = (place, left) else { return false };
+            let rest = left.place.strip_prefix(place.as_str());
+            header(left).is_some() && rest.is_some_and(|rest| rest.starts_with('/'))
+        };
+        self.findings.iter().any(|finding| {
+            finding.code.subject == Subject::ResponseHeader
+                && match finding.code.event {
+                    Event::Added => is_at(&finding.new, new),
+                    Event::Removed => is_at(&finding.old, old),
+                    _ => false,
+                }
+        })
     }
 
     /// Whether an operation has another alternative because the support of its scheme has changed.
@@ -279,6 +305,13 @@ impl Comparison<'_> {
             _ => finding,
         }
     }
+}
+
+/// The name of the response header that something is left out of, as it stands in the place.
+fn header(left: &LeftOut) -> Option<&str> {
+    let Part::Answer { .. } = left.part else { return None };
+    let (_, rest) = left.place.split_once("/headers/")?;
+    rest.split('/').next()
 }
 
 /// A keyword as it stands in codes: `max-length`.

@@ -246,6 +246,7 @@ impl Comparison<'_> {
         let message = format!("{} is called {} now", words(before, old.0), span(&now.name.wire));
         let finding = Finding::new(subject(now), Event::Renamed, direction, relation, message)
             .rename(sure)
+            .called(&now.name.rust)
             .claiming(rule_claims(before))
             .claiming(rule_claims(now));
         self.report(claimed(finding, old, new));

@@ -68,7 +68,7 @@ impl Comparison<'_> {
                 (Subject::Operation, Event::Renamed, Direction::Both, Relation::Same),
                 message,
             );
-            self.report(finding.claiming(claims).rename(pair.confidence));
+            self.report(finding.claiming(claims).rename(pair.confidence).called(&new.name.rust));
         }
         let changed =
             |subject| (subject, Event::Changed, Direction::Request, Relation::Incomparable);

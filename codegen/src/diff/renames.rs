@@ -174,7 +174,8 @@ impl Comparison<'_> {
             Finding::new(Subject::Schema, Event::Renamed, direction, Relation::Same, message)
                 .at(Some(&place(before)), Some(&place(now)))
                 .claiming(claims(before).into_iter().chain(claims(now)))
-                .rename(self.likeness(pair));
+                .rename(self.likeness(pair))
+                .called(other);
         Some(finding)
     }
 }

@@ -1,6 +1,7 @@
 //! In-body result codes: which bodies tell success from failure, and by which code.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::ir::{
     Api, Content, Enumeration, InBodyResult, Operation, Ty, TypeDefinition, TypeId, Values,
@@ -10,6 +11,7 @@ use super::change::Direction;
 use super::code::{Event, Subject};
 use super::comparison::Comparison;
 use super::finding::Relation;
+use super::left_out::Cause;
 use super::words::span;
 
 impl Comparison<'_> {
@@ -52,7 +54,19 @@ impl Comparison<'_> {
             self.report(finding);
         }
         if before.text != now.text {
-            let message = format!("the text about the result of {name} is in another property");
+            let message = match (&before.text, &now.text) {
+                (_, None) => {
+                    format!("the text about the result of {name} is in no property any more")
+                }
+                (None, Some(text)) => {
+                    format!("the text about the result of {name} is in {}", span(text))
+                }
+                (Some(one), Some(other)) => format!(
+                    "the text about the result of {name} was in {}, is in {}",
+                    span(one),
+                    span(other)
+                ),
+            };
             let what = (Subject::Result, Event::Changed, direction, Relation::Same);
             let finding = self.about((old, new), what, message);
             self.report(finding);
@@ -91,6 +105,11 @@ impl Comparison<'_> {
         let listed_now = listed(self.new, new, &now.code);
         let is_success =
             |code: &String| before.success.contains(code) || now.success.contains(code);
+        // One list serves many operations: what changes in it is one change.
+        let cause = |code: &str| {
+            let is_listed = !listed_before.is_empty() || !listed_now.is_empty();
+            is_listed.then(|| (Some(digest(code, &listed_before)), Some(digest(code, &listed_now))))
+        };
         for (code, text) in &before.meanings {
             match current.get(code) {
                 Some(other) if other != text => {
@@ -101,7 +120,7 @@ impl Comparison<'_> {
                 }
                 None if !is_success(code) && !listed_now.contains(&code.as_str()) => {
                     let message = format!("the failure code {} of {name} is gone", span(code));
-                    self.failure_code((old, new), Event::Removed, Relation::Narrower, message);
+                    self.failure_code((old, new), Event::Removed, message, cause(code));
                 }
                 _ => {}
             }
@@ -110,7 +129,7 @@ impl Comparison<'_> {
             let is_known = known.contains_key(code) || listed_before.contains(&code.as_str());
             if !is_known && !is_success(code) {
                 let message = format!("the failure code {} of {name} is new", span(code));
-                self.failure_code((old, new), Event::Added, Relation::Wider, message);
+                self.failure_code((old, new), Event::Added, message, cause(code));
             }
         }
     }
@@ -119,13 +138,27 @@ impl Comparison<'_> {
         &mut self,
         operations: (&Operation, &Operation),
         event: Event,
-        relation: Relation,
         message: String,
+        cause: Option<Cause>,
     ) {
+        let relation = match event {
+            Event::Added => Relation::Wider,
+            _ => Relation::Narrower,
+        };
         let what = (Subject::FailureCode, event, Direction::Response, relation);
-        let finding = self.about(operations, what, message);
+        let mut finding = self.about(operations, what, message);
+        finding.cause = cause;
         self.report(finding);
     }
+}
+
+/// A code and the list that it is in, whatever the order.
+fn digest(code: &str, list: &[&str]) -> u64 {
+    let mut list = list.to_vec();
+    list.sort_unstable();
+    let mut hasher = DefaultHasher::new();
+    (code, list).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The codes that the document lists, with words about them or without.

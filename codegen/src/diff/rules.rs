@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ir::{Check, Field, Object, Rule, Rules};
 
 use super::change::Direction;
-use super::check::{keyword, relation, said};
+use super::check::{apart, keyword, relation, said};
 use super::code::{Event, Subject};
 use super::comparison::{Comparison, constant};
 use super::finding::{Finding, Relation};
@@ -101,6 +101,11 @@ impl Comparison<'_> {
             (_, true) => (Event::Removed, format!("{need_not} {} any more", said(&before))),
             _ => (relation.event(), format!("{was} {}, {is} {}", said(&before), said(&now))),
         };
+        // The text of a rule with a name is long, and may be the same.
+        let words = match (old.as_slice(), new.as_slice()) {
+            ([_], [rule]) if keyword == Subject::NamedRule => inside(rule, &before, &now),
+            _ => words,
+        };
         let constants = old.iter().chain(&new).map(|rule| constant(&rule.constant));
         let message = format!("{subject} {words}");
         let finding = Finding::new(keyword, event, direction, relation, message)
@@ -128,6 +133,18 @@ impl Comparison<'_> {
             .claiming([constant(&old.constant), constant(&new.constant)])
             .rename(100);
         self.report(finding);
+    }
+}
+
+/// A rule with a name that both sides have, and what differs in it.
+fn inside(rule: &Rule, before: &[Check], now: &[Check]) -> String {
+    let name = span(&rule.constant);
+    match (before, now) {
+        ([Check::Group { checks: old, .. }], [Check::Group { checks: new, .. }]) => {
+            let (old, new) = apart(old, new);
+            format!("follows the rule {name}, which asked for {old}, asks for {new}")
+        }
+        _ => format!("follows the rule {name}, which is another"),
     }
 }
 

@@ -70,8 +70,22 @@ impl Comparison<'_> {
             return;
         }
         if values(old) != values(new) {
-            let message =
-                format!("the URL of the server {} has other values", span(&new.name.wire));
+            let said = |server: &Server| {
+                let all: Vec<String> = values(server)
+                    .into_iter()
+                    .map(|values| {
+                        let values: Vec<String> = values.into_iter().map(span).collect();
+                        if values.is_empty() { "any value".to_owned() } else { values.join(" or ") }
+                    })
+                    .collect();
+                all.join(" and ")
+            };
+            let message = format!(
+                "the URL of the server {} had {}, has {}",
+                span(&new.name.wire),
+                said(old),
+                said(new)
+            );
             // Callers give the address themselves.
             let what = (Subject::ServerUrl, Event::Changed, Direction::Request, Relation::Same);
             let finding = Finding::new(what.0, what.1, what.2, what.3, message)
@@ -87,7 +101,8 @@ impl Comparison<'_> {
         let finding = finding(old, Event::Renamed, Relation::Same, &words)
             .at(Some(&old.docs.place), Some(&new.docs.place))
             .claiming([Claim::Item(setter(&new.name.rust))])
-            .rename(100);
+            .rename(100)
+            .called(&new.name.rust);
         self.report(finding);
     }
 }

@@ -11,6 +11,9 @@ use super::next::Next;
 /// Of the items that a change is about, so many are named.
 const ITEMS: usize = 3;
 
+/// From so many percent on, two names are told as one thing without a doubt.
+const SURE: u8 = 80;
+
 /// The file of the crate.
 pub(crate) fn page(package: &str, origin: &Origin, next: &Next) -> String {
     let Origin { command, document, .. } = origin;
@@ -139,15 +142,21 @@ fn first(change: &Change) -> String {
         1 => format!(" {} is deprecated: stop naming it when you can.", listed(&change.retired)),
         _ => format!(" {} are deprecated: stop naming them when you can.", listed(&change.retired)),
     };
-    format!("- {}{items}.{retired}\n", sentence(&change.message))
+    let message = match change.confidence {
+        // A guess is no fact.
+        Some(..SURE) => change.message.replacen(" is called ", " seems to be called ", 1),
+        _ => change.message.clone(),
+    };
+    format!("- {}{items}.{retired}\n", sentence(&message))
 }
 
 /// The same, and what there is to do, if that is not said yet.
 fn with_advice(change: &Change) -> String {
-    match change.advice.as_str() {
-        "nothing" => first(change),
-        _ if !change.retired.is_empty() => first(change),
-        advice => format!("{} {}.\n", first(change).trim_end(), sentence(advice)),
+    match change.advice_for_callers() {
+        Some(advice) if change.retired.is_empty() => {
+            format!("{} {}.\n", first(change).trim_end(), sentence(advice))
+        }
+        _ => first(change),
     }
 }
 

@@ -97,3 +97,26 @@ fn a_group_is_as_wide_as_its_parts_together() {
     assert_eq!(relation(&[&old], &[&shifted]), Relation::Incomparable);
     assert_eq!(relation(&[&old], &[&group(&[])]), Relation::Wider);
 }
+
+#[test]
+fn limits_are_named() {
+    let check = |local_part| Check::AddrSpec { local_part, domain: None, first_label: Some(63) };
+    assert_eq!(
+        words(&check(Some(64))),
+        "an email address with a local part of at most 64 characters, a first label of at most \
+         63 characters"
+    );
+    let bare = Check::AddrSpec { local_part: None, domain: None, first_label: None };
+    assert_eq!(words(&bare), "an email address");
+}
+
+#[test]
+fn of_two_groups_only_what_differs_is_said() {
+    let (five, six) = (at_most(5), at_most(6));
+    let unique = Check::UniqueItems;
+    assert_eq!(
+        apart(&[five.clone(), unique.clone()], &[six.clone(), unique.clone()]),
+        (words(&five), words(&six))
+    );
+    assert_eq!(apart(&[five.clone(), six], &[five]).1, "nothing");
+}

@@ -1,7 +1,7 @@
 //! Changes for a pull request.
 
 use super::super::change::{Changes, Stage};
-use super::{brief, effect, items, places, sections, sum};
+use super::{brief, effect, items, places, sections, sum, to_do};
 
 impl Changes {
     /// The changes as Markdown: the sum for a client at `stage`, then a list for each effect.
@@ -11,6 +11,9 @@ impl Changes {
             text.push_str(&format!("\n### {title}\n\n"));
             if let Some(lines) = brief(title, &changes) {
                 lines.iter().for_each(|line| text.push_str(&format!("- {line}\n")));
+                if let Some(line) = to_do(title, &changes) {
+                    text.push_str(&format!("\nT{}.\n", &line[1..]));
+                }
                 continue;
             }
             for change in changes {

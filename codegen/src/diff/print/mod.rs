@@ -1,4 +1,5 @@
-//! Changes for three readers: a terminal, a pull request, a program. All say the same.
+//! Changes for three readers: a terminal, a pull request, a program. The first two leave out what is
+//! beyond [`SHOWN`]; a program gets all.
 
 mod json;
 mod markdown;
@@ -15,8 +16,8 @@ const NOT_COMPARED: &str = "Not compared";
 
 const DOCUMENTATION: &str = "Documentation";
 
-/// Of what asks nothing of a consumer, a reader is shown so many: there may be one for each operation
-/// of a large document, for a single reason. A program gets all.
+/// Of what is not compared and of documentation, a reader is shown so many: there may be one for each
+/// operation of a large document, for a single reason.
 const SHOWN: usize = 20;
 
 impl Bump {
@@ -52,7 +53,7 @@ fn sections(changes: &Changes) -> impl Iterator<Item = (&'static str, Vec<&Chang
     })
 }
 
-/// A section of what asks nothing of a consumer, a line each; none of any other section.
+/// What is not compared, or documentation, a line each; none of any other section.
 fn brief(title: &str, changes: &[&Change]) -> Option<Vec<String>> {
     if ![NOT_COMPARED, DOCUMENTATION].contains(&title) {
         return None;
@@ -65,11 +66,13 @@ fn brief(title: &str, changes: &[&Change]) -> Option<Vec<String>> {
     if let more @ 1.. = changes.len().saturating_sub(SHOWN) {
         lines.push(format!("and {more} more, all of which stand in the output for programs"));
     }
-    if title == NOT_COMPARED {
-        // It is the same for all.
-        lines.extend(changes.first().map(|change| format!("to do: {}", change.advice)));
-    }
     Some(lines)
+}
+
+/// What there is to do about a whole section: about what is not compared, it is the same for all.
+fn to_do(title: &str, changes: &[&Change]) -> Option<String> {
+    let change = changes.first().filter(|_| title == NOT_COMPARED)?;
+    Some(format!("to do: {}", change.advice))
 }
 
 /// The sum in one line: `bump: minor, decided by: …`.

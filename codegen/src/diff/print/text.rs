@@ -1,7 +1,7 @@
 //! Changes for a terminal.
 
 use super::super::change::{Changes, Stage};
-use super::{brief, effect, items, places, sections, sum};
+use super::{brief, effect, items, places, sections, sum, to_do};
 
 impl Changes {
     /// The changes in lines of plain text, the worst first, then the sum for a client at `stage`.
@@ -11,6 +11,9 @@ impl Changes {
             text.push_str(&format!("{title}:\n"));
             if let Some(lines) = brief(title, &changes) {
                 lines.iter().for_each(|line| text.push_str(&format!("  {line}\n")));
+                if let Some(line) = to_do(title, &changes) {
+                    text.push_str(&format!("  {line}\n"));
+                }
                 continue;
             }
             for change in changes {
