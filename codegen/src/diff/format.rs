@@ -1,4 +1,4 @@
-//! The formats of strings. JSON Schema checks nothing by them, but servers do: one that came refuses
+//! The formats of strings and integers. JSON Schema checks nothing by them, but servers do: one that came refuses
 //! what was sent before, as a rule would. What a format means that nobody knows is not known here
 //! either: it is documentation.
 
@@ -35,15 +35,25 @@ const WIDER: [(&str, &str); 19] = [
 ];
 
 impl Comparison<'_> {
-    /// The format of the strings of a field. One that is or was a type is told with the type.
+    /// The format of the strings or numbers of a field. One that is or was a type is told with the
+    /// type.
     pub(super) fn field_format(
         &mut self,
         old: (&Object, &Field),
         new: (&Object, &Field),
         direction: Direction,
     ) {
-        let is_string = |field: &Field| *field.ty.leaf() == Ty::String;
-        if is_string(old.1) && is_string(new.1) {
+        let (one, other) = (old.1.ty.leaf(), new.1.ty.leaf());
+        let is_integer = |ty: &Ty| matches!(ty, Ty::Integer32 | Ty::Integer64);
+        if *one == Ty::Number && *other == Ty::Number {
+            if old.1.format != new.1.format {
+                // What a float holds beyond its digits is no rule of any server.
+                let message = format!("{} has another format", field_words(new.1, new.0));
+                self.tell(Subject::Description, &message, (&old.1.docs, &new.1.docs), direction);
+            }
+        } else if (*one == Ty::String && *other == Ty::String)
+            || (is_integer(one) && is_integer(other))
+        {
             let formats = (old.1.format.as_ref(), new.1.format.as_ref());
             let docs = (&old.1.docs, &new.1.docs);
             self.value_format(formats, &field_words(new.1, new.0), docs, direction);

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::ir::{self, Bound, Check, Count, Decimal, Divisor, End, Ty, TypeDefinition, Values};
-use crate::spec::{Number, SchemaObject};
+use crate::spec::{BoolSchema, Number, Schema, SchemaObject};
 
 use super::constants::constants;
 use super::enumeration;
@@ -149,9 +149,14 @@ impl<'a> Types<'a> {
     }
 }
 
+/// Whether an object without properties may have none of another name either.
+fn is_closed(schema: &SchemaObject) -> bool {
+    matches!(&schema.additional_properties, Some(Schema::Bool(BoolSchema { value: false, .. })))
+}
+
 /// The bounds that the keywords of one schema object set to values of the type.
 fn bounds(schema: &SchemaObject, ty: &Ty) -> Vec<Stated> {
-    let counts = |counts: &[(Count, Option<u64>)]| {
+    let counts = |counts: &[(Count, Option<u64>)]| -> Vec<Stated> {
         counts.iter().filter_map(|(count, number)| counted(*count, (*number)?)).collect()
     };
     match ty {
@@ -165,6 +170,12 @@ fn bounds(schema: &SchemaObject, ty: &Ty) -> Vec<Stated> {
         ]),
         Ty::List(_) => {
             counts(&[(Count::MinItems, schema.min_items), (Count::MaxItems, schema.max_items)])
+        }
+        Ty::Map(_) if is_closed(schema) => {
+            let mut stated = counts(&[(Count::MaxProperties, Some(0))]);
+            stated.iter_mut().for_each(|stated| stated.keyword = "additionalProperties");
+            stated.extend(counts(&[(Count::MinProperties, schema.min_properties)]));
+            stated
         }
         Ty::Map(_) => counts(&[
             (Count::MinProperties, schema.min_properties),

@@ -12,6 +12,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::source::{Node, Object, Pointer};
 
+use super::docs;
+
 #[cfg(test)]
 mod tests;
 
@@ -42,6 +44,8 @@ enum Inside {
     Keywords,
     /// Names that the document gives.
     Names,
+    /// Values of a discriminator, each with the schema that it stands for.
+    Mapping,
     /// A value of the API: everything counts.
     Data,
 }
@@ -138,10 +142,11 @@ impl<'a> Digests<'a> {
             let number = match self.numbers.get(target) {
                 Some(number) => *number,
                 None => {
-                    let place = match self.types.contains(target) {
-                        true => None,
-                        false => Pointer::parse_fragment(target),
-                    };
+                    // A discriminator may name a component without a path.
+                    let named = || Pointer::root().key("components").key("schemas").key(target);
+                    let place = Pointer::parse_fragment(target).unwrap_or_else(named);
+                    let is_type = self.types.contains(docs::place(&place).as_str());
+                    let place = (!is_type).then_some(place);
                     let node = place.and_then(|place| self.root.find(&place));
                     let mut hasher = DefaultHasher::new();
                     target.hash(&mut hasher);
@@ -213,12 +218,14 @@ fn members_of<'a>(
             (Inside::Keywords, key, value) => {
                 let inside = match key {
                     "default" | "const" | "enum" => Inside::Data,
+                    "mapping" => Inside::Mapping,
                     key if NAMED.contains(&key) => Inside::Names,
                     _ => Inside::Keywords,
                 };
                 hash(value, inside, target)
             }
-            (Inside::Names, _, value) => hash(value, Inside::Keywords, target),
+            (Inside::Mapping, _, Node::String(text)) => target(text),
+            (Inside::Names | Inside::Mapping, _, value) => hash(value, Inside::Keywords, target),
             (Inside::Data, _, value) => hash(value, Inside::Data, target),
         };
         hashes.insert(key, found);
@@ -239,7 +246,7 @@ fn is_prose(key: &str, value: &Node) -> bool {
 const SETS: [&str; 6] = ["required", "enum", "type", "oneOf", "anyOf", "allOf"];
 
 /// Keywords whose members have names that the document gives.
-const NAMED: [&str; 20] = [
+const NAMED: [&str; 19] = [
     "$defs",
     "callbacks",
     "content",
@@ -249,7 +256,6 @@ const NAMED: [&str; 20] = [
     "encoding",
     "headers",
     "links",
-    "mapping",
     "parameters",
     "pathItems",
     "paths",

@@ -32,6 +32,15 @@ pub(super) fn is_enumeration(schema: &SchemaObject) -> bool {
         || schema.const_.as_ref().is_some_and(is_listable)
 }
 
+/// Whether null is among the listed values.
+pub(super) fn lists_null(schema: &SchemaObject) -> bool {
+    let is_null = |value: Option<&Node>| value == Some(&Node::Null);
+    let constant = |branch: &Schema| is_null(branch.as_object().and_then(|it| it.const_.as_ref()));
+    is_null(schema.const_.as_ref())
+        || schema.enum_.iter().flatten().any(|listed| *listed == Node::Null)
+        || (is_annotated(schema) && schema.one_of.iter().any(constant))
+}
+
 fn is_annotated(schema: &SchemaObject) -> bool {
     let mut branches = schema.one_of.iter();
     !schema.one_of.is_empty()

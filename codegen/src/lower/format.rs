@@ -1,4 +1,4 @@
-//! The format of a value: that of its strings, however deep in lists and maps they are.
+//! The format of a value: that of its strings or numbers, however deep in lists and maps they are.
 
 use crate::ir::{Format, Ty};
 use crate::spec::{Schema, SchemaObject};
@@ -9,7 +9,8 @@ impl<'a> Types<'a> {
     /// The format of the strings in a value of type `ty`. Of several schemas that describe it, the
     /// last is the most special one.
     pub(super) fn format(&self, schemas: &[&'a Schema], ty: &Ty) -> Option<Format> {
-        if *ty.leaf() != Ty::String {
+        let leaf = ty.leaf().clone();
+        if !matches!(leaf, Ty::String | Ty::Integer32 | Ty::Integer64 | Ty::Number) {
             return None;
         }
         let mut ty = ty.value();
@@ -26,12 +27,32 @@ impl<'a> Types<'a> {
                     (value.value(), inside(|schema| schema.additional_properties.as_ref()))
                 }
                 _ => {
-                    let name = all.iter().find_map(|schema| schema.format.clone());
+                    let said = all.iter().find_map(|schema| schema.format.clone());
+                    let name = match leaf {
+                        Ty::String => said.or_else(|| all.iter().find_map(|it| content(it))),
+                        // They are types.
+                        Ty::Integer32 | Ty::Integer64 => {
+                            said.filter(|name| !matches!(name.as_str(), "int32" | "int64"))
+                        }
+                        _ => said,
+                    };
                     return name.map(|name| Format { name });
                 }
             };
         }
     }
+}
+
+/// What the text of a string is, as the name of a format: the two of bytes have one in the registry
+/// of OpenAPI, any other is documentation.
+fn content(schema: &SchemaObject) -> Option<String> {
+    let name = match (schema.content_encoding.as_deref(), schema.content_media_type.as_deref()) {
+        (Some("base64"), _) => "byte",
+        (Some("base64url"), _) => "base64url",
+        (Some(encoding), _) => encoding,
+        (None, media_type) => media_type?,
+    };
+    Some(name.to_owned())
 }
 
 #[cfg(test)]
@@ -99,6 +120,19 @@ mod tests {
             listed: {type: string, format: date, enum: ['2026-01-01']},
             any: {format: date},
             misplaced: {type: array, format: date, items: {type: string}}}";
-        assert_eq!(formats(properties, "{}"), [const { None::<String> }; 6]);
+        let mut expected = [const { None }; 6];
+        // A number has one type, so its format is all that tells.
+        expected[2] = Some("double".to_owned());
+        assert_eq!(formats(properties, "{}"), expected);
+    }
+
+    #[test]
+    fn the_content_of_a_string_is_a_format() {
+        let properties = "{
+            bytes: {type: string, contentEncoding: base64},
+            page: {type: string, contentMediaType: text/html},
+            small: {type: integer, format: uint8}}";
+        let expected = ["byte", "text/html", "uint8"].map(|name| Some(name.to_owned()));
+        assert_eq!(formats(properties, "{}"), expected);
     }
 }

@@ -19,6 +19,7 @@ mod format;
 mod growth;
 mod in_body_result;
 mod json_text;
+mod kinds;
 mod left_out;
 mod limits;
 mod literal;
@@ -44,6 +45,7 @@ mod shape;
 mod site;
 mod token;
 mod types;
+mod unread;
 mod wire;
 
 use crate::diagnostic::Diagnostics;

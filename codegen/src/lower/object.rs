@@ -40,6 +40,7 @@ impl<'a> Types<'a> {
         }
         let shape = self.shape(schema);
         if shape.properties.is_empty() {
+            self.report_undemanded(&shape);
             return self.inside_map(schema, |types| types.map(&shape, naming));
         }
         let name = self.claim(naming);
@@ -89,6 +90,7 @@ impl<'a> Types<'a> {
                 self.drop_part(entered, &places, is_mandatory);
                 continue;
             };
+            let ty = if schemas.len() > 1 { self.narrowed(ty, schemas) } else { ty };
             let mut rules = Rules::default();
             let subject = Subject::field(owner, wire);
             for schema in schemas {
@@ -125,18 +127,25 @@ impl<'a> Types<'a> {
         (fields, is_complete)
     }
 
-    /// Reports what an object says of properties that it does not name.
-    fn report_open_ends(&mut self, shape: &Shape<'a>) {
+    /// Reports the names of `required` that are no property: nothing demands them.
+    fn report_undemanded(&mut self, shape: &Shape<'_>) {
         for part in &shape.parts {
             for (index, required) in part.required.iter().enumerate() {
                 if !shape.has(required) {
                     let place = Place::value(&part.pointer.key("required").index(index));
                     let message = format!("`{required}` is required, but no property");
                     self.diagnostics
-                        .warning(Code::InvalidValue, place, message)
-                        .help("add the property, or take its name out of `required`");
+                        .unsupported(Code::Unsupported, place, message)
+                        .help("it is not demanded: add the property, or take its name out");
                 }
             }
+        }
+    }
+
+    /// Reports what an object says of properties that it does not name.
+    fn report_open_ends(&mut self, shape: &Shape<'a>) {
+        self.report_undemanded(shape);
+        for part in &shape.parts {
             // `false` and `true` ask nothing of a reader, who passes over what it does not know.
             if let Some(Schema::Object(_)) = &part.additional_properties {
                 let message = "`additionalProperties` beside `properties` is not supported: \

@@ -15,7 +15,7 @@ use super::response_header::Headers;
 use super::schema::Naming;
 use super::site::Site;
 use super::types::Types;
-use super::{prose, reference, wire};
+use super::{prose, reference, unread, wire};
 
 /// The lowered responses of an operation.
 pub(super) struct Responses {
@@ -134,7 +134,10 @@ fn lower_content<'a>(
             }
             None => Some(Content::Json(ir::Ty::Any)),
         },
-        None => Some(Content::Bytes),
+        None => {
+            unread::report(types, &response.content);
+            Some(Content::Bytes)
+        }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Code, Place, nearest};
 use crate::ir::{Docs, Enumeration, Ty, TypeDefinition};
-use crate::source::Node;
 use crate::spec::{BoolSchema, Schema, SchemaObject, TypeName};
 
 use super::constants;
@@ -35,6 +34,12 @@ pub(super) enum Naming<'n> {
 impl<'a> Types<'a> {
     /// The type of a schema.
     pub(super) fn schema(&mut self, schema: &'a Schema, naming: Naming<'_>) -> Option<Ty> {
+        let ty = self.shown_type(schema, naming)?;
+        Some(self.narrowed(ty, &[schema]))
+    }
+
+    /// The type that a schema shows first, whatever else describes the value.
+    fn shown_type(&mut self, schema: &'a Schema, naming: Naming<'_>) -> Option<Ty> {
         let schema = match schema {
             Schema::Bool(BoolSchema { value: true, .. }) => return Some(Ty::Any),
             Schema::Bool(schema) => {
@@ -58,7 +63,7 @@ impl<'a> Types<'a> {
             return None;
         }
         let is_nullable = schema.types.len() > 1 && schema.types.contains(&TypeName::Null)
-            || schema.enum_.as_ref().is_some_and(|listed| listed.contains(&Node::Null));
+            || enumeration::lists_null(schema);
         let ty = self.present(schema, naming)?;
         Some(if is_nullable { nullable(ty) } else { ty })
     }
@@ -74,7 +79,8 @@ impl<'a> Types<'a> {
         if self.is_object(schema) {
             return self.object(schema, naming);
         }
-        match type_names(schema).as_slice() {
+        let names = self.names_that_fit(schema, type_names(schema));
+        match names.as_slice() {
             [TypeName::Boolean] => Some(Ty::Boolean),
             [TypeName::Integer] => Some(self.integer(schema)),
             [TypeName::Number] => Some(Ty::Number),
@@ -90,7 +96,7 @@ impl<'a> Types<'a> {
             }
             [] if !schema.types.is_empty() => Some(Ty::Any),
             [] if schema.items.is_some() => self.array(schema, naming),
-            [] => match schema.all_of.iter().find(|branch| has_type(branch)) {
+            [] => match self.typed_branch(schema) {
                 Some(branch) => self.schema(branch, naming),
                 None => Some(Ty::Any),
             },
@@ -273,7 +279,7 @@ pub(super) fn beside_null(schema: &SchemaObject) -> Option<&Schema> {
 }
 
 /// `Nullable` once, however often it is said; a value of any type can be `null` already.
-fn nullable(ty: Ty) -> Ty {
+pub(super) fn nullable(ty: Ty) -> Ty {
     match ty {
         Ty::Nullable(_) | Ty::Any => ty,
         ty => Ty::Nullable(Box::new(ty)),
@@ -297,8 +303,4 @@ fn has_no_shape(schema: &SchemaObject) -> bool {
         && schema.additional_properties.is_none()
         && schema.items.is_none()
         && schema.all_of.iter().all(|only| only.as_object().is_some_and(|it| it.x_rule.is_none()))
-}
-
-fn has_type(schema: &Schema) -> bool {
-    schema.as_object().is_some_and(|schema| !schema.types.is_empty() || schema.ref_.is_some())
 }

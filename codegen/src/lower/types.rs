@@ -12,6 +12,7 @@ use crate::spec::{Document, Provenance, Schema, SchemaObject};
 
 use super::docs::page;
 use super::growth::Growth;
+use super::kinds::Kinds;
 use super::left_out::Notes;
 use super::names::{Case, Scope};
 use super::object::field_scope;
@@ -45,6 +46,8 @@ pub(super) struct Types<'a> {
     pub(super) example_steps: usize,
     /// How many components that stand for each other are being lowered.
     depth: usize,
+    /// What fits the schemas that were looked at, by their address.
+    pub(super) kinds: BTreeMap<usize, Kinds>,
     pub(super) growth: Growth<'a>,
     /// What is left out.
     pub(super) notes: Notes,
@@ -163,6 +166,7 @@ impl<'a> Types<'a> {
             page: None,
             example_steps: 0,
             depth: 0,
+            kinds: BTreeMap::new(),
             growth: Growth::default(),
             notes: Notes::default(),
         }

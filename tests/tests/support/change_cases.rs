@@ -45,6 +45,7 @@ pub(crate) fn change_cases() -> Vec<ChangeCase> {
         include_str!("../changes/answers.yaml"),
         include_str!("../changes/bounds.yaml"),
         include_str!("../changes/causes.yaml"),
+        include_str!("../changes/dropped.yaml"),
         include_str!("../changes/fields.yaml"),
         include_str!("../changes/formats.yaml"),
         include_str!("../changes/headers.yaml"),
