@@ -6,6 +6,8 @@
 //!   as documents mean it; so does `nullable` of OpenAPI 3.0, which is read as if null were listed.
 //! - What leads back to itself asks nothing more. Every schema is looked at once.
 
+use std::collections::BTreeSet;
+
 use crate::ir::Ty;
 use crate::spec::{Schema, SchemaObject, TypeName};
 
@@ -122,6 +124,9 @@ impl<'a> Types<'a> {
             }
             return ty;
         }
+        if *ty.value() == Ty::String && !first.all_of.is_empty() {
+            self.report_formats(first);
+        }
         let (ty, was_nullable) = match ty {
             Ty::Nullable(inner) => (*inner, true),
             ty => (ty, false),
@@ -140,6 +145,16 @@ impl<'a> Types<'a> {
             (ty, _) => ty,
         };
         if is_nullable { nullable(ty) } else { ty }
+    }
+
+    /// Reports that the elements of `allOf` have several formats.
+    fn report_formats(&mut self, schema: &'a SchemaObject) {
+        let all = self.describing(vec![schema]);
+        let formats: BTreeSet<&str> = all.iter().filter_map(|it| it.format.as_deref()).collect();
+        if formats.len() > 1 {
+            let message = "several formats in `allOf` are not supported: the first counts";
+            self.unsupported(schema, "allOf", message);
+        }
     }
 
     fn kinds_of(&mut self, schema: &'a Schema, depth: usize) -> Kinds {
