@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Content, Location, Operation, Ty, TypeDefinition, TypeId};
+use crate::ir::{Api, Content, Location, Operation, TypeDefinition, TypeId, Value};
 
 /// The names that fields, parameters and envelopes of answers usually have.
 const USUAL_NAMES: [&str; 26] = [
@@ -76,7 +76,7 @@ fn own_fields(operation: &Operation) -> BTreeSet<String> {
 }
 
 fn sent(api: &Api, operation: &Operation) -> BTreeSet<String> {
-    members(api, operation.request.fields.iter().map(|field| &field.ty))
+    members(api, operation.request.fields.iter().map(|field| &field.value))
 }
 
 fn read(api: &Api, operation: &Operation) -> BTreeSet<String> {
@@ -88,13 +88,13 @@ fn read(api: &Api, operation: &Operation) -> BTreeSet<String> {
 }
 
 /// The members of all objects behind some types.
-fn members<'a>(api: &'a Api, types: impl Iterator<Item = &'a Ty>) -> BTreeSet<String> {
-    let mut todo: Vec<TypeId> = types.filter_map(Ty::named).collect();
+fn members<'a>(api: &'a Api, types: impl Iterator<Item = &'a Value>) -> BTreeSet<String> {
+    let mut todo: Vec<TypeId> = types.filter_map(Value::named).collect();
     let (mut seen, mut names) = (BTreeSet::new(), BTreeSet::new());
     while let Some(id) = todo.pop() {
         if let (true, TypeDefinition::Object(object)) = (seen.insert(id), api.ty(id)) {
             names.extend(object.fields.iter().map(|field| plain(&field.name.wire)));
-            todo.extend(object.fields.iter().filter_map(|field| field.ty.named()));
+            todo.extend(object.fields.iter().filter_map(|field| field.value.named()));
         }
     }
     names.retain(|name| is_telling(name));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Api, Content, Field, Object, Operation, Output, Ty, TypeDefinition, TypeId};
+use crate::ir::{Api, Content, Field, Object, Operation, Output, TypeDefinition, TypeId, Value};
 
 use super::advice;
 use super::change::{Change, Changes, Direction, Effect, Rust, Wire};
@@ -76,24 +76,24 @@ impl<'a> Comparison<'a> {
     }
 
     /// Claims the types behind a type of the old API that went with it.
-    pub(super) fn claim_gone(&mut self, ty: &Ty) -> Vec<Claim> {
-        claim_types(self.old, ty.named(), &mut self.gone)
+    pub(super) fn claim_gone(&mut self, value: &Value) -> Vec<Claim> {
+        claim_types(self.old, value.named(), &mut self.gone)
     }
 
     /// Claims the types behind a type of the new API that came with it.
-    pub(super) fn claim_fresh(&mut self, ty: &Ty) -> Vec<Claim> {
-        claim_types(self.new, ty.named(), &mut self.fresh)
+    pub(super) fn claim_fresh(&mut self, value: &Value) -> Vec<Claim> {
+        claim_types(self.new, value.named(), &mut self.fresh)
     }
 
     /// Claims what is gone with the last place where callers gave a value of a type, or has come with
     /// the first.
-    pub(super) fn claim_made(&mut self, ty: &Ty, is_new: bool) -> Vec<Claim> {
+    pub(super) fn claim_made(&mut self, value: &Value, is_new: bool) -> Vec<Claim> {
         let (api, open) = match is_new {
             true => (self.new, &mut self.made),
             false => (self.old, &mut self.unmade),
         };
         let mut claims = Vec::new();
-        let mut todo: Vec<TypeId> = ty.named().into_iter().collect();
+        let mut todo: Vec<TypeId> = value.named().into_iter().collect();
         while let Some(id) = todo.pop() {
             if let (true, TypeDefinition::Object(object)) = (open.remove(&id), api.ty(id)) {
                 claims.extend(presence_claims(object));
@@ -102,7 +102,7 @@ impl<'a> Comparison<'a> {
                 claims.extend(setters.map(|field| {
                     Claim::Item(format!("{}::{}()", object.name.rust, field.name.rust))
                 }));
-                todo.extend(object.fields.iter().rev().filter_map(|field| field.ty.named()));
+                todo.extend(object.fields.iter().rev().filter_map(|field| field.value.named()));
             }
         }
         claims
@@ -113,13 +113,13 @@ impl<'a> Comparison<'a> {
         let mut claims = operation_claims(operation);
         let contents = operation.output.contents().into_iter();
         let contents = contents.chain(operation.failures.iter().map(|failure| &failure.content));
-        let fields = operation.request.fields.iter().map(|field| &field.ty);
+        let fields = operation.request.fields.iter().map(|field| &field.value);
         for ty in fields.clone() {
             claims.extend(self.claim_made(ty, is_new));
         }
-        let fields = fields.chain(operation.headers.iter().map(|header| &header.ty));
+        let fields = fields.chain(operation.headers.iter().map(|header| &header.value));
         let types = contents.filter_map(|content| match content {
-            Content::Json(ty) => Some(ty),
+            Content::Json(value) => Some(value),
             Content::Nothing | Content::Bytes => None,
         });
         for ty in types.chain(fields) {
@@ -227,7 +227,7 @@ fn claim_types(api: &Api, start: Option<TypeId>, open: &mut BTreeSet<TypeId>) ->
         match api.ty(id) {
             TypeDefinition::Object(object) => {
                 claims.extend(object_claims(object));
-                todo.extend(object.fields.iter().rev().filter_map(|field| field.ty.named()));
+                todo.extend(object.fields.iter().rev().filter_map(|field| field.value.named()));
             }
             TypeDefinition::Enumeration(enumeration) => {
                 claims.push(Claim::Tree(enumeration.name.rust.clone()));
@@ -281,14 +281,15 @@ pub(super) fn presence_claims(object: &Object) -> Vec<Claim> {
 
 /// The constants of the rules of a field.
 pub(super) fn rule_claims(field: &Field) -> impl Iterator<Item = Claim> {
-    field.rules.flatten().into_iter().map(|rule| constant(&rule.constant))
+    field.value.every_rule().into_iter().map(|rule| constant(&rule.constant))
 }
 
 /// Where a change of something without a direction of its own is felt.
 pub(super) const EVERYWHERE: Direction = Direction::Both;
 
 /// A type with a name that is another kind of type under the same name.
-pub(super) fn type_claims(old: (&Api, &Ty), new: (&Api, &Ty)) -> Option<Claim> {
-    let name = |(api, ty): (&Api, &Ty)| ty.named().map(|id| api.ty(id).name().rust.clone());
+pub(super) fn type_claims(old: (&Api, &Value), new: (&Api, &Value)) -> Option<Claim> {
+    let name =
+        |(api, value): (&Api, &Value)| value.named().map(|id| api.ty(id).name().rust.clone());
     name(old).filter(|one| Some(one) == name(new).as_ref()).map(Claim::Tree)
 }

@@ -19,7 +19,7 @@ impl Comparison<'_> {
         direction: Direction,
     ) {
         let what = words(new, owner);
-        let (event, message) = match (&old.default, &new.default) {
+        let (event, message) = match (&old.value.default, &new.value.default) {
             (one, other) if one == other => return,
             (None, Some(now)) => {
                 (Event::Added, format!("{what} is {} where it is left out", span(now)))

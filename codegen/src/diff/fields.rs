@@ -163,11 +163,11 @@ fn renamed(
 fn likeness((old_api, old): (&Api, &Field), (new_api, new): (&Api, &Field)) -> u8 {
     let is_one_place =
         std::mem::discriminant(&old.location) == std::mem::discriminant(&new.location);
-    if !is_one_place || !types::is_same_shape((old_api, &old.ty), (new_api, &new.ty)) {
+    if !is_one_place || !types::is_same_shape((old_api, &old.value), (new_api, &new.value)) {
         return 0;
     }
     let checks = |field: &Field| {
-        let rules = field.rules.flatten();
+        let rules = field.value.every_rule();
         rules.into_iter().map(|rule| format!("{:?}", rule.check)).collect::<Vec<_>>()
     };
     let (before, now) = (prose::own_lines(old), prose::own_lines(new));

@@ -2,7 +2,7 @@
 //! what was sent before, as a rule would. What a format means that nobody knows is not known here
 //! either: it is documentation.
 
-use crate::ir::{Docs, Field, Format, Object, Ty};
+use crate::ir::{Docs, Field, Format, Object, Ty, Value};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
@@ -43,18 +43,18 @@ impl Comparison<'_> {
         new: (&Object, &Field),
         direction: Direction,
     ) {
-        let (one, other) = (old.1.ty.leaf(), new.1.ty.leaf());
-        let is_integer = |ty: &Ty| matches!(ty, Ty::Integer32 | Ty::Integer64);
-        if *one == Ty::Number && *other == Ty::Number {
-            if old.1.format != new.1.format {
+        let (one, other) = (old.1.value.leaf(), new.1.value.leaf());
+        let is_integer = |value: &Value| matches!(value.ty, Ty::Integer32 | Ty::Integer64);
+        if one.ty == Ty::Number && other.ty == Ty::Number {
+            if one.format != other.format {
                 // What a float holds beyond its digits is no rule of any server.
                 let message = format!("{} has another format", field_words(new.1, new.0));
                 self.tell(Subject::Description, &message, (&old.1.docs, &new.1.docs), direction);
             }
-        } else if (*one == Ty::String && *other == Ty::String)
+        } else if (one.ty == Ty::String && other.ty == Ty::String)
             || (is_integer(one) && is_integer(other))
         {
-            let formats = (old.1.format.as_ref(), new.1.format.as_ref());
+            let formats = (one.format.as_ref(), other.format.as_ref());
             let docs = (&old.1.docs, &new.1.docs);
             self.value_format(formats, &field_words(new.1, new.0), docs, direction);
         }

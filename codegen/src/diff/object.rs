@@ -132,8 +132,8 @@ impl Comparison<'_> {
 
     fn removed(&mut self, (owner, field): Of<'_>, new: &Object, direction: Direction) {
         let direction = felt(direction, field.access);
-        let mut claims = self.claim_gone(&field.ty);
-        claims.extend(self.claim_made(&field.ty, false));
+        let mut claims = self.claim_gone(&field.value);
+        claims.extend(self.claim_made(&field.value, false));
         let what = words(field, owner);
         let message = format!("{what} is gone");
         let finding =
@@ -152,8 +152,8 @@ impl Comparison<'_> {
 
     fn added(&mut self, old: &Object, (owner, field): Of<'_>, direction: Direction) {
         let direction = felt(direction, field.access);
-        let mut claims = self.claim_fresh(&field.ty);
-        claims.extend(self.claim_made(&field.ty, true));
+        let mut claims = self.claim_fresh(&field.value);
+        claims.extend(self.claim_made(&field.value, true));
         let (event, relation, word) = match field.is_demanded {
             true if direction.has_requests() => {
                 (Event::AddedMandatory, Relation::Narrower, "mandatory")
@@ -198,10 +198,11 @@ impl Comparison<'_> {
                 .claiming(presence_claims(new.0));
             self.report(claimed(finding, old, new));
         }
-        let changes = types::compare((self.old, &before.ty), (self.new, &now.ty));
+        let changes = types::compare((self.old, &before.value), (self.new, &now.value));
         let is_other = changes.iter().any(|change| change.relation == Relation::Incomparable);
         for change in changes {
-            let claims = self.claim_gone(&before.ty).into_iter().chain(self.claim_fresh(&now.ty));
+            let claims =
+                self.claim_gone(&before.value).into_iter().chain(self.claim_fresh(&now.value));
             let claims: Vec<Claim> = claims.collect();
             let message = format!("{} {}", words(now, new.0), change.words);
             let finding =
@@ -211,7 +212,7 @@ impl Comparison<'_> {
                 Subject::FieldType | Subject::Enumeration => finding
                     .claiming(rule_claims(before))
                     .claiming(rule_claims(now))
-                    .claiming(type_claims((self.old, &before.ty), (self.new, &now.ty))),
+                    .claiming(type_claims((self.old, &before.value), (self.new, &now.value))),
                 _ => finding,
             };
             self.report(claimed(finding, old, new));

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::ir::{
-    Access, Api, Content, Location, Object, Output, Statuses, Ty, TypeDefinition, TypeId,
+    Access, Api, Content, Location, Object, Output, Statuses, Ty, TypeDefinition, TypeId, Value,
 };
 
 use super::change::Direction;
@@ -69,7 +69,7 @@ impl Pairs {
             }
             let (one, other) = (&old.operations[operation.old], &new.operations[operation.new]);
             for (before, now) in response_header::pairs(one, other) {
-                let named = named((old, &before.ty), (new, &now.ty));
+                let named = named((old, &before.value), (new, &now.value));
                 open.extend(named.map(|(one, other)| (one, other, Direction::Response)));
             }
             let aliases = path_names(old, new, operation);
@@ -123,7 +123,7 @@ impl Pairs {
         for (one, other, _) in &self.list[index].fields.same {
             let (before, now) = (before.field(*one), now.field(*other));
             let felt = felt(direction, before.access).and(felt(direction, now.access));
-            let named = named((old_api, &before.ty), (new_api, &now.ty));
+            let named = named((old_api, &before.value), (new_api, &now.value));
             open.extend(named.map(|(one, other)| (one, other, felt)));
         }
     }
@@ -169,8 +169,11 @@ pub(super) fn object(api: &Api, holder: Holder) -> Option<&Object> {
 }
 
 /// The types with a name that stand at one place of two types.
-fn named((old_api, old): (&Api, &Ty), (new_api, new): (&Api, &Ty)) -> Option<(Holder, Holder)> {
-    match (old.value(), new.value()) {
+fn named(
+    (old_api, old): (&Api, &Value),
+    (new_api, new): (&Api, &Value),
+) -> Option<(Holder, Holder)> {
+    match (&old.ty, &new.ty) {
         (Ty::List(old), Ty::List(new)) | (Ty::Map(old), Ty::Map(new)) => {
             named((old_api, old), (new_api, new))
         }
@@ -203,8 +206,8 @@ pub(super) fn has_body_fields(request: &Object) -> bool {
 /// The struct that is the whole body of a request.
 pub(super) fn whole_body(api: &Api, request: &Object) -> Option<TypeId> {
     let field = &request.fields[request.whole_body()?];
-    match field.ty.value() {
-        Ty::Named(id) if matches!(api.ty(*id), TypeDefinition::Object(_)) => Some(*id),
+    match field.value.ty {
+        Ty::Named(id) if matches!(api.ty(id), TypeDefinition::Object(_)) => Some(id),
         _ => None,
     }
 }

@@ -109,7 +109,7 @@ fn description(field: &Field) -> &[String] {
     let lines = field.docs.lines.as_slice();
     match lines {
         [before @ .., blank, last]
-            if field.default.is_some() && blank.is_empty() && last.starts_with(DEFAULT) =>
+            if field.value.default.is_some() && blank.is_empty() && last.starts_with(DEFAULT) =>
         {
             before
         }

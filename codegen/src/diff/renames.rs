@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Field, Object, Rules};
+use crate::ir::{Field, Object, Value};
 
 use super::code::{Event, Subject};
 use super::comparison::{Comparison, object_claims};
@@ -244,22 +244,22 @@ fn rename_field(
     let path =
         |object: &Object, field: &Field| format!("{}::{}", object.name.rust, field.name.rust);
     renames.insert(path(old, one), path(new, other));
-    rename_rules(renames, &one.rules, &other.rules);
+    rename_rules(renames, &one.value, &other.value);
 }
 
 /// The constants of rules are made of names, so they follow them.
-fn rename_rules(renames: &mut Renames, old: &Rules, new: &Rules) {
+fn rename_rules(renames: &mut Renames, old: &Value, new: &Value) {
     let mut open: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let kind = |rule: &crate::ir::Rule| format!("{:?}", super::check::keyword(&rule.check));
-    for rule in new.own.iter().rev() {
+    for rule in new.rules.iter().rev() {
         open.entry(kind(rule)).or_default().push(&rule.constant);
     }
-    for rule in &old.own {
+    for rule in &old.rules {
         if let Some(other) = open.get_mut(&kind(rule)).and_then(Vec::pop) {
             rename_constant(renames, &rule.constant, other);
         }
     }
-    if let (Some(old), Some(new)) = (&old.items, &new.items) {
+    if let (Some(old), Some(new)) = (old.inner(), new.inner()) {
         rename_rules(renames, old, new);
     }
 }

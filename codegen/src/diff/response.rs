@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Content, Failure, Method, Operation, Output, ResponseVariant, Statuses, Ty};
+use crate::ir::{
+    Api, Content, Failure, Method, Operation, Output, ResponseVariant, Statuses, Value,
+};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
@@ -71,8 +73,8 @@ impl Comparison<'_> {
         is_new: bool,
     ) {
         let claims = match content {
-            Content::Json(ty) if is_new => self.claim_fresh(ty),
-            Content::Json(ty) => self.claim_gone(ty),
+            Content::Json(value) if is_new => self.claim_fresh(value),
+            Content::Json(value) => self.claim_gone(value),
             Content::Nothing | Content::Bytes => Vec::new(),
         };
         let subject = if is_success { Subject::Status } else { Subject::Failure };
@@ -110,17 +112,19 @@ impl Comparison<'_> {
                 return self.content_types((old, new), (&of, statuses, is_success), one, other);
             }
             (one, other) if one == other => return,
-            (Content::Nothing, Content::Json(ty)) => {
-                (Event::Added, Relation::Wider, self.claim_fresh(ty))
+            (Content::Nothing, Content::Json(value)) => {
+                (Event::Added, Relation::Wider, self.claim_fresh(value))
             }
             (Content::Nothing, _) => (Event::Added, Relation::Wider, Vec::new()),
-            (Content::Json(ty), Content::Nothing) => {
-                (Event::Removed, Relation::Narrower, self.claim_gone(ty))
+            (Content::Json(value), Content::Nothing) => {
+                (Event::Removed, Relation::Narrower, self.claim_gone(value))
             }
             (_, Content::Nothing) => (Event::Removed, Relation::Narrower, Vec::new()),
-            (Content::Json(ty), _) => (Event::Changed, Relation::Incomparable, self.claim_gone(ty)),
-            (_, Content::Json(ty)) => {
-                (Event::Changed, Relation::Incomparable, self.claim_fresh(ty))
+            (Content::Json(value), _) => {
+                (Event::Changed, Relation::Incomparable, self.claim_gone(value))
+            }
+            (_, Content::Json(value)) => {
+                (Event::Changed, Relation::Incomparable, self.claim_fresh(value))
             }
             _ => (Event::Changed, Relation::Incomparable, Vec::new()),
         };
@@ -143,8 +147,8 @@ impl Comparison<'_> {
         &mut self,
         (old, new): (&Operation, &Operation),
         (of, statuses, is_success): (&str, Statuses, bool),
-        before: &Ty,
-        now: &Ty,
+        before: &Value,
+        now: &Value,
     ) {
         let has_body = has_body((old, new), statuses);
         if let (false, Some((one, other))) =
@@ -225,8 +229,8 @@ pub(super) fn has_body((old, new): (&Operation, &Operation), statuses: Statuses)
 /// The names of both types, if the body of a failure is another type of the API, not one that is
 /// called otherwise.
 pub(super) fn other_failure(
-    (old_api, old): (&Api, &Ty),
-    (new_api, new): (&Api, &Ty),
+    (old_api, old): (&Api, &Value),
+    (new_api, new): (&Api, &Value),
 ) -> Option<(String, String)> {
     if !types::compare((old_api, old), (new_api, new)).is_empty() {
         return None;

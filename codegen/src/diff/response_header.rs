@@ -39,7 +39,7 @@ impl Comparison<'_> {
     pub(super) fn response_headers(&mut self, pair: &OperationPair) {
         let (old, new) = (&self.old.operations[pair.old], &self.new.operations[pair.new]);
         for header in old.headers.iter().filter(|header| same(header, new).is_none()) {
-            let claims = self.claim_gone(&header.ty);
+            let claims = self.claim_gone(&header.value);
             let finding = finding((old, header), Event::Removed, Relation::Narrower, "is gone");
             self.report(finding.at(Some(&header.docs.place), None).claiming(claims));
         }
@@ -49,7 +49,7 @@ impl Comparison<'_> {
             self.header_value((old, before), (new, now));
         }
         for header in new.headers.iter().filter(|header| same(header, old).is_none()) {
-            let claims = self.claim_fresh(&header.ty);
+            let claims = self.claim_fresh(&header.value);
             let finding = finding((new, header), Event::Added, Relation::Wider, "is new");
             self.report(finding.at(None, Some(&header.docs.place)).claiming(claims));
         }
@@ -116,27 +116,29 @@ impl Comparison<'_> {
     fn header_value(&mut self, old: Of<'_>, new: Of<'_>) {
         let (before, now) = (old.1, new.1);
         let what = shown(now, new.0, &all(now));
-        let changes = types::compare((self.old, &before.ty), (self.new, &now.ty));
+        let changes = types::compare((self.old, &before.value), (self.new, &now.value));
         let is_other = changes.iter().any(|change| change.relation == Relation::Incomparable);
         for change in changes {
             let subject = match change.subject {
                 Subject::FieldType => Subject::ResponseHeader,
                 subject => subject,
             };
-            let types = self.claim_gone(&before.ty).into_iter().chain(self.claim_fresh(&now.ty));
+            let types =
+                self.claim_gone(&before.value).into_iter().chain(self.claim_fresh(&now.value));
             let types: Vec<Claim> = types.collect();
             let message = format!("{what} {}", change.words);
             let finding = of_both(subject, change.event, change.relation, message, old, new)
                 .claiming(types)
-                .claiming(type_claims((self.old, &before.ty), (self.new, &now.ty)));
+                .claiming(type_claims((self.old, &before.value), (self.new, &now.value)));
             self.report(finding);
         }
         let places = (before.docs.place.as_str(), now.docs.place.as_str());
         if !is_other {
-            self.value_rules((&before.rules, &now.rules), &what, places, Direction::Response);
-            let is_text = |header: &ResponseHeader| *header.ty.leaf() == Ty::String;
-            if is_text(before) && is_text(now) {
-                let formats = (before.format.as_ref(), now.format.as_ref());
+            let values = (&before.value, &now.value);
+            self.value_rules(values, &what, places, Direction::Response);
+            let (before_leaf, now_leaf) = (before.value.leaf(), now.value.leaf());
+            if before_leaf.ty == Ty::String && now_leaf.ty == Ty::String {
+                let formats = (before_leaf.format.as_ref(), now_leaf.format.as_ref());
                 let docs = (&before.docs, &now.docs);
                 self.value_format(formats, &what, docs, Direction::Response);
             }

@@ -168,8 +168,8 @@ fn listed<'a>(api: &'a Api, operation: &'a Operation, code: &str) -> Vec<&'a str
         TypeDefinition::Object(object) => object.fields.iter().find(|it| it.name.wire == code),
         TypeDefinition::Enumeration(_) => None,
     });
-    let codes = fields.filter_map(|field| match field.ty.value() {
-        Ty::Named(id) => Some(strings(api, *id)),
+    let codes = fields.filter_map(|field| match field.value.ty {
+        Ty::Named(id) => Some(strings(api, id)),
         _ => None,
     });
     codes.flatten().collect()

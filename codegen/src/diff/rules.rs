@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Check, Field, Object, Rule, Rules};
+use crate::ir::{Check, Field, Object, Rule, Value};
 
 use super::change::Direction;
 use super::check::{apart, keyword, relation, said};
@@ -28,30 +28,27 @@ impl Comparison<'_> {
     ) {
         let subject = field_words(new.1, new.0);
         let places = (old.1.docs.place.as_str(), new.1.docs.place.as_str());
-        self.value_rules((&old.1.rules, &new.1.rules), &subject, places, direction);
+        self.value_rules((&old.1.value, &new.1.value), &subject, places, direction);
     }
 
     /// The rules of a value, and of its elements.
     pub(super) fn value_rules(
         &mut self,
-        (mut before, mut now): (&Rules, &Rules),
+        (before, now): (&Value, &Value),
         subject: &str,
         places: (&str, &str),
         direction: Direction,
     ) {
-        let none = Rules::default();
-        let mut depth = 0;
-        loop {
-            let subject = format!("{}{subject}", "each element of ".repeat(depth));
-            for group in groups(&before.own, &now.own) {
-                self.rule(group, &before.own, &subject, places, direction);
+        let (mut before, mut now) = (Some(before), Some(now));
+        let mut subject = subject.to_owned();
+        while before.is_some() || now.is_some() {
+            let old = before.map_or(&[][..], |value| &value.rules);
+            let new = now.map_or(&[][..], |value| &value.rules);
+            for group in groups(old, new) {
+                self.rule(group, old, &subject, places, direction);
             }
-            if before.items.is_none() && now.items.is_none() {
-                break;
-            }
-            before = before.items.as_deref().unwrap_or(&none);
-            now = now.items.as_deref().unwrap_or(&none);
-            depth += 1;
+            (before, now) = (before.and_then(Value::inner), now.and_then(Value::inner));
+            subject = format!("each element of {subject}");
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::ir::{
     Algorithm, Api, Content, Enumeration, Field, Object, Operation, Output, Ty, TypeDefinition,
-    Values,
+    Value, Values,
 };
 
 use super::scheme::{self, AUTH_V2, SIGNER};
@@ -134,7 +134,7 @@ impl Writer<'_> {
             let path = format!("{name}::{}", field.name.rust);
             self.add(Kind::Plain, path.clone(), "", self.field_ty(field));
             if object.is_constructed && !field.is_mandatory {
-                self.add(Kind::Plain, path, "()", self.ty(&field.ty));
+                self.add(Kind::Plain, path, "()", self.ty(&field.value));
             }
         }
         if !object.is_constructed {
@@ -153,7 +153,7 @@ impl Writer<'_> {
             let field_name = renamed.unwrap_or(&field.name.rust).to_owned();
             let path = format!("{}::Required::{field_name}", self.renamed(module));
             let raw = format!("{module}::Required::{}", field.name.rust);
-            let item = Item { kind: Kind::Required, signature: self.ty(&field.ty), raw };
+            let item = Item { kind: Kind::Required, signature: self.ty(&field.value), raw };
             self.items.insert(path, item);
         }
     }
@@ -180,7 +180,7 @@ impl Writer<'_> {
         self.object(&operation.request);
         let request = &operation.request.name.rust;
         for header in &operation.headers {
-            let ty = self.ty(&header.ty);
+            let ty = self.ty(&header.value);
             let ty = if header.is_mandatory { ty } else { format!("Option<{ty}>") };
             let constant = format!("::{}", header.name.rust);
             self.add(Kind::Plain, request.clone(), &constant, format!("Header<{ty}>"));
@@ -208,18 +208,18 @@ impl Writer<'_> {
     fn content(&self, content: &Content) -> String {
         match content {
             Content::Nothing => "()".to_owned(),
-            Content::Json(ty) => self.ty(ty),
+            Content::Json(value) => self.ty(value),
             Content::Bytes => "Body".to_owned(),
         }
     }
 
     fn field_ty(&self, field: &Field) -> String {
-        let ty = self.ty(&field.ty);
+        let ty = self.ty(&field.value);
         if field.is_mandatory { ty } else { format!("Option<{ty}>") }
     }
 
-    fn ty(&self, ty: &Ty) -> String {
-        match ty {
+    fn ty(&self, value: &Value) -> String {
+        let of = match &value.ty {
             Ty::Boolean => "bool".to_owned(),
             Ty::Integer32 => "i32".to_owned(),
             Ty::Integer64 => "i64".to_owned(),
@@ -229,10 +229,10 @@ impl Writer<'_> {
             Ty::List(inner) => format!("Vec<{}>", self.ty(inner)),
             Ty::Map(inner) => format!("BTreeMap<String, {}>", self.ty(inner)),
             Ty::Any => "Value".to_owned(),
-            Ty::Nullable(inner) => format!("Nullable<{}>", self.ty(inner)),
-            Ty::Boxed(inner) => format!("Box<{}>", self.ty(inner)),
             Ty::Named(id) => self.renamed(&self.api.ty(*id).name().rust).to_owned(),
-        }
+        };
+        let of = if value.is_boxed { format!("Box<{of}>") } else { of };
+        if value.is_nullable { format!("Nullable<{of}>") } else { of }
     }
 }
 

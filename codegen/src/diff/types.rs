@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Enumeration, Ty, TypeDefinition, TypeId, Values};
+use crate::ir::{Api, Enumeration, Ty, TypeDefinition, TypeId, Value, Values};
 
 use super::code::{Event, Subject};
 use super::finding::Relation;
@@ -20,29 +20,43 @@ pub(super) struct TypeChange {
 
 /// What differs between two types, those with a name aside that are both objects or both
 /// enumerations of one kind: these are compared by themselves.
-pub(super) fn compare(old: (&Api, &Ty), new: (&Api, &Ty)) -> Vec<TypeChange> {
+pub(super) fn compare(old: (&Api, &Value), new: (&Api, &Value)) -> Vec<TypeChange> {
+    let change = |subject, event, relation| {
+        let words = format!("was {}, is {}", shown(old), shown(new));
+        TypeChange { subject, event, relation, words }
+    };
+    let changed = |relation| vec![change(Subject::FieldType, Event::Changed, relation)];
+    match (&old.1.ty, &new.1.ty) {
+        (Ty::Any, Ty::Any) => return Vec::new(),
+        (_, Ty::Any) => return changed(Relation::Wider),
+        (Ty::Any, _) => return changed(Relation::Narrower),
+        _ => {}
+    }
+    let null = match (old.1.is_nullable, new.1.is_nullable) {
+        (true, false) => Some(change(Subject::Null, Event::Removed, Relation::Narrower)),
+        (false, true) => Some(change(Subject::Null, Event::Added, Relation::Wider)),
+        _ => None,
+    };
+    // What else changed is told without null.
+    let bare = |of: &Value| Value { is_nullable: false, ..of.clone() };
+    match null {
+        Some(null) => {
+            let others = compare((old.0, &bare(old.1)), (new.0, &bare(new.1)));
+            std::iter::once(null).chain(others).collect()
+        }
+        None => compare_types(old, new),
+    }
+}
+
+/// What differs but for null.
+fn compare_types(old: (&Api, &Value), new: (&Api, &Value)) -> Vec<TypeChange> {
     let change = |subject, event, relation| {
         let words = format!("was {}, is {}", shown(old), shown(new));
         vec![TypeChange { subject, event, relation, words }]
     };
     let changed = |relation| change(Subject::FieldType, Event::Changed, relation);
-    match (old.1, new.1) {
-        (Ty::Boxed(inner), _) => compare((old.0, inner), new),
-        (_, Ty::Boxed(inner)) => compare(old, (new.0, inner)),
-        (Ty::Any, Ty::Any) => Vec::new(),
-        (_, Ty::Any) => changed(Relation::Wider),
-        (Ty::Any, _) => changed(Relation::Narrower),
-        (Ty::Nullable(one), Ty::Nullable(other)) => compare((old.0, one), (new.0, other)),
-        (Ty::Nullable(one), _) => {
-            let mut found = change(Subject::Null, Event::Removed, Relation::Narrower);
-            found.extend(compare((old.0, one), new));
-            found
-        }
-        (_, Ty::Nullable(other)) => {
-            let mut found = change(Subject::Null, Event::Added, Relation::Wider);
-            found.extend(compare(old, (new.0, other)));
-            found
-        }
+    let is_any = |value: &Value| value.ty == Ty::Any;
+    match (&old.1.ty, &new.1.ty) {
         (Ty::List(one), Ty::List(other)) | (Ty::Map(one), Ty::Map(other)) => {
             compare((old.0, one), (new.0, other))
         }
@@ -64,7 +78,7 @@ pub(super) fn compare(old: (&Api, &Ty), new: (&Api, &Ty)) -> Vec<TypeChange> {
             | (NamedKind::Integers, Ty::Integer32 | Ty::Integer64 | Ty::Number) => {
                 change(Subject::Enumeration, Event::Removed, Relation::Wider)
             }
-            (NamedKind::Object, Ty::Map(value)) if **value == Ty::Any => changed(Relation::Wider),
+            (NamedKind::Object, Ty::Map(member)) if is_any(member) => changed(Relation::Wider),
             _ => changed(Relation::Incomparable),
         },
         (other, Ty::Named(id)) => match (kind(new.0, *id), other) {
@@ -72,9 +86,7 @@ pub(super) fn compare(old: (&Api, &Ty), new: (&Api, &Ty)) -> Vec<TypeChange> {
             | (NamedKind::Integers, Ty::Integer32 | Ty::Integer64 | Ty::Number) => {
                 change(Subject::Enumeration, Event::Added, Relation::Narrower)
             }
-            (NamedKind::Object, Ty::Map(value)) if **value == Ty::Any => {
-                changed(Relation::Narrower)
-            }
+            (NamedKind::Object, Ty::Map(member)) if is_any(member) => changed(Relation::Narrower),
             _ => changed(Relation::Incomparable),
         },
         (one, other) if one == other => Vec::new(),
@@ -84,7 +96,7 @@ pub(super) fn compare(old: (&Api, &Ty), new: (&Api, &Ty)) -> Vec<TypeChange> {
 
 /// Whether values of both types look alike: nothing differs, and objects in it have one name, or
 /// at least half of their members.
-pub(super) fn is_same_shape(old: (&Api, &Ty), new: (&Api, &Ty)) -> bool {
+pub(super) fn is_same_shape(old: (&Api, &Value), new: (&Api, &Value)) -> bool {
     let is_same_object = match (old.1.named(), new.1.named()) {
         (Some(one), Some(other)) => {
             let (one, other) = (old.0.ty(one), new.0.ty(other));
@@ -101,7 +113,7 @@ pub(super) fn is_alike(old: (&Api, &TypeDefinition), new: (&Api, &TypeDefinition
         (TypeDefinition::Object(one), TypeDefinition::Object(other)) => {
             one.fields.iter().all(|field| {
                 let same = other.fields.iter().find(|it| it.name.wire == field.name.wire);
-                same.is_some_and(|it| compare((old.0, &field.ty), (new.0, &it.ty)).is_empty())
+                same.is_some_and(|it| compare((old.0, &field.value), (new.0, &it.value)).is_empty())
             })
         }
         (TypeDefinition::Enumeration(_), TypeDefinition::Enumeration(_)) => true,
@@ -149,9 +161,9 @@ fn kind(api: &Api, id: TypeId) -> NamedKind {
 }
 
 /// A type in words, with its name if it has one.
-pub(super) fn shown((api, ty): (&Api, &Ty)) -> String {
-    let words = words::ty(ty);
-    match ty.named() {
+pub(super) fn shown((api, value): (&Api, &Value)) -> String {
+    let words = words::ty(value);
+    match value.named() {
         Some(id) => words.replace("a schema", &words::span(&api.ty(id).name().rust)),
         None => words,
     }

@@ -1,6 +1,6 @@
 //! Words of messages: names of the document in code spans that cannot end early, nor move a cursor.
 
-use crate::ir::{Field, Location, Object, Statuses, Ty};
+use crate::ir::{Field, Location, Object, Statuses, Ty, Value};
 
 use super::code::Subject;
 
@@ -107,8 +107,8 @@ pub(super) fn location(location: Location) -> &'static str {
 }
 
 /// A type in the words of JSON Schema.
-pub(super) fn ty(of: &Ty) -> String {
-    match of {
+pub(super) fn ty(of: &Value) -> String {
+    let words = match &of.ty {
         Ty::Boolean => "a boolean".to_owned(),
         Ty::Integer32 => "an integer of 32 bits".to_owned(),
         Ty::Integer64 => "an integer".to_owned(),
@@ -118,10 +118,9 @@ pub(super) fn ty(of: &Ty) -> String {
         Ty::List(inner) => format!("an array, each element {}", ty(inner)),
         Ty::Map(inner) => format!("a map, each value {}", ty(inner)),
         Ty::Any => "any value".to_owned(),
-        Ty::Nullable(inner) => format!("null or {}", ty(inner)),
-        Ty::Boxed(inner) => ty(inner),
         Ty::Named(_) => "a schema".to_owned(),
-    }
+    };
+    if of.is_nullable { format!("null or {words}") } else { words }
 }
 
 /// Statuses: `200`, `4XX`, `default`.

@@ -109,7 +109,9 @@ fn emit_imports(api: &Api) -> TokenStream {
     });
     let requests = requests.chain(responses);
     let has_map = |operation: &Operation| match &operation.output {
-        Output::Same { content: Content::Json(ty), .. } => ty.any(&|ty| matches!(ty, Ty::Map(_))),
+        Output::Same { content: Content::Json(value), .. } => {
+            value.levels().any(|level| matches!(level.ty, Ty::Map(_)))
+        }
         _ => false,
     };
     let maps = api.operations.iter().any(has_map).then(|| {

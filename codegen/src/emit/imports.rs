@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::ir::{Api, Check, Content, Field, Object, Ty, TypeDefinition, TypeId};
+use crate::ir::{Api, Check, Content, Field, Object, Ty, TypeDefinition, TypeId, Value};
 
 /// The imports of a file.
 pub(super) struct Imports<'a> {
@@ -22,11 +22,13 @@ impl<'a> Imports<'a> {
         for operation in &api.operations {
             imports.has_operations = true;
             imports.add_object(&operation.request);
-            imports.types.extend(operation.headers.iter().filter_map(|header| header.ty.named()));
+            imports
+                .types
+                .extend(operation.headers.iter().filter_map(|header| header.value.named()));
             for content in operation.output.contents() {
                 imports.types.extend(content.named());
-                if let Content::Json(ty) = content {
-                    imports.add_ty(ty);
+                if let Content::Json(value) = content {
+                    imports.add_value(value);
                 }
             }
         }
@@ -66,16 +68,16 @@ impl<'a> Imports<'a> {
         }
     }
 
-    fn add_ty(&mut self, ty: &Ty) {
-        self.has_maps |= ty.any(&|ty| matches!(ty, Ty::Map(_)));
+    fn add_value(&mut self, value: &Value) {
+        self.has_maps |= value.levels().any(|level| matches!(level.ty, Ty::Map(_)));
     }
 
     fn add_field(&mut self, field: &Field) {
-        let Field { ty, rules, .. } = field;
-        self.add_ty(ty);
-        self.types.extend(ty.named());
+        let rules = field.value.every_rule();
+        self.add_value(&field.value);
+        self.types.extend(field.value.named());
         self.has_rules |= !rules.is_empty();
-        self.types.extend(rules.flatten().into_iter().filter_map(|rule| match rule.check {
+        self.types.extend(rules.into_iter().filter_map(|rule| match rule.check {
             Check::Listed(id) => Some(id),
             _ => None,
         }));

@@ -3,11 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Access, Api, Field, Join, Location, Object, Rules, Ty};
+use crate::ir::{Access, Api, Field, Join, Location, Object, Ty, Value};
 
 use super::rule::{emit_items, emit_list};
 use super::tokens::{argument, doc_lines, field_ty, ident, provenance, ty};
-use super::words::{check_words, checked_lines, format_words, rules_words};
+use super::words::{check_words, checked_lines, format_lines, rules_words};
 
 /// A struct with everything that belongs to it.
 pub(super) fn emit_object(api: &Api, object: &Object) -> TokenStream {
@@ -109,10 +109,9 @@ fn emit_object_docs(api: &Api, Object { docs, rules, .. }: &Object) -> TokenStre
 
 /// The prose of a field, and what is checked of it.
 fn emit_field_docs(api: &Api, field: &Field) -> TokenStream {
-    let Field { docs, ty, format, rules, is_deprecated, access, .. } = field;
-    let format = format.as_ref().and_then(|format| format_words(format, ty, rules));
-    let format = format.map(|words| [String::new(), words]).into_iter().flatten();
-    let checked: Vec<String> = format.chain(checked_lines(rules_words(api, rules))).collect();
+    let Field { docs, value, is_deprecated, access, .. } = field;
+    let format = format_lines(value).into_iter().flat_map(|words| [String::new(), words]);
+    let checked: Vec<String> = format.chain(checked_lines(rules_words(api, value))).collect();
     let deprecated = is_deprecated.then_some(["", "Deprecated."]).into_iter().flatten();
     let provenance = [String::new(), provenance(docs)];
     let lines = docs.lines.iter().map(String::as_str);
@@ -134,7 +133,7 @@ fn emit_required_module(api: &Api, object: &Object) -> Option<TokenStream> {
     let required = object.mandatory().map(|field| {
         let docs = format!(" Becomes [`{0}::{1}`](super::{0}::{1}).", name.rust, field.name.rust);
         let name = &field.name;
-        let ty = ty(api, &field.ty);
+        let ty = ty(api, &field.value);
         quote! {
             #[doc = #docs]
             pub #name: #ty,
@@ -201,19 +200,20 @@ fn emit_default(object: &Object) -> TokenStream {
 
 /// What the module of the mandatory fields needs from outside.
 fn required_imports(api: &Api, object: &Object) -> TokenStream {
-    let mut named: Vec<_> = object.mandatory().filter_map(|field| field.ty.named()).collect();
+    let mut named: Vec<_> = object.mandatory().filter_map(|field| field.value.named()).collect();
     named.sort_unstable();
     named.dedup();
     let named = named.into_iter().map(|id| api.ty(id).name());
-    let mandatory = || object.mandatory().map(|field| &field.ty);
-    let is_of_runtime = |ty: &Ty| matches!(ty, Ty::Secret | Ty::Any | Ty::Nullable(_));
-    let runtime = mandatory().any(|ty| ty.any(&is_of_runtime)).then(|| {
+    let mandatory = || object.mandatory().flat_map(|field| field.value.levels());
+    let is_of_runtime =
+        |value: &Value| value.is_nullable || matches!(value.ty, Ty::Secret | Ty::Any);
+    let runtime = mandatory().any(is_of_runtime).then(|| {
         quote!(
             use crate::runtime;
         )
     });
-    let is_map = |ty: &Ty| matches!(ty, Ty::Map(_));
-    let maps = mandatory().any(|ty| ty.any(&is_map)).then(|| {
+    let is_map = |value: &Value| matches!(value.ty, Ty::Map(_));
+    let maps = mandatory().any(is_map).then(|| {
         quote!(
             use std::collections::BTreeMap;
         )
@@ -227,7 +227,7 @@ fn required_imports(api: &Api, object: &Object) -> TokenStream {
 
 fn emit_setter(api: &Api, field: &Field) -> TokenStream {
     let name = &field.name;
-    let (argument, value) = argument(api, &field.ty, name);
+    let (argument, value) = argument(api, &field.value, name);
     let docs = format!(" Sets [`{0}`](Self::{0}).", name.rust);
     quote! {
         #[doc = #docs]
@@ -259,12 +259,12 @@ fn emit_table(api: &Api, object: &Object) -> TokenStream {
             }
             Location::Cookie => Some(quote!(.at(runtime::Location::Cookie))),
         };
-        let Rules { own, items } = &field.rules;
+        let own = &field.value.rules;
         let own = (!own.is_empty()).then(|| {
             let own = emit_list(api, own);
             quote!(.rules(#own))
         });
-        let items = items.as_ref().map(|items| emit_items(api, items));
+        let items = emit_items(api, &field.value);
         quote!(runtime::Field::#kind(#wire) #location #own #items)
     });
     let rules = emit_list(api, rules);

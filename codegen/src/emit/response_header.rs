@@ -4,10 +4,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{AnswerHeader, Api, Operation, ResponseHeader, Ty, TypeDefinition, Values};
+use crate::ir::{AnswerHeader, Api, Operation, ResponseHeader, Ty, TypeDefinition, Value, Values};
 
 use super::tokens::{code_span, doc_lines, provenance, ty};
-use super::words::{format_words, rules_words, statuses_words};
+use super::words::{format_lines, rules_words, statuses_words};
 
 /// The constants of an operation with documented headers.
 pub(super) fn emit_headers(api: &Api, operation: &Operation) -> Option<TokenStream> {
@@ -55,7 +55,7 @@ pub(super) fn headers_words(operation: &Operation) -> Vec<String> {
 
 fn emit_header(api: &Api, header: &ResponseHeader) -> TokenStream {
     let docs = emit_docs(api, header);
-    let ResponseHeader { name, ty: of, is_mandatory, .. } = header;
+    let ResponseHeader { name, value: of, is_mandatory, .. } = header;
     let key = header.key();
     let value = ty(api, of);
     let (value, presence) = match is_mandatory {
@@ -71,8 +71,8 @@ fn emit_header(api: &Api, header: &ResponseHeader) -> TokenStream {
 }
 
 /// How the value is written: a text needs quotes to be JSON.
-fn emit_form(api: &Api, of: &Ty) -> TokenStream {
-    let is_text = match of.leaf() {
+fn emit_form(api: &Api, of: &Value) -> TokenStream {
+    let is_text = match &of.leaf().ty {
         Ty::String | Ty::Secret => true,
         Ty::Named(id) => match api.ty(*id) {
             TypeDefinition::Enumeration(enumeration) => {
@@ -82,7 +82,7 @@ fn emit_form(api: &Api, of: &Ty) -> TokenStream {
         },
         _ => false,
     };
-    match (of, is_text) {
+    match (&of.ty, is_text) {
         (Ty::List(_), true) => quote!(Texts),
         (Ty::List(_), false) => quote!(Values),
         (_, true) => quote!(Text),
@@ -91,14 +91,14 @@ fn emit_form(api: &Api, of: &Ty) -> TokenStream {
 }
 
 fn emit_docs(api: &Api, header: &ResponseHeader) -> TokenStream {
-    let ResponseHeader { name, docs, ty, format, rules, is_deprecated, answers, .. } = header;
+    let ResponseHeader { name, docs, value, is_deprecated, answers, .. } = header;
     let of = format!("{} of {}.", code_span(&name.wire), answer_words(answers));
     let deprecated = is_deprecated.then(|| "Deprecated.".to_owned());
-    let format = format.as_ref().and_then(|format| format_words(format, ty, rules));
-    let rules = rules_words(api, rules);
+    let rules = rules_words(api, value);
     let rules = (!rules.is_empty()).then(|| format!("Not checked: {}.", rules.join("; ")));
-    let parts = [Some(of), deprecated, format, rules, Some(provenance(docs))];
-    let parts = parts.into_iter().flatten().flat_map(|part| [String::new(), part]);
+    let parts = [Some(of), deprecated].into_iter().flatten().chain(format_lines(value));
+    let parts = parts.chain(rules).chain([provenance(docs)]);
+    let parts = parts.flat_map(|part| [String::new(), part]);
     doc_lines(docs.lines.iter().cloned().chain(parts))
 }
 

@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::{
-    Api, Bound, Check, Constants, Count, Divisor, End, Enumeration, Pattern, Rule, Rules, Shape,
-    TypeDefinition, Values,
+    Api, Bound, Check, Constants, Count, Divisor, End, Enumeration, Pattern, Rule, Shape,
+    TypeDefinition, Value, Values,
 };
 
 use super::tokens::{code_span, doc_lines, ident, page_words};
@@ -87,11 +87,12 @@ pub(super) fn emit_list(api: &Api, rules: &[Rule]) -> TokenStream {
     quote!(&[#(#rules),*])
 }
 
-/// The call that gives a table the rules of elements.
-pub(super) fn emit_items(api: &Api, rules: &Rules) -> TokenStream {
-    let own = emit_list(api, &rules.own);
-    let items = rules.items.as_ref().map(|items| emit_items(api, items));
-    quote!(.items(&runtime::Rules::of(#own) #items))
+/// The call that gives a table the rules of what is in a value, if there are any.
+pub(super) fn emit_items(api: &Api, value: &Value) -> Option<TokenStream> {
+    let inner = value.inner().filter(|inner| !inner.every_rule().is_empty())?;
+    let own = emit_list(api, &inner.rules);
+    let items = emit_items(api, inner);
+    Some(quote!(.items(&runtime::Rules::of(#own) #items)))
 }
 
 fn emit_check(api: &Api, check: &Check) -> TokenStream {

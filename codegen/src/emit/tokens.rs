@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::ir::{Api, Content, Docs, Field, Name, Output, Page, Ty, TypeId};
+use crate::ir::{Api, Content, Docs, Field, Name, Output, Page, Ty, TypeId, Value};
 
 /// An identifier that `lower` spelled.
 pub(super) fn ident(rust: &str) -> Ident {
@@ -67,8 +67,8 @@ pub(super) fn page_words(page: &Page) -> String {
 }
 
 /// The type of a value.
-pub(super) fn ty(api: &Api, of: &Ty) -> TokenStream {
-    match of {
+pub(super) fn ty(api: &Api, value: &Value) -> TokenStream {
+    let of = match &value.ty {
         Ty::Boolean => quote!(bool),
         Ty::Integer32 => quote!(i32),
         Ty::Integer64 => quote!(i64),
@@ -79,21 +79,15 @@ pub(super) fn ty(api: &Api, of: &Ty) -> TokenStream {
             let element = ty(api, element);
             quote!(Vec<#element>)
         }
-        Ty::Map(value) => {
-            let value = ty(api, value);
-            quote!(BTreeMap<String, #value>)
+        Ty::Map(member) => {
+            let member = ty(api, member);
+            quote!(BTreeMap<String, #member>)
         }
         Ty::Any => quote!(runtime::Value),
-        Ty::Nullable(value) => {
-            let value = ty(api, value);
-            quote!(runtime::Nullable<#value>)
-        }
-        Ty::Boxed(value) => {
-            let value = ty(api, value);
-            quote!(Box<#value>)
-        }
         Ty::Named(id) => named(api, *id),
-    }
+    };
+    let of = if value.is_boxed { quote!(Box<#of>) } else { of };
+    if value.is_nullable { quote!(runtime::Nullable<#of>) } else { of }
 }
 
 /// The type of a body.
@@ -120,18 +114,18 @@ pub(super) fn named(api: &Api, id: TypeId) -> TokenStream {
 
 /// The type of a field: an `Option` if it may be absent.
 pub(super) fn field_ty(api: &Api, field: &Field) -> TokenStream {
-    let value = ty(api, &field.ty);
+    let value = ty(api, &field.value);
     if field.is_mandatory { value } else { quote!(Option<#value>) }
 }
 
 /// What a function takes to set a field, and how that becomes the value: texts are taken in any
 /// form.
-pub(super) fn argument(api: &Api, of: &Ty, name: &Name) -> (TokenStream, TokenStream) {
+pub(super) fn argument(api: &Api, of: &Value, name: &Name) -> (TokenStream, TokenStream) {
     let value = ty(api, of);
-    match of {
-        Ty::String | Ty::Secret | Ty::Nullable(_) | Ty::Boxed(_) | Ty::Any => {
-            (quote!(impl Into<#value>), quote!(#name.into()))
-        }
-        _ => (value, quote!(#name)),
+    let is_converted =
+        of.is_nullable || of.is_boxed || matches!(of.ty, Ty::String | Ty::Secret | Ty::Any);
+    match is_converted {
+        true => (quote!(impl Into<#value>), quote!(#name.into())),
+        false => (value, quote!(#name)),
     }
 }

@@ -1,17 +1,14 @@
 //! Rules, formats and statuses in words, for documentation.
 
-use crate::ir::{Api, Check, Format, Rules, Statuses, Ty, TypeDefinition, Values, counted};
+use crate::ir::{Api, Check, Statuses, Ty, TypeDefinition, Value, Values, counted};
 
 use super::tokens::code_span;
 
-/// What rules ask: `at least 1; at most 3 elements; each element at most 5`.
-pub(super) fn rules_words(api: &Api, rules: &Rules) -> Vec<String> {
-    let mut words: Vec<String> =
-        rules.own.iter().map(|rule| check_words(api, &rule.check)).collect();
-    if let Some(items) = &rules.items {
-        words.extend(rules_words(api, items).iter().map(|words| format!("each element {words}")));
-    }
-    words
+/// What is asked of a value: `at least 1; at most 3 elements; each element at most 5`.
+pub(super) fn rules_words(api: &Api, value: &Value) -> Vec<String> {
+    let own = value.rules.iter().map(|rule| check_words(api, &rule.check));
+    let inner = value.inner().into_iter().flat_map(|inner| rules_words(api, inner));
+    own.chain(inner.map(|words| format!("each element {words}"))).collect()
 }
 
 /// A paragraph of what is checked; none if that is nothing.
@@ -22,29 +19,30 @@ pub(super) fn checked_lines(words: Vec<String>) -> Vec<String> {
     }
 }
 
-/// What strings look like: ``Format: `date`, a date (RFC 3339); it is not checked.`` Nothing where a
-/// rule says it, which is checked.
-pub(super) fn format_words(format: &Format, ty: &Ty, rules: &Rules) -> Option<String> {
-    let Format { name } = format;
-    let is_checked = |check: &Check| matches!(check, Check::AddrSpec { .. });
-    if name == "email" && rules.flatten().iter().any(|rule| is_checked(&rule.check)) {
-        return None;
+/// What strings and numbers look like, at each level: ``Format of each element: `date`, a date (RFC
+/// 3339); it is not checked.`` Nothing where a rule says it, which is checked.
+pub(super) fn format_lines(value: &Value) -> Vec<String> {
+    let mut holders = String::new();
+    let mut lines = Vec::new();
+    for level in value.levels() {
+        lines.extend(format_words(level, &holders));
+        holders = match level.ty {
+            Ty::Map(_) => format!(" of each value{holders}"),
+            _ => format!(" of each element{holders}"),
+        };
     }
-    let of = holders(ty).into_iter().map(|holder| format!(" of each {holder}"));
-    let of: String = of.rev().collect();
-    let name = code_span(&printable(name));
-    let words = format.words().map(|words| format!(", {words}")).unwrap_or_default();
-    Some(format!("Format{of}: {name}{words}; it is not checked."))
+    lines
 }
 
-/// What the strings of a type stand in, from the outside in.
-fn holders(ty: &Ty) -> Vec<&'static str> {
-    let (holder, inner) = match ty.value() {
-        Ty::List(inner) => ("element", inner),
-        Ty::Map(inner) => ("value", inner),
-        _ => return Vec::new(),
-    };
-    std::iter::once(holder).chain(holders(inner)).collect()
+fn format_words(value: &Value, holders: &str) -> Option<String> {
+    let format = value.format.as_ref()?;
+    let is_checked = |check: &Check| matches!(check, Check::AddrSpec { .. });
+    if format.name == "email" && value.rules.iter().any(|rule| is_checked(&rule.check)) {
+        return None;
+    }
+    let name = code_span(&printable(&format.name));
+    let words = format.words().map(|words| format!(", {words}")).unwrap_or_default();
+    Some(format!("Format{holders}: {name}{words}; it is not checked."))
 }
 
 /// What a check asks: `at most 20 bytes of UTF-8`.

@@ -1,9 +1,7 @@
 //! Headers of answers.
 
-use super::format::Format;
 use super::operation::Statuses;
-use super::rule::Rules;
-use super::types::Ty;
+use super::value::Value;
 use super::{Docs, Name};
 
 /// A header that answers to an operation have: one for each name, which is the same in upper and in
@@ -14,13 +12,9 @@ pub struct ResponseHeader {
     pub name: Name,
     /// What it says.
     pub docs: Docs,
-    /// The type of the value, without the `Option` of one that an answer can lack: a single value,
-    /// or a list of them.
-    pub ty: Ty,
-    /// What its strings look like, where the document says it; nothing is checked by it.
-    pub format: Option<Format>,
-    /// What the document asks of the value; it is not checked.
-    pub rules: Rules,
+    /// The value, without the `Option` of one that an answer can lack: a single value, or a list of
+    /// them. Its rules are not checked.
+    pub value: Value,
     /// Whether it is there wherever the document has it, so that its type is no `Option`.
     pub is_mandatory: bool,
     /// Whether the document calls it deprecated.

@@ -13,6 +13,7 @@ mod operation;
 mod rule;
 mod security;
 mod types;
+mod value;
 
 pub use bound::{Bound, Count, End};
 pub(crate) use decimal::Decimal;
@@ -26,13 +27,14 @@ pub use operation::{
     ResponseExample, ResponseVariant, Responses, Server, Statuses,
 };
 pub(crate) use rule::counted;
-pub use rule::{Check, Constants, Divisor, Pattern, Rule, Rules, Shape};
+pub use rule::{Check, Constants, Divisor, Pattern, Rule, Shape};
 pub use security::{
     Algorithm, CredentialLocation, Scheme, SchemeKind, TokenRequest, TokenSource, TokenUrl,
 };
 pub use types::{
-    Access, Enumeration, Field, Join, Location, Object, Ty, TypeDefinition, TypeId, Values, Variant,
+    Access, Enumeration, Field, Join, Location, Object, TypeDefinition, TypeId, Values, Variant,
 };
+pub use value::{Ty, Value};
 
 /// A whole client crate.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,8 @@
 
 use super::header::ResponseHeader;
 use super::literal::Literal;
-use super::types::{Object, Ty, TypeId};
+use super::types::{Object, TypeId};
+use super::value::Value;
 use super::{Docs, Name};
 
 /// An operation.
@@ -201,12 +202,12 @@ pub struct ResponseVariant {
 }
 
 /// The body of an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// None, or none that the document describes.
     Nothing,
-    /// JSON of a type.
-    Json(Ty),
+    /// JSON.
+    Json(Value),
     /// Bytes of another media type.
     Bytes,
 }
@@ -215,14 +216,14 @@ impl Content {
     /// The type with a name in it.
     pub fn named(&self) -> Option<TypeId> {
         match self {
-            Content::Json(ty) => ty.named(),
+            Content::Json(value) => value.named(),
             Content::Nothing | Content::Bytes => None,
         }
     }
 }
 
 /// What the document says of statuses that are no success.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Failure {
     /// The statuses.
     pub statuses: Statuses,

@@ -15,28 +15,6 @@ pub struct Rule {
     pub check: Check,
 }
 
-/// The rules of a value.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Rules {
-    /// Those of the value itself.
-    pub own: Vec<Rule>,
-    /// Those of each element, if there are any.
-    pub items: Option<Box<Rules>>,
-}
-
-impl Rules {
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.own.is_empty() && self.items.is_none()
-    }
-
-    /// All of them, those of elements after those of the value.
-    pub fn flatten(&self) -> Vec<&Rule> {
-        let items = self.items.iter().flat_map(|items| items.flatten());
-        self.own.iter().chain(items).collect()
-    }
-}
-
 /// What a rule asks.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Check {

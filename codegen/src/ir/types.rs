@@ -1,7 +1,7 @@
-//! Types: objects, enumerations, and what a field can hold.
+//! Types with a name: objects and enumerations.
 
-use super::format::Format;
-use super::rule::{Rule, Rules};
+use super::rule::Rule;
+use super::value::Value;
 use super::{Docs, Name};
 
 /// A place in [`Api::types`](super::Api::types).
@@ -57,7 +57,7 @@ impl Object {
     /// The rules of its fields, each with its field, then those that need more than one.
     pub fn every_rule(&self) -> Vec<(&Rule, Option<&Field>)> {
         let fields = self.fields.iter().flat_map(|field| {
-            field.rules.flatten().into_iter().map(move |rule| (rule, Some(field)))
+            field.value.every_rule().into_iter().map(move |rule| (rule, Some(field)))
         });
         fields.chain(self.rules.iter().map(|rule| (rule, None))).collect()
     }
@@ -85,10 +85,8 @@ pub struct Field {
     pub name: Name,
     /// What it holds.
     pub docs: Docs,
-    /// The type of the value, without the `Option` of a field that may be absent.
-    pub ty: Ty,
-    /// What its strings look like, where the document says it; nothing is checked by it.
-    pub format: Option<Format>,
+    /// The value, without the `Option` of a field that may be absent.
+    pub value: Value,
     /// Where on the wire the field stands.
     pub location: Location,
     /// Whether it must be there. One that must not is an `Option`.
@@ -100,10 +98,6 @@ pub struct Field {
     pub is_deprecated: bool,
     /// In which direction it is.
     pub access: Access,
-    /// What the value is taken to be where it is left out: JSON, the same for equal values.
-    pub default: Option<String>,
-    /// The rules of the value.
-    pub rules: Rules,
 }
 
 /// In which direction a field is.
@@ -145,75 +139,6 @@ pub enum Join {
     Space,
     /// `pipeDelimited`.
     Pipe,
-}
-
-/// What a field can hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ty {
-    /// `boolean`.
-    Boolean,
-    /// `integer` with the format `int32`.
-    Integer32,
-    /// `integer`.
-    Integer64,
-    /// `number`.
-    Number,
-    /// `string`.
-    String,
-    /// `string` with the format `password`.
-    Secret,
-    /// `array`.
-    List(Box<Ty>),
-    /// An object whose keys are data: `additionalProperties`.
-    Map(Box<Ty>),
-    /// A value of any type.
-    Any,
-    /// `null`, or a value of the type.
-    Nullable(Box<Ty>),
-    /// A type that holds itself.
-    Boxed(Box<Ty>),
-    /// A type with a name.
-    Named(TypeId),
-}
-
-impl Ty {
-    /// The type with a name in this one, however deep.
-    pub fn named(&self) -> Option<TypeId> {
-        match self {
-            Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
-                inner.named()
-            }
-            Ty::Named(id) => Some(*id),
-            _ => None,
-        }
-    }
-
-    /// Whether `is` holds for this type or one inside it.
-    pub fn any(&self, is: &impl Fn(&Ty) -> bool) -> bool {
-        is(self)
-            || match self {
-                Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
-                    inner.any(is)
-                }
-                _ => false,
-            }
-    }
-
-    /// The type inside all lists and maps.
-    pub fn leaf(&self) -> &Ty {
-        match self.value() {
-            Ty::List(inner) | Ty::Map(inner) => inner.leaf(),
-            other => other,
-        }
-    }
-
-    /// The type behind `Nullable` and `Boxed`, which change nothing about the rules of a value.
-    pub fn value(&self) -> &Ty {
-        match self {
-            Ty::Nullable(inner) | Ty::Boxed(inner) => inner.value(),
-            other => other,
-        }
-    }
 }
 
 /// An enum that keeps values which the document does not list.

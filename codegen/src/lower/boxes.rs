@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Object, Ty, TypeDefinition, TypeId};
+use crate::ir::{Object, Ty, TypeDefinition, TypeId, Value};
 
 use super::order::Rank;
 
@@ -19,10 +19,8 @@ pub(super) fn break_cycles(definitions: &mut [(Rank, Option<TypeDefinition>)]) {
     for (index, component) in components(&held) {
         if let Some(TypeDefinition::Object(object)) = &mut definitions[index.0].1 {
             for field in &mut object.fields {
-                let inside = field.ty.value().clone();
-                if matches!(inside, Ty::Named(id) if component.contains(&id)) {
-                    boxed(&mut field.ty);
-                }
+                let is_in_circle = |id| component.contains(&id);
+                field.value.is_boxed = directly_named(&field.value).is_some_and(is_in_circle);
             }
         }
     }
@@ -30,22 +28,13 @@ pub(super) fn break_cycles(definitions: &mut [(Rank, Option<TypeDefinition>)]) {
 
 /// The structs whose bytes stand in the bytes of this one.
 fn directly_held(object: &Object) -> Vec<TypeId> {
-    let named = object.fields.iter().filter_map(|field| match field.ty.value() {
-        Ty::Named(id) => Some(*id),
-        _ => None,
-    });
-    named.collect()
+    object.fields.iter().filter_map(|field| directly_named(&field.value)).collect()
 }
 
-/// Puts the box around the named type, inside `Nullable`.
-fn boxed(ty: &mut Ty) {
-    match ty {
-        Ty::Nullable(inner) => boxed(inner),
-        Ty::Boxed(_) => {}
-        other => {
-            let inner = std::mem::replace(other, Ty::Any);
-            *other = Ty::Boxed(Box::new(inner));
-        }
+fn directly_named(value: &Value) -> Option<TypeId> {
+    match value.ty {
+        Ty::Named(id) => Some(id),
+        _ => None,
     }
 }
 

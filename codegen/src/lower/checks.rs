@@ -1,11 +1,12 @@
 //! What the keywords of one schema object ask of a value.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{self, Bound, Check, Count, Decimal, Divisor, End, Ty, TypeDefinition, Values};
+use crate::ir::{self, Bound, Check, Count, Decimal, Divisor, End, TypeDefinition, Values};
 use crate::spec::{BoolSchema, Number, Schema, SchemaObject};
 
 use super::constants::constants;
 use super::enumeration;
+use super::interim::Ty;
 use super::limits::{decimal, float};
 use super::pattern::{Pattern, PatternError, Shape};
 use super::types::Types;
@@ -181,7 +182,7 @@ fn bounds(schema: &SchemaObject, ty: &Ty) -> Vec<Stated> {
             (Count::MinProperties, schema.min_properties),
             (Count::MaxProperties, schema.max_properties),
         ]),
-        Ty::Boolean | Ty::Any | Ty::Named(_) | Ty::Nullable(_) | Ty::Boxed(_) => Vec::new(),
+        Ty::Boolean | Ty::Any | Ty::Named(_) | Ty::Nullable(_) => Vec::new(),
     }
 }
 

@@ -3,11 +3,12 @@
 //! Booleans and numbers always are; integers and strings where a second schema lists fewer of the
 //! values that a first one describes.
 
-use crate::ir::{Constants, Ty};
+use crate::ir::Constants;
 use crate::source::Node;
 use crate::spec::{SchemaObject, TypeName};
 
 use super::enumeration::{integer, is_enumeration, listed};
+use super::interim::Ty;
 
 /// The type of listed values that are no enumeration.
 pub(super) fn scalar(schema: &SchemaObject) -> Option<Ty> {

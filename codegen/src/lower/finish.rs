@@ -49,7 +49,7 @@ impl<'a> Types<'a> {
         });
         let requests = operations.iter().flat_map(|operation| held(&operation.request));
         let headers = operations.iter().flat_map(|operation| &operation.headers);
-        let headers = headers.filter_map(|header| header.ty.named());
+        let headers = headers.filter_map(|header| header.value.named());
         let answers = answers.filter_map(Content::named).chain(headers);
         let kept = self.reached(requests.chain(answers));
         boxes::break_cycles(&mut self.definitions);
@@ -115,5 +115,5 @@ impl<'a> Types<'a> {
 
 /// The types that the fields of a struct name.
 fn held(object: &Object) -> impl Iterator<Item = TypeId> {
-    object.fields.iter().filter_map(|field| field.ty.named())
+    object.fields.iter().filter_map(|field| field.value.named())
 }

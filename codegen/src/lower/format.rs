@@ -1,8 +1,9 @@
 //! The format of a value: that of its strings or numbers, however deep in lists and maps they are.
 
-use crate::ir::{Format, Ty};
+use crate::ir::Format;
 use crate::spec::{Schema, SchemaObject};
 
+use super::interim::Ty;
 use super::types::Types;
 
 impl<'a> Types<'a> {
@@ -78,7 +79,8 @@ mod tests {
 
     fn formats(properties: &str, schemas: &str) -> Vec<Option<String>> {
         let fields = fields(properties, schemas);
-        fields.into_iter().map(|field| field.format.map(|format| format.name)).collect()
+        let format = |field: Field| field.value.leaf().format.clone();
+        fields.into_iter().map(|field| format(field).map(|format| format.name)).collect()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Results told by the body: `x-result`, held against the schema of the body.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{Content, InBodyResult, Ty, TypeDefinition, Values};
+use crate::ir::{Content, InBodyResult, Ty, TypeDefinition, Value, Values};
 use crate::source::Node;
 use crate::spec::{Response, ResultCode};
 
@@ -24,14 +24,19 @@ pub(super) fn lower_result(
     // The struct of the body may be put off.
     types.drain();
     let fields = match content {
-        Content::Json(Ty::Named(id)) => match types.definition(*id) {
-            Some(TypeDefinition::Object(object)) => object.fields.clone(),
-            _ => Vec::new(),
-        },
+        Content::Json(Value { ty: Ty::Named(id), is_nullable: false, .. }) => {
+            match types.definition(*id) {
+                Some(TypeDefinition::Object(object)) => object.fields.clone(),
+                _ => Vec::new(),
+            }
+        }
         _ => Vec::new(),
     };
     let field = |wire: &str| fields.iter().find(|field| field.name.wire == wire);
-    let meanings = match field(&result.code).map(|field| &field.ty) {
+    let meanings = match field(&result.code)
+        .filter(|field| !field.value.is_nullable)
+        .map(|field| &field.value.ty)
+    {
         Some(Ty::String) => Some(Vec::new()),
         Some(Ty::Named(id)) => match types.definition(*id) {
             Some(TypeDefinition::Enumeration(enumeration)) => match &enumeration.values {
@@ -55,7 +60,7 @@ pub(super) fn lower_result(
         return None;
     };
     if let Some(text) = &result.text
-        && field(text).is_none_or(|field| field.ty != Ty::String)
+        && field(text).is_none_or(|field| field.value.is_nullable || field.value.ty != Ty::String)
     {
         misused(types, result, "text", "names no property of the body that is a string");
         return None;

@@ -8,10 +8,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::Ty;
 use crate::spec::{Schema, SchemaObject, TypeName};
 
 use super::enumeration;
+use super::interim::Ty;
 use super::schema::{beside_null, nullable};
 use super::shape::address;
 use super::types::Types;

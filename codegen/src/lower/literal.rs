@@ -1,6 +1,6 @@
 //! Example values as typed literals, for the code that documentation shows.
 
-use crate::ir::{Literal, Location, Object, Ty, TypeDefinition, Values};
+use crate::ir::{Literal, Location, Object, Ty, TypeDefinition, Value, Values};
 use crate::source::Node;
 
 /// The fields that the documented body gives a request. `None` if it is no value of its type, or if
@@ -14,12 +14,15 @@ pub(super) fn request(
         return members(types, object, node);
     };
     let is_alone = object.mandatory().all(|field| field.location == Location::WholeBody);
-    let body = value(types, &object.fields[whole].ty, node)?;
+    let body = value(types, &object.fields[whole].value, node)?;
     is_alone.then(|| vec![(whole, body)])
 }
 
-fn value(types: &[TypeDefinition], ty: &Ty, node: &Node) -> Option<Literal> {
-    match (ty, node) {
+fn value(types: &[TypeDefinition], of: &Value, node: &Node) -> Option<Literal> {
+    if of.is_nullable || of.is_boxed {
+        return None;
+    }
+    match (&of.ty, node) {
         (Ty::Boolean, Node::Bool(value)) => Some(Literal::Boolean(*value)),
         (Ty::Integer32, Node::Integer(value)) => {
             i32::try_from(*value).ok().map(|value| Literal::Integer(value.into()))
@@ -63,7 +66,7 @@ fn members(
     let mut given = Vec::new();
     for (index, field) in object.fields.iter().enumerate() {
         match members.get(&field.name.wire).filter(|_| field.location == Location::Body) {
-            Some(node) => match value(types, &field.ty, node) {
+            Some(node) => match value(types, &field.value, node) {
                 Some(value) => given.push((index, value)),
                 None if field.is_mandatory => return None,
                 None => {}

@@ -18,6 +18,7 @@ mod finish;
 mod format;
 mod growth;
 mod in_body_result;
+mod interim;
 mod json_text;
 mod kinds;
 mod left_out;

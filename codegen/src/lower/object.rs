@@ -1,11 +1,12 @@
 //! Objects with properties: structs, and the fields that a request takes from its body.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{Field, Location, Name, Part, Rules, Ty};
+use crate::ir::{Field, Location, Name, Part};
 use crate::spec::{Schema, SchemaObject};
 
 use super::annotations::default_line;
 use super::docs::docs;
+use super::interim::{Rules, Ty, value};
 use super::json_text::normal_text;
 use super::names::{Case, Scope};
 use super::prose;
@@ -113,15 +114,17 @@ impl<'a> Types<'a> {
             fields.push(Field {
                 name: Name { wire: (*wire).to_owned(), rust },
                 docs,
-                format: self.format(schemas, &ty),
-                ty,
+                value: value(
+                    ty.clone(),
+                    rules,
+                    self.format(schemas, &ty),
+                    default.map(normal_text),
+                ),
                 location: Location::Body,
                 is_mandatory,
                 is_demanded: is_mandatory,
                 is_deprecated: annotations.is_deprecated(),
                 access: annotations.access(),
-                default: default.map(normal_text),
-                rules,
             });
         }
         (fields, is_complete)

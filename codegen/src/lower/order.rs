@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Check, Content, Object, Operation, Output, Rules, Ty, TypeDefinition, TypeId};
+use crate::ir::{Check, Content, Object, Operation, Output, Ty, TypeDefinition, TypeId, Value};
 
 /// Where a type comes in the file: first the components in their order, then the operations; types
 /// without a name of their own follow what they stand in.
@@ -49,8 +49,7 @@ pub(super) fn sort(
             in_content(&mut failure.content, &renumber);
         }
         for header in &mut operation.headers {
-            in_ty(&mut header.ty, &renumber);
-            in_rules(&mut header.rules, &renumber);
+            in_value(&mut header.value, &renumber);
         }
     }
     types
@@ -58,34 +57,26 @@ pub(super) fn sort(
 
 fn in_object(object: &mut Object, renumber: &impl Fn(&mut TypeId)) {
     for field in &mut object.fields {
-        in_ty(&mut field.ty, renumber);
-        in_rules(&mut field.rules, renumber);
+        in_value(&mut field.value, renumber);
     }
 }
 
 fn in_content(content: &mut Content, renumber: &impl Fn(&mut TypeId)) {
-    if let Content::Json(ty) = content {
-        in_ty(ty, renumber);
+    if let Content::Json(value) = content {
+        in_value(value, renumber);
     }
 }
 
-fn in_ty(ty: &mut Ty, renumber: &impl Fn(&mut TypeId)) {
-    match ty {
-        Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
-            in_ty(inner, renumber);
-        }
-        Ty::Named(id) => renumber(id),
-        _ => {}
+fn in_value(value: &mut Value, renumber: &impl Fn(&mut TypeId)) {
+    if let Ty::Named(id) = &mut value.ty {
+        renumber(id);
     }
-}
-
-fn in_rules(rules: &mut Rules, renumber: &impl Fn(&mut TypeId)) {
-    for rule in &mut rules.own {
+    for rule in &mut value.rules {
         if let Check::Listed(id) = &mut rule.check {
             renumber(id);
         }
     }
-    if let Some(items) = &mut rules.items {
-        in_rules(items, renumber);
+    if let Some(inner) = value.inner_mut() {
+        in_value(inner, renumber);
     }
 }

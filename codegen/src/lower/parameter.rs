@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{Access, CredentialLocation, Field, Join, Location, Part, Ty, TypeDefinition};
+use crate::ir::{Access, CredentialLocation, Field, Join, Location, Part, TypeDefinition};
 use crate::spec::{Parameter, ParameterLocation, Style};
 
 use super::annotations::default_line;
 use super::check_example;
 use super::docs::docs;
+use super::interim::{Ty, value};
 use super::json_text::normal_text;
 use super::names::{Case, Scope};
 use super::rules::Subject;
@@ -158,7 +159,7 @@ fn lower_parameter<'a>(
     // `null` has no form in a parameter: who would send it leaves the parameter out.
     let ty = ty.value().clone();
     let is_single = |types: &Types<'_>, ty: &Ty| match ty {
-        Ty::List(_) | Ty::Map(_) | Ty::Any | Ty::Nullable(_) | Ty::Boxed(_) => false,
+        Ty::List(_) | Ty::Map(_) | Ty::Any | Ty::Nullable(_) => false,
         Ty::Named(id) => matches!(types.definition(*id), Some(TypeDefinition::Enumeration(_))),
         _ => true,
     };
@@ -186,6 +187,7 @@ fn lower_parameter<'a>(
         &parameter.pointer,
         types.page_of(&parameter.x_source),
     );
+    let format = types.format(&[schema], &ty);
     let is_mandatory = parameter.required || location == Location::Path;
     let annotations = types.annotations(&[schema]);
     if let Some(default) = annotations.default() {
@@ -194,15 +196,12 @@ fn lower_parameter<'a>(
     Some(Field {
         name: super::name(scope, &parameter.name, Case::Value),
         docs,
-        format: types.format(&[schema], &ty),
-        ty,
+        value: value(ty, rules, format, annotations.default().map(normal_text)),
         location,
         is_mandatory,
         is_demanded: is_mandatory,
         is_deprecated: parameter.deprecated || annotations.is_deprecated(),
         access: Access::Both,
-        default: annotations.default().map(normal_text),
-        rules,
     })
 }
 

@@ -10,6 +10,7 @@ use crate::spec::{MediaType, RefOr, RequestBody, Schema, SchemaObject, TypeName}
 
 use super::check_example;
 use super::docs::{docs, of_operation, page};
+use super::interim::value;
 use super::json_text::json_text;
 use super::names::{Case, Scope};
 use super::object::field_scope;
@@ -117,19 +118,17 @@ fn lower_body<'a>(
             let naming = Naming::Path { owner, property: "body" };
             let ty = types.schema(schema, naming)?;
             let rules = types.rules(schema, &ty, &Subject::field(owner, "body"));
+            let format = types.format(&[schema], &ty);
             let fallback = || "The body.".to_owned();
             request.fields.push(Field {
                 name: super::name(scope, "body", Case::Value),
                 docs: docs([&body.description], fallback, &body.pointer, None),
-                format: types.format(&[schema], &ty),
-                ty,
+                value: value(ty, rules, format, None),
                 location: Location::WholeBody,
                 is_mandatory: body.required,
                 is_demanded: body.required,
                 is_deprecated: false,
                 access: Access::Both,
-                default: None,
-                rules,
             });
         }
     }

@@ -7,6 +7,7 @@ use crate::spec::{Response, StatusPattern};
 use super::check_example;
 use super::docs::{docs, page};
 use super::in_body_result::{is_success, lower_result};
+use super::interim::{self, Rules};
 use super::json_text::json_text;
 use super::left_out::Entered;
 use super::names::{Case, Scope};
@@ -130,9 +131,10 @@ fn lower_content<'a>(
     match json_content(types, &response.content) {
         Some((_, media_type)) => match &media_type.schema {
             Some(schema) => {
-                types.schema(schema, Naming::Path { owner, property }).map(Content::Json)
+                let ty = types.schema(schema, Naming::Path { owner, property })?;
+                Some(Content::Json(interim::value(ty, Rules::default(), None, None)))
             }
-            None => Some(Content::Json(ir::Ty::Any)),
+            None => Some(Content::Json(ir::Value::of(ir::Ty::Any))),
         },
         None => {
             unread::report(types, &response.content);

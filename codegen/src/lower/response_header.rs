@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::{
-    AnswerHeader, Check, Name, ResponseHeader, Rule, Rules, Statuses, Ty, TypeDefinition, TypeId,
+    self, AnswerHeader, Check, Name, ResponseHeader, Rule, Statuses, TypeDefinition, TypeId, Value,
     Values,
 };
 use crate::source::Pointer;
 use crate::spec::{Header, RefOr, Response};
 
 use super::docs::{docs, place};
+use super::interim::{Ty, value};
 use super::names::{Case, Scope};
 use super::rules::Subject;
 use super::schema::Naming;
@@ -70,15 +71,13 @@ impl Headers {
             }
             let lowered = lower_header(types, response, name, header, owner);
             known.is_deprecated &= lowered.is_deprecated;
-            if !is_same(types, &known.ty, &lowered.ty) {
+            if !is_same(types, &known.value, &lowered.value) {
                 let message = format!(
                     "the header `{name}` has several types in the answers of one operation"
                 );
                 report(types, &pointer, &message, "it is read as text");
-                (known.ty, known.format, known.rules) = (Ty::String, None, Rules::default());
-            } else if known.format != lowered.format
-                || !has_same_rules(types, &known.rules, &lowered.rules)
-            {
+                known.value = Value::of(ir::Ty::String);
+            } else if !asks_the_same(types, &known.value, &lowered.value) {
                 let message = format!(
                     "the header `{name}` has several formats or rules in the answers of one operation"
                 );
@@ -159,18 +158,14 @@ fn lower_header<'a>(
     header: &'a Header,
     owner: &str,
 ) -> ResponseHeader {
-    let (ty, rules) = lower_value(types, name, header, owner);
-    let schema = header.schema.as_ref();
-    let format = schema.and_then(|schema| types.format(&[schema], &ty));
+    let value = lower_value(types, name, header, owner);
     let fallback = || format!("The header {}.", prose::clean_line(name));
     let docs =
         docs([&header.description], fallback, &header.pointer, types.page_of(&response.x_source));
     ResponseHeader {
         name: Name { wire: name.to_owned(), rust: String::new() },
         docs,
-        ty,
-        format,
-        rules,
+        value,
         is_mandatory: header.required,
         is_deprecated: header.deprecated,
         answers: Vec::new(),
@@ -178,13 +173,8 @@ fn lower_header<'a>(
 }
 
 /// The type of the value: that of the schema if a header can hold it, else text.
-fn lower_value<'a>(
-    types: &mut Types<'a>,
-    name: &str,
-    header: &'a Header,
-    owner: &str,
-) -> (Ty, Rules) {
-    let text = (Ty::String, Rules::default());
+fn lower_value<'a>(types: &mut Types<'a>, name: &str, header: &'a Header, owner: &str) -> Value {
+    let text = Value::of(ir::Ty::String);
     let Some(schema) = &header.schema else {
         if !header.content.is_empty() {
             let message = format!("the `content` of the header `{name}` is not typed");
@@ -216,15 +206,16 @@ fn lower_value<'a>(
         let place = header.pointer.key("schema");
         types.report_kept(|types| report(types, &place, &message, "the documentation tells them"));
     }
-    (ty, rules)
+    let format = types.format(&[schema], &ty);
+    value(ty, rules, format, None)
 }
 
 /// Whether two types are one: two enumerations are, if they list the same values.
-fn is_same(types: &Types<'_>, one: &Ty, other: &Ty) -> bool {
-    match (one, other) {
-        (Ty::List(one), Ty::List(other)) => is_same(types, one, other),
-        (Ty::Named(one), Ty::Named(other)) => listed(types, *one) == listed(types, *other),
-        _ => one == other,
+fn is_same(types: &Types<'_>, one: &Value, other: &Value) -> bool {
+    match (&one.ty, &other.ty) {
+        (ir::Ty::List(one), ir::Ty::List(other)) => is_same(types, one, other),
+        (ir::Ty::Named(one), ir::Ty::Named(other)) => listed(types, *one) == listed(types, *other),
+        (one, other) => one == other,
     }
 }
 
@@ -239,14 +230,17 @@ fn listed(types: &Types<'_>, id: TypeId) -> Option<Vec<String>> {
     }
 }
 
-/// Whether two lists of rules ask the same, wherever the document states it.
-fn has_same_rules(types: &Types<'_>, one: &Rules, other: &Rules) -> bool {
-    let (one, other) = (one.flatten(), other.flatten());
-    let is_same = |(one, other): (&&Rule, &&Rule)| match (&one.check, &other.check) {
+/// Whether two values have the same formats and rules, wherever the document states them.
+fn asks_the_same(types: &Types<'_>, one: &Value, other: &Value) -> bool {
+    let is_same = |(one, other): (&Rule, &Rule)| match (&one.check, &other.check) {
         (Check::Listed(one), Check::Listed(other)) => listed(types, *one) == listed(types, *other),
         (one, other) => one == other,
     };
-    one.len() == other.len() && one.iter().zip(&other).all(is_same)
+    one.levels().zip(other.levels()).all(|(one, other)| {
+        one.format == other.format
+            && one.rules.len() == other.rules.len()
+            && one.rules.iter().zip(&other.rules).all(is_same)
+    })
 }
 
 /// Whether a header can hold a value of the type.
@@ -254,7 +248,7 @@ fn is_value(types: &Types<'_>, ty: &Ty) -> bool {
     match ty {
         Ty::Boolean | Ty::Integer32 | Ty::Integer64 | Ty::Number | Ty::String | Ty::Secret => true,
         Ty::Named(id) => matches!(types.definition(*id), Some(TypeDefinition::Enumeration(_))),
-        Ty::List(_) | Ty::Map(_) | Ty::Any | Ty::Nullable(_) | Ty::Boxed(_) => false,
+        Ty::List(_) | Ty::Map(_) | Ty::Any | Ty::Nullable(_) => false,
     }
 }
 

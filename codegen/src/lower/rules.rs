@@ -1,11 +1,12 @@
 //! Rules: what a schema asks of a value beyond its type.
 
 use crate::diagnostic::{Code, Diagnostics, Place};
-use crate::ir::{Check, Count, Rule, Rules, Ty, TypeDefinition, TypeId};
+use crate::ir::{Check, Count, Rule, TypeDefinition, TypeId};
 use crate::spec::{Schema, SchemaObject};
 
 use super::checks::{Stated, counted};
 use super::docs::place;
+use super::interim::{Rules, Ty};
 use super::names::Case;
 use super::schema::{beside_null, only_branch};
 use super::shape::{Seen, Shape, address, is_new};

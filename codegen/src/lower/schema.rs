@@ -1,12 +1,13 @@
 //! Schemas to types. What docwright does not support is reported, and gives no type.
 
 use crate::diagnostic::{Code, Place, nearest};
-use crate::ir::{Docs, Enumeration, Ty, TypeDefinition};
+use crate::ir::{Docs, Enumeration, TypeDefinition};
 use crate::spec::{BoolSchema, Schema, SchemaObject, TypeName};
 
 use super::constants;
 use super::docs::docs;
 use super::enumeration;
+use super::interim::Ty;
 use super::names::Case;
 use super::reference;
 use super::shape::{address, type_names};

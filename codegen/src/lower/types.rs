@@ -6,12 +6,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics, Place};
-use crate::ir::{Docs, Name, Object, Operation, Page, Part, Ty, TypeDefinition, TypeId};
+use crate::ir::{Docs, Name, Object, Operation, Page, Part, TypeDefinition, TypeId};
 use crate::source::Node;
 use crate::spec::{Document, Provenance, Schema, SchemaObject};
 
 use super::docs::page;
 use super::growth::Growth;
+use super::interim::Ty;
 use super::kinds::Kinds;
 use super::left_out::Notes;
 use super::names::{Case, Scope};

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use docwright::ir::{
     Algorithm, Api, Content, Object, Operation, Output, Scheme, SchemeKind, Ty, TypeDefinition,
-    Values,
+    Value, Values,
 };
 
 /// The text of the program.
@@ -70,16 +70,16 @@ impl Program<'_> {
         let name = &object.name.rust;
         self.function("", &format!("is_data::<c::{name}>();"));
         for field in &object.fields {
-            let (rust, ty) = (&field.name.rust, self.ty(&field.ty));
+            let (rust, ty) = (&field.name.rust, self.ty(&field.value));
             let whole = if field.is_mandatory { ty.clone() } else { format!("Option<{ty}>") };
             self.function(&format!("(of: c::{name})"), &format!("let _: {whole} = of.{rust};"));
             if !object.is_constructed || field.is_mandatory {
                 continue;
             }
-            let is_converted = matches!(
-                field.ty,
-                Ty::String | Ty::Secret | Ty::Nullable(_) | Ty::Boxed(_) | Ty::Any
-            );
+            let value = &field.value;
+            let is_converted = value.is_nullable
+                || value.is_boxed
+                || matches!(value.ty, Ty::String | Ty::Secret | Ty::Any);
             let head = match is_converted {
                 true => format!("<T: Into<{ty}>>(of: c::{name}, value: T)"),
                 false => format!("(of: c::{name}, value: {ty})"),
@@ -95,7 +95,7 @@ impl Program<'_> {
         };
         let fields = object
             .mandatory()
-            .map(|field| format!("{}: given::<{}>()", field.name.rust, self.ty(&field.ty)));
+            .map(|field| format!("{}: given::<{}>()", field.name.rust, self.ty(&field.value)));
         let fields: Vec<String> = fields.collect();
         let required = format!("c::{module}::Required {{ {} }}", fields.join(", "));
         self.function("", &format!("let _: c::{name} = c::{name}::new({required});"));
@@ -135,7 +135,7 @@ impl Program<'_> {
         };
         let (method, request) = (&operation.name.rust, &operation.request.name.rust);
         for header in &operation.headers {
-            let ty = self.ty(&header.ty);
+            let ty = self.ty(&header.value);
             let ty = if header.is_mandatory { ty } else { format!("Option<{ty}>") };
             let body =
                 format!("let _: runtime::Header<{ty}> = c::{request}::{};", header.name.rust);
@@ -172,13 +172,13 @@ impl Program<'_> {
     fn content(&self, content: &Content) -> String {
         match content {
             Content::Nothing => "()".to_owned(),
-            Content::Json(ty) => self.ty(ty),
+            Content::Json(value) => self.ty(value),
             Content::Bytes => "c::Body".to_owned(),
         }
     }
 
-    fn ty(&self, ty: &Ty) -> String {
-        match ty {
+    fn ty(&self, value: &Value) -> String {
+        let of = match &value.ty {
             Ty::Boolean => "bool".to_owned(),
             Ty::Integer32 => "i32".to_owned(),
             Ty::Integer64 => "i64".to_owned(),
@@ -188,9 +188,9 @@ impl Program<'_> {
             Ty::List(inner) => format!("Vec<{}>", self.ty(inner)),
             Ty::Map(inner) => format!("BTreeMap<String, {}>", self.ty(inner)),
             Ty::Any => "c::Value".to_owned(),
-            Ty::Nullable(inner) => format!("c::Nullable<{}>", self.ty(inner)),
-            Ty::Boxed(inner) => format!("Box<{}>", self.ty(inner)),
             Ty::Named(id) => format!("c::{}", self.api.ty(*id).name().rust),
-        }
+        };
+        let of = if value.is_boxed { format!("Box<{of}>") } else { of };
+        if value.is_nullable { format!("c::Nullable<{of}>") } else { of }
     }
 }

@@ -73,9 +73,9 @@ fn two_lists_of_the_same_values_are_one_type() {
         headers(&format!("{{'200': {}, '404': {}}}", answer(one), answer(other)))
     };
     let (headers, report) = of("b, c", "b, c");
-    assert!(matches!(headers[0].ty, Ty::Named(_)), "{report}");
+    assert!(matches!(headers[0].value.ty, Ty::Named(_)), "{report}");
     assert!(!report.contains("several types"), "{report}");
     let (headers, report) = of("b, c", "b, d");
-    assert_eq!(headers[0].ty, Ty::String);
+    assert_eq!(headers[0].value.ty, Ty::String);
     assert!(report.contains("several types"), "{report}");
 }

@@ -1,0 +1,117 @@
+//! Values: what can stand at a place of a message, and what the document asks of it.
+//!
+//! A [`Value`] is one node, wherever it stands: a field, an element of a list, a member of a map, a
+//! header, the body of a request or of an answer. So a rule is kept at any depth.
+
+use super::format::Format;
+use super::rule::Rule;
+use super::types::TypeId;
+
+/// A value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// What it can be, `null` aside.
+    pub ty: Ty,
+    /// Whether it can be `null` as well. A value of any type can, without saying so here.
+    pub is_nullable: bool,
+    /// Whether it stands in a box of Rust, since its type holds itself.
+    pub is_boxed: bool,
+    /// What is asked of it, beyond its type; of elements and members, their own values say it.
+    pub rules: Vec<Rule>,
+    /// What a string or a number looks like, where the document says it; nothing is checked by it.
+    pub format: Option<Format>,
+    /// What it is taken to be where it is left out: JSON, the same for equal values.
+    pub default: Option<String>,
+}
+
+/// What a value can be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ty {
+    /// `boolean`.
+    Boolean,
+    /// `integer` with the format `int32`.
+    Integer32,
+    /// `integer`.
+    Integer64,
+    /// `number`.
+    Number,
+    /// `string`.
+    String,
+    /// `string` with the format `password`.
+    Secret,
+    /// `array`, of these elements.
+    List(Box<Value>),
+    /// An object whose keys are data, of these members: `additionalProperties`.
+    Map(Box<Value>),
+    /// A value of any type.
+    Any,
+    /// A type with a name.
+    Named(TypeId),
+}
+
+impl Value {
+    /// A value of which no more is known than its type.
+    pub fn of(ty: Ty) -> Self {
+        Value {
+            ty,
+            is_nullable: false,
+            is_boxed: false,
+            rules: Vec::new(),
+            format: None,
+            default: None,
+        }
+    }
+
+    /// The elements of a list, or the members of a map.
+    pub fn inner(&self) -> Option<&Value> {
+        match &self.ty {
+            Ty::List(inner) | Ty::Map(inner) => Some(inner),
+            Ty::Boolean
+            | Ty::Integer32
+            | Ty::Integer64
+            | Ty::Number
+            | Ty::String
+            | Ty::Secret
+            | Ty::Any
+            | Ty::Named(_) => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn inner_mut(&mut self) -> Option<&mut Value> {
+        match &mut self.ty {
+            Ty::List(inner) | Ty::Map(inner) => Some(inner),
+            Ty::Boolean
+            | Ty::Integer32
+            | Ty::Integer64
+            | Ty::Number
+            | Ty::String
+            | Ty::Secret
+            | Ty::Any
+            | Ty::Named(_) => None,
+        }
+    }
+
+    /// This value, what is in it, and so on.
+    pub fn levels(&self) -> impl Iterator<Item = &Value> {
+        std::iter::successors(Some(self), |value| value.inner())
+    }
+
+    /// What is inside all lists and maps.
+    pub fn leaf(&self) -> &Value {
+        self.inner().map_or(self, Value::leaf)
+    }
+
+    /// The type with a name in this value, however deep.
+    pub fn named(&self) -> Option<TypeId> {
+        match self.leaf().ty {
+            Ty::Named(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The rules of the value, then those of what is in it.
+    pub fn every_rule(&self) -> Vec<&Rule> {
+        self.levels().flat_map(|value| &value.rules).collect()
+    }
+}
