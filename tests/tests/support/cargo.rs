@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 #[path = "inner_cargo.rs"]
 mod inner_cargo;
@@ -72,6 +72,7 @@ pub(crate) fn succeed(folder: &Path, arguments: &[&str]) -> String {
 
 /// Whether clippy is installed.
 pub(crate) fn has_clippy() -> bool {
-    let output = Command::new(env!("CARGO")).args(["clippy", "--version"]).output();
+    let folder = self::folder("target");
+    let output = inner_cargo::inner_cargo(&folder, &folder, &["clippy", "--version"]).output();
     output.is_ok_and(|output| output.status.success())
 }
