@@ -46,7 +46,7 @@ fn a_consumer_that_names_the_constant_is_only_warned() {
     assert!(output.status.success(), "{}", printed(&output));
     assert!(stderr(&output).contains(warning), "{}", printed(&output));
     // Where the version breaks callers anyway, the constant goes.
-    edit(&bench, ", maxLength: 9", ", x-max-bytes: 5");
+    edit(&bench, ", maxLength: 9", ", x-docwright-max-bytes: 5");
     settle(&bench);
     let output = consume(&bench);
     assert!(!output.status.success());
