@@ -159,8 +159,9 @@ fn what_is_no_identifier_is_left_out() {
 
 #[test]
 fn a_rule_with_another_name_is_about_both_constants() {
-    let named =
-        |name: &str| format!(", allOf: [{{ x-rule: {name}, description: is good, minLength: 2 }}]");
+    let named = |name: &str| {
+        format!(", allOf: [{{ x-docwright-rule: {name}, description: is good, minLength: 2 }}]")
+    };
     let found = diff(&api("", &named("good-note")), &api("", &named("fine-note")));
     let [change] = found.changes.as_slice() else { panic!("{found:?}") };
     assert_eq!(change.code.to_string(), "named-rule-renamed");

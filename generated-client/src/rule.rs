@@ -73,7 +73,7 @@ pub const UPDATE_GROUP_CC_ID_MAXIMUM: RuleId = RuleId::new("UPDATE_GROUP_CC_ID_M
 
 /// [`UpdateAgentAccount::user_name`](crate::UpdateAgentAccount::user_name): at most 20 bytes of UTF-8.
 ///
-/// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/userName/x-max-bytes`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
+/// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/userName/x-docwright-max-bytes`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
 pub const UPDATE_AGENT_ACCOUNT_USER_NAME_MAX_BYTES: RuleId = RuleId::new(
     "UPDATE_AGENT_ACCOUNT_USER_NAME_MAX_BYTES",
 );
@@ -87,7 +87,7 @@ pub const UPDATE_AGENT_ACCOUNT_USER_NAME_PATTERN: RuleId = RuleId::new(
 
 /// [`UpdateAgentAccount::email`](crate::UpdateAgentAccount::email): an email address (RFC 5322 addr-spec, local part at most 64 characters, domain at most 255 characters, first label of the domain at most 63 characters).
 ///
-/// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/email/x-addr-spec`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
+/// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/email/x-docwright-addr-spec`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
 pub const UPDATE_AGENT_ACCOUNT_EMAIL_ADDR_SPEC: RuleId = RuleId::new(
     "UPDATE_AGENT_ACCOUNT_EMAIL_ADDR_SPEC",
 );

@@ -12,7 +12,8 @@ fn check_accepted(email: &str) {
 
 #[track_caller]
 fn check_refused(email: &str) {
-    let expected = [(rule::UPDATE_AGENT_ACCOUNT_EMAIL_ADDR_SPEC, "/email", "x-addr-spec")];
+    let expected =
+        [(rule::UPDATE_AGENT_ACCOUNT_EMAIL_ADDR_SPEC, "/email", "x-docwright-addr-spec")];
     check_broken(sample::minimal_agent_account().email(email).validate(), &expected);
 }
 

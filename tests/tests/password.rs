@@ -6,7 +6,7 @@ use aicc_client::{RuleId, UpdateAgentAccount, rule};
 use docwright_tests::check::{Broken, check_broken};
 use docwright_tests::sample;
 
-const GROUP: Broken<'_> = (rule::DEFAULT_PASSWORD_RULE_GROUP, "/newPassWord", "x-rule");
+const GROUP: Broken<'_> = (rule::DEFAULT_PASSWORD_RULE_GROUP, "/newPassWord", "x-docwright-rule");
 const NEEDS_OLD: Broken<'_> =
     (rule::UPDATE_AGENT_ACCOUNT_NEW_PASS_WORD_NEEDS_OLD_PASS_WORD, "", "dependentRequired");
 

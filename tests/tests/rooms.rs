@@ -155,6 +155,20 @@ fn every_file_says_what_it_is_for() {
 }
 
 #[test]
+fn tests_run_cargo_in_one_place() {
+    let root = generation::root();
+    let mut places = Vec::new();
+    for folder in ["codegen", "generated-client", "tests", "xtask/tests"] {
+        let files = rust_files(&root.join(folder)).into_iter();
+        // In two pieces, so that this file is none of them.
+        let named = concat!("\"CAR", "GO\"");
+        places.extend(files.filter(|file| fs::read_to_string(file).unwrap().contains(named)));
+    }
+    let place = root.join("tests/tests/support/inner_cargo.rs");
+    assert_eq!(places, [place], "use `inner_cargo`, which says what a test may ask of Cargo");
+}
+
+#[test]
 fn what_cannot_fail_returns_no_result() {
     struct Results(Vec<String>);
     impl<'a> Visit<'a> for Results {

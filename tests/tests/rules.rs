@@ -79,7 +79,7 @@ fn the_pages_set_no_limit_to_the_other_fields_of_groups() {
 }
 
 const NAME_BYTES: Broken<'_> =
-    (rule::UPDATE_AGENT_ACCOUNT_USER_NAME_MAX_BYTES, "/userName", "x-max-bytes");
+    (rule::UPDATE_AGENT_ACCOUNT_USER_NAME_MAX_BYTES, "/userName", "x-docwright-max-bytes");
 const NAME_CHARACTERS: Broken<'_> =
     (rule::UPDATE_AGENT_ACCOUNT_USER_NAME_PATTERN, "/userName", "pattern");
 

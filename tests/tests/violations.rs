@@ -24,15 +24,15 @@ fn all_that_is_broken_is_reported_in_the_order_of_the_document() {
     check_broken(
         broken_account().validate(),
         &[
-            (rule::UPDATE_AGENT_ACCOUNT_USER_NAME_MAX_BYTES, "/userName", "x-max-bytes"),
+            (rule::UPDATE_AGENT_ACCOUNT_USER_NAME_MAX_BYTES, "/userName", "x-docwright-max-bytes"),
             (rule::UPDATE_AGENT_ACCOUNT_USER_NAME_PATTERN, "/userName", "pattern"),
-            (rule::UPDATE_AGENT_ACCOUNT_EMAIL_ADDR_SPEC, "/email", "x-addr-spec"),
+            (rule::UPDATE_AGENT_ACCOUNT_EMAIL_ADDR_SPEC, "/email", "x-docwright-addr-spec"),
             (rule::UPDATE_AGENT_ACCOUNT_PHONE_MAX_LENGTH, "/phone", "maxLength"),
             (rule::UPDATE_AGENT_ACCOUNT_AGENT_TYPE_ENUM, "/agentType", "enum"),
             (rule::UPDATE_AGENT_ACCOUNT_CC_ROLE_ID_ENUM, "/ccRoleId", "enum"),
             (rule::AGENT_SKILL_AGENT_WEIGHT_MINIMUM, "/skills/1/agentWeight", "minimum"),
             (rule::AGENT_SKILL_SKILL_WEIGHT_MINIMUM, "/skills/1/skillWeight", "minimum"),
-            (rule::DEFAULT_PASSWORD_RULE_GROUP, "/newPassWord", "x-rule"),
+            (rule::DEFAULT_PASSWORD_RULE_GROUP, "/newPassWord", "x-docwright-rule"),
             (rule::UPDATE_AGENT_ACCOUNT_NEW_PASS_WORD_NEEDS_OLD_PASS_WORD, "", "dependentRequired"),
         ],
     );

@@ -94,7 +94,7 @@ fn a_rule_of_responses_that_goes_is_harmless() {
 #[test]
 fn a_rule_of_another_kind_that_refuses_nobody_is_no_major_version() {
     let bench = released("major");
-    edit(&bench, RULE, ", x-max-bytes: 36");
+    edit(&bench, RULE, ", x-docwright-max-bytes: 36");
     settle(&bench);
     assert_eq!((version(&bench).as_str(), constant(&bench)), ("1.1.0", Some(true)));
     assert_eq!(
@@ -106,7 +106,7 @@ fn a_rule_of_another_kind_that_refuses_nobody_is_no_major_version() {
          (`aicc_client::rule::ADD_NOTE_TEXT_MAX_BYTES`).\n"
     );
     // Where a value that was sent is refused now, the constant goes.
-    edit(&bench, RULE, ", x-max-bytes: 35");
+    edit(&bench, RULE, ", x-docwright-max-bytes: 35");
     settle(&bench);
     assert_eq!((version(&bench).as_str(), constant(&bench)), ("2.0.0", None));
 }

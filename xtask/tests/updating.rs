@@ -8,18 +8,15 @@
 mod common;
 #[path = "common/story.rs"]
 mod story;
+#[path = "common/workspace.rs"]
+mod workspace;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use common::{code, run, stderr, stdout};
 use story::{Piece, commands, edits, pieces};
-
-/// The folder of the repository.
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
+use workspace::{cargo, copy_tree, root, write_workspace};
 
 #[test]
 fn the_story_is_true() {
@@ -75,22 +72,16 @@ struct Copy(tempfile::TempDir);
 impl Copy {
     fn new() -> Copy {
         let copy = Copy(tempfile::tempdir().expect("a folder"));
-        for folder in ["api-spec", "codegen/runtime", "generated-client"] {
+        write_workspace(copy.path());
+        for folder in ["api-spec", "generated-client"] {
             copy_tree(&root().join(folder), &copy.path().join(folder));
         }
         let _ = fs::remove_dir_all(copy.path().join("api-spec/release"));
-        let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest");
-        let is_members = |line: &&str| line.starts_with("members = ");
-        let members = manifest.lines().find(is_members).expect("the members");
-        let fewer = "members = [\"codegen/runtime\", \"generated-client\"]";
-        fs::write(copy.path().join("Cargo.toml"), manifest.replace(members, fewer))
-            .expect("written");
-        fs::copy(root().join("Cargo.lock"), copy.path().join("Cargo.lock")).expect("copied");
         // The copy was never released, whatever the crate says.
         let output = run(copy.path(), &["generate", "--force"]);
         assert_eq!(code(&output), 0, "{}", stderr(&output));
         // The lock file of the whole repository names more than the copy needs: Cargo takes that out.
-        copy.cargo(&["metadata", "--format-version", "1"]);
+        copy.cargo(&["update", "--workspace"]);
         copy
     }
 
@@ -140,7 +131,9 @@ impl Copy {
     /// Runs a program of the page with the client as it is now.
     fn test_client(&self, program: &str) {
         self.write("generated-client/tests/story.rs", program);
-        self.cargo(&["test", "--locked", "--package", "aicc-client", "--test", "story"]);
+        let features = ["--no-default-features", "--features", "serde"];
+        let test = ["test", "--locked", "--package", "aicc-client", "--test", "story"];
+        self.cargo(&[&test[..], &features].concat());
     }
 
     /// What the changelog says of the version to come.
@@ -153,17 +146,7 @@ impl Copy {
     }
 
     fn cargo(&self, arguments: &[&str]) {
-        let mut command = Command::new(env!("CARGO"));
-        command.args(arguments).args(["--offline"]).current_dir(self.path());
-        if arguments.first() == Some(&"test") {
-            command.args(["--no-default-features", "--features", "serde"]);
-        }
-        // What the outer Cargo was told is not for the inner one.
-        for name in ["CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"] {
-            command.env_remove(name);
-        }
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("updating");
-        let output = command.env("CARGO_TARGET_DIR", target).output().expect("cargo runs");
+        let output = cargo(self.path(), arguments);
         let (out, err) = (stdout(&output), stderr(&output));
         assert!(output.status.success(), "cargo {} failed:\n{out}\n{err}", arguments.join(" "));
     }
@@ -179,17 +162,4 @@ fn constant(line: &str) -> String {
         if is_outcome && !is_kept && word.parse::<u64>().is_ok() { "…" } else { *word }
     });
     words.collect::<Vec<_>>().join(" ") + "\n"
-}
-
-fn copy_tree(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("created");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy_tree(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("copied");
-        }
-    }
 }

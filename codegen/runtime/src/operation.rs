@@ -110,7 +110,7 @@ pub struct OperationTable {
     /// alternative without a scheme: it can be called without a credential.
     pub security: &'static [&'static [&'static SchemeTable]],
     /// Whether a repetition has the same effect as one call: by its method (RFC 9110, section
-    /// 9.2.2), or by `x-idempotent`.
+    /// 9.2.2), or by `x-docwright-idempotent`.
     pub is_idempotent: bool,
     /// The `Content-Type` of the request, to the letter; none if there is no body.
     pub content_type: Option<&'static str>,

@@ -133,11 +133,11 @@ pub enum Check {
     MinLength(u64),
     /// `maxLength`, in Unicode scalar values.
     MaxLength(u64),
-    /// `x-max-bytes`: longest length in bytes of UTF-8.
+    /// `x-docwright-max-bytes`: longest length in bytes of UTF-8.
     MaxBytes(u64),
     /// `pattern`.
     Pattern(&'static Pattern),
-    /// `x-addr-spec`: an email address.
+    /// `x-docwright-addr-spec`: an email address.
     AddrSpec(&'static AddrSpec),
     /// `minItems`.
     MinItems(u64),
@@ -157,7 +157,7 @@ pub enum Check {
     OneOfNumbers(&'static [f64]),
     /// The listed values of a boolean.
     OneOfBooleans(&'static [bool]),
-    /// `x-rule`: several checks that are one rule, with the text that says what they ask together.
+    /// `x-docwright-rule`: several checks that are one rule, with the text that says what they ask together.
     Group(&'static [Check], &'static str),
     /// `dependentRequired`: who gives the first property must give the second.
     DependentRequired(&'static str, &'static str),
@@ -174,9 +174,9 @@ impl Check {
             Self::MultipleOf(_) | Self::MultipleOfNumber(_) => "multipleOf",
             Self::MinLength(_) => "minLength",
             Self::MaxLength(_) => "maxLength",
-            Self::MaxBytes(_) => "x-max-bytes",
+            Self::MaxBytes(_) => "x-docwright-max-bytes",
             Self::Pattern(_) => "pattern",
-            Self::AddrSpec(_) => "x-addr-spec",
+            Self::AddrSpec(_) => "x-docwright-addr-spec",
             Self::MinItems(_) => "minItems",
             Self::MaxItems(_) => "maxItems",
             Self::UniqueItems => "uniqueItems",
@@ -186,7 +186,7 @@ impl Check {
             | Self::OneOfStrings(_)
             | Self::OneOfNumbers(_)
             | Self::OneOfBooleans(_) => "enum",
-            Self::Group(..) => "x-rule",
+            Self::Group(..) => "x-docwright-rule",
             Self::DependentRequired(..) => "dependentRequired",
         }
     }

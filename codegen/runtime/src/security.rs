@@ -75,7 +75,7 @@ pub enum TokenUrl {
 /// What is sent for a token, always by `POST`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenRequest {
-    /// `x-token-exchange`: an object in JSON.
+    /// `x-docwright-token-exchange`: an object in JSON.
     Json {
         /// The member that holds the identifier.
         identifier: &'static str,

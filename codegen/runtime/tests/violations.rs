@@ -80,10 +80,10 @@ fn a_violation_names_its_rule() {
         keywords,
         [
             "maxLength",
-            "x-max-bytes",
+            "x-docwright-max-bytes",
             "maxLength",
-            "x-addr-spec",
-            "x-rule",
+            "x-docwright-addr-spec",
+            "x-docwright-rule",
             "enum",
             "maxItems",
             "minimum",

@@ -100,11 +100,11 @@ named! {
         MinLength = "min-length",
         /// `maxLength`.
         MaxLength = "max-length",
-        /// `x-max-bytes`.
+        /// `x-docwright-max-bytes`.
         MaxBytes = "max-bytes",
         /// `pattern`.
         Pattern = "pattern",
-        /// `x-addr-spec`.
+        /// `x-docwright-addr-spec`.
         AddrSpec = "addr-spec",
         /// `minItems`.
         MinItems = "min-items",
@@ -116,7 +116,7 @@ named! {
         MinProperties = "min-properties",
         /// `maxProperties`.
         MaxProperties = "max-properties",
-        /// `x-rule`.
+        /// `x-docwright-rule`.
         NamedRule = "named-rule",
         /// `dependentRequired`.
         DependentRequired = "dependent-required",

@@ -41,7 +41,7 @@ pub enum Count {
     MinLength,
     /// `maxLength`, in Unicode scalar values.
     MaxLength,
-    /// `x-max-bytes`.
+    /// `x-docwright-max-bytes`.
     MaxBytes,
     /// `minItems`.
     MinItems,
@@ -59,7 +59,7 @@ impl Count {
         match self {
             Count::MinLength => "minLength",
             Count::MaxLength => "maxLength",
-            Count::MaxBytes => "x-max-bytes",
+            Count::MaxBytes => "x-docwright-max-bytes",
             Count::MinItems => "minItems",
             Count::MaxItems => "maxItems",
             Count::MinProperties => "minProperties",

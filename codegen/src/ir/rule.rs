@@ -24,7 +24,7 @@ pub enum Check {
     MultipleOf(Divisor),
     /// `pattern`.
     Pattern(Pattern),
-    /// `x-addr-spec`, with its limits in characters.
+    /// `x-docwright-addr-spec`, with its limits in characters.
     AddrSpec {
         /// The longest local part.
         local_part: Option<u32>,
@@ -39,7 +39,7 @@ pub enum Check {
     Listed(TypeId),
     /// The value is one of those listed, and its type is no enumeration.
     OneOf(Constants),
-    /// `x-rule`: checks that are one rule together.
+    /// `x-docwright-rule`: checks that are one rule together.
     Group {
         /// What must hold.
         checks: Vec<Check>,

@@ -1,6 +1,6 @@
 //! Examples held against their schemas: one that breaks its own schema misleads whoever copies it.
 //!
-//! Checked is what JSON Schema says of a value; `x-addr-spec` is not.
+//! Checked is what JSON Schema says of a value; `x-docwright-addr-spec` is not.
 
 use crate::diagnostic::{Code, Place};
 use crate::source::{Node, Pointer};

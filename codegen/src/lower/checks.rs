@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::ir::{self, Bound, Check, Count, Decimal, Divisor, End, TypeDefinition, Values};
-use crate::spec::{BoolSchema, Number, Schema, SchemaObject};
+use crate::spec::{BoolSchema, Number, OWN, Schema, SchemaObject};
 
 use super::constants::constants;
 use super::enumeration;
@@ -38,7 +38,7 @@ impl<'a> Types<'a> {
                 domain: limit(limits.domain_max_length),
                 first_label: limit(limits.first_label_max_length),
             };
-            stated.push(Stated { keyword: "x-addr-spec", words: "addr spec", check });
+            stated.push(Stated { keyword: "x-docwright-addr-spec", words: "addr spec", check });
         }
         if let (Ty::String | Ty::Secret, Some(source)) = (ty, &schema.pattern)
             && let Some(pattern) = self.pattern(schema, source)
@@ -59,8 +59,8 @@ impl<'a> Types<'a> {
         }
         if !matches!(ty, Ty::String | Ty::Secret) {
             for (key, is_there) in [
-                ("x-max-bytes", schema.x_max_bytes.is_some()),
-                ("x-addr-spec", schema.x_addr_spec.is_some()),
+                ("x-docwright-max-bytes", schema.x_max_bytes.is_some()),
+                ("x-docwright-addr-spec", schema.x_addr_spec.is_some()),
             ] {
                 if is_there {
                     let message = format!("`{key}` stands on a schema that is no string");
@@ -191,7 +191,7 @@ pub(super) fn counted(count: Count, number: u64) -> Option<Stated> {
     let is_vacuous = count.end() == End::Least && number == 0;
     let check = Check::Bound(Bound::Count(count, number));
     let keyword = count.keyword();
-    let words = keyword.trim_start_matches("x-");
+    let words = keyword.trim_start_matches(OWN);
     (!is_vacuous).then_some(Stated { keyword, words, check })
 }
 

@@ -237,7 +237,7 @@ fn members_of<'a>(
 fn is_prose(key: &str, value: &Node) -> bool {
     match key {
         "description" | "title" | "summary" | "$comment" => value.as_str().is_some(),
-        "example" | "examples" | "externalDocs" | "tags" | "x-source" => true,
+        "example" | "examples" | "externalDocs" | "tags" | "x-docwright-source" => true,
         _ => false,
     }
 }

@@ -1,15 +1,15 @@
-//! Results told by the body: `x-result`, held against the schema of the body.
+//! Results told by the body: `x-docwright-result`, held against the schema of the body.
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Place;
 use crate::ir::{Content, InBodyResult, Ty, TypeDefinition, Value, Values};
 use crate::source::Node;
-use crate::spec::{Response, ResultCode};
+use crate::spec::{self, ResultCode};
 
 use super::types::Types;
 
 /// Whether the code in a documented body is one of success.
-pub(super) fn is_success(response: &Response, shown: &Node) -> bool {
-    let Some(result) = &response.x_result else { return true };
+pub(super) fn is_success(result: Option<&InBodyResult>, shown: &Node) -> bool {
+    let Some(result) = result else { return true };
     let code = shown.as_object().and_then(|members| members.get(&result.code));
     let code = code.and_then(Node::as_str);
     code.is_some_and(|code| result.success.iter().any(|success| success == code))
@@ -76,8 +76,7 @@ pub(super) fn lower_result(
 
 fn misused(types: &mut Types<'_>, result: &ResultCode, member: &str, what: &str) {
     let place = Place::value(&result.pointer.key(member));
-    types
-        .diagnostics
-        .error(Code::MisusedExtension, place, format!("`{member}` of `x-result` {what}"))
-        .help("name a property at the top of the JSON object that the response's schema describes");
+    let message = format!("`{member}` of `x-docwright-result` {what}");
+    let help = "name a property at the top of the JSON object that the response's schema describes";
+    spec::misused(types.diagnostics, "x-docwright-result", place, message, help);
 }

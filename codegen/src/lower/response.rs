@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::ir::{self, Content, Failure, InBodyResult, Output, Part, ResponseExample, Statuses};
-use crate::spec::{Response, StatusPattern};
+use crate::spec::{Response, StatusPattern, misused};
 
 use super::check_example;
 use super::docs::{docs, page};
@@ -69,11 +69,10 @@ impl Responses {
                 types.drop_part(entered, &[&response.pointer.key("content")], true);
                 return None;
             };
-            result = match &response.x_result {
-                Some(result) => Some(lower_result(types, result, &content)?),
-                None => result,
-            };
-            examples.extend(shown(types, statuses, response));
+            let own = response.x_result.as_ref();
+            let own = own.and_then(|result| lower_result(types, result, &content));
+            examples.extend(shown(types, statuses, response, own.as_ref()));
+            result = own.or(result);
             successes.push(Success { statuses, response, content });
             types.leave(entered);
         }
@@ -148,6 +147,7 @@ fn shown<'a>(
     types: &mut Types<'a>,
     statuses: Statuses,
     response: &'a Response,
+    result: Option<&ir::InBodyResult>,
 ) -> Vec<ResponseExample> {
     let status = match statuses {
         Statuses::Code(status) => status,
@@ -158,7 +158,7 @@ fn shown<'a>(
     let examples = shown.into_iter().map(|shown| ResponseExample {
         status,
         body: json_text(shown),
-        is_success: is_success(response, shown),
+        is_success: is_success(result, shown),
     });
     examples.collect()
 }
@@ -232,12 +232,10 @@ fn lower_failure<'a>(
     entered: Entered,
 ) -> Failure {
     if response.x_result.is_some() {
-        let place = Place::key(&response.pointer.key("x-result"));
-        let message = "`x-result` stands on a status that is no success";
-        types
-            .diagnostics
-            .error(Code::MisusedExtension, place, message)
-            .help("move it to the response whose status is a success");
+        let place = Place::key(&response.pointer.key("x-docwright-result"));
+        let message = "`x-docwright-result` stands on a status that is no success";
+        let help = "move it to the response whose status is a success";
+        misused(types.diagnostics, "x-docwright-result", place, message, help);
     }
     let property = match statuses {
         Statuses::Code(status) => format!("error {status}"),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::{Check, Count, Rule, TypeDefinition, TypeId};
-use crate::spec::{Schema, SchemaObject};
+use crate::spec::{Schema, SchemaObject, misused};
 
 use super::checks::{Stated, counted};
 use super::docs::place;
@@ -51,17 +51,25 @@ impl<'a> Types<'a> {
         let Some(schema) = schema.as_object().filter(|schema| is_new(seen, schema)) else {
             return;
         };
+        if schema.x_rule.is_some() {
+            let message = "`x-docwright-rule` stands on a schema that is no element of `allOf`";
+            let help = "put the rule's keywords into an element of `allOf`";
+            self.misused(schema, "x-docwright-rule", message, help);
+        }
+        self.add_rules_of(schema, ty, subject, rules, seen);
+    }
+
+    /// The rules of one schema, one by one.
+    fn add_rules_of(
+        &mut self,
+        schema: &'a SchemaObject,
+        ty: &Ty,
+        subject: &Subject,
+        rules: &mut Rules,
+        seen: &mut Seen,
+    ) {
         if let Some(other) = beside_null(schema) {
             self.add_rules(other, ty, subject, rules, seen);
-        }
-        if schema.x_rule.is_some() {
-            let message = "`x-rule` stands on a schema that is no element of `allOf`";
-            self.misused(
-                schema,
-                "x-rule",
-                message,
-                "put the rule's keywords into an element of `allOf`",
-            );
         }
         if let Some(target) = &schema.ref_ {
             // What is wrong with the reference was reported when the type was made.
@@ -161,25 +169,19 @@ impl<'a> Types<'a> {
         let Some(schema) = branch.as_object() else {
             return;
         };
-        let Some(name) = &schema.x_rule else {
+        let Some((name, description)) = self.name_of_rule(schema) else {
             if is_value && schema.ref_.is_none() {
                 self.report_branch(schema);
             } else if *ty == Ty::Any {
                 // A value of any type is all that was made of it.
                 self.supports(schema);
             }
-            return self.add_rules(branch, ty, subject, rules, seen);
+            if is_new(seen, schema) {
+                self.add_rules_of(schema, ty, subject, rules, seen);
+            }
+            return;
         };
         self.report_branch(schema);
-        let Some(description) = &schema.description else {
-            let help = "add a `description` beside `x-rule`: it is what a caller is told";
-            return self.misused(schema, "x-rule", "a rule with a name has no text", help);
-        };
-        if self.group_names.contains(name) {
-            let message = "two rules have one name";
-            self.misused(schema, "x-rule", message, "a name is unique in its document");
-        }
-        self.group_names.insert(name.clone());
         let mut checks = Vec::new();
         self.group_checks(schema, ty, &mut checks, seen);
         if checks.is_empty() {
@@ -191,6 +193,22 @@ impl<'a> Types<'a> {
         let docs = prose::clean_line(description);
         let check = Check::Group { checks, text, docs };
         rules.own.push(Rule { constant, place: place(&schema.pointer), check });
+    }
+
+    /// The name of the rule that the schema is, and its text. A name that cannot be used is reported.
+    fn name_of_rule(&mut self, schema: &'a SchemaObject) -> Option<(&'a str, &'a str)> {
+        let name = schema.x_rule.as_deref()?;
+        let Some(description) = &schema.description else {
+            let help = "add a `description` beside `x-docwright-rule`: it is what a caller is told";
+            self.misused(schema, "x-docwright-rule", "a rule with a name has no text", help);
+            return None;
+        };
+        if *self.group_names.entry(name.to_owned()).or_insert(address(schema)) != address(schema) {
+            let message = "two rules have one name";
+            self.misused(schema, "x-docwright-rule", message, "a name is unique in its document");
+            return None;
+        }
+        Some((name, description))
     }
 
     /// Everything that a group asks, at any depth of `allOf`.
@@ -213,7 +231,7 @@ impl<'a> Types<'a> {
             self.report_branch(branch);
             if branch.x_rule.is_some() {
                 let message = "a rule with a name stands inside another";
-                self.misused(branch, "x-rule", message, "put the two beside each other");
+                self.misused(branch, "x-docwright-rule", message, "put the two beside each other");
             }
             self.group_checks(branch, ty, checks, seen);
         }
@@ -238,7 +256,7 @@ impl<'a> Types<'a> {
 
     pub(super) fn misused(&mut self, schema: &SchemaObject, key: &str, message: &str, help: &str) {
         let place = Place::key(&schema.pointer.key(key));
-        self.diagnostics.error(Code::MisusedExtension, place, message).help(help);
+        misused(self.diagnostics, key, place, message, help);
     }
 
     fn rule(&mut self, subject: &Subject, words: &str, place: &str, check: Check) -> Rule {

@@ -28,10 +28,10 @@ pub(super) fn lower_scheme(
         }
         SecuritySchemeKind::Http { scheme, x_token_exchange, .. } => {
             let kind = match (scheme.to_ascii_lowercase().as_str(), x_token_exchange) {
-                ("bearer", Some(exchange)) => {
-                    SchemeKind::Token(token::of_exchange(exchange, diagnostics))
-                }
-                ("bearer", None) => SchemeKind::Bearer,
+                ("bearer", exchange) => exchange
+                    .as_deref()
+                    .and_then(|exchange| token::of_exchange(exchange, diagnostics))
+                    .map_or(SchemeKind::Bearer, SchemeKind::Token),
                 ("basic", _) => SchemeKind::Basic,
                 // What such a scheme puts into the header is made of the request, or of an answer
                 // before it: the caller can have somebody who knows how.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir;
 use crate::source::Pointer;
-use crate::spec::{Document, Server};
+use crate::spec::{Document, Server, misused};
 
 use super::docs::docs;
 use super::names::{Case, Scope};
@@ -53,28 +53,20 @@ pub(super) fn lower_servers<'a>(
     let mut names: BTreeSet<&str> = BTreeSet::new();
     let mut servers = Vec::new();
     for server in &found {
-        let wire = match &server.x_name {
-            Some(name) => {
-                if !names.insert(name) {
-                    let place = Place::value(&server.pointer.key("x-name"));
-                    let message = "two different servers have the same `x-name`";
-                    diagnostics
-                        .error(Code::MisusedExtension, place, message)
-                        .help("give each server a name of its own, or make them equal");
-                }
-                name.as_str()
-            }
-            None => {
-                if found.len() > 1 {
-                    let place = Place::value(&server.pointer);
-                    diagnostics
-                        .warning(Code::MissingKey, place, "one server of several has no name")
-                        .help("add `x-name`, from which the client's setter is made");
-                }
-                "server"
-            }
-        };
-        servers.push(lower_server(server, wire, setters, &mut constants));
+        let mut name = server.x_name.as_deref();
+        if let Some(taken) = name.filter(|name| !names.insert(name)) {
+            let place = Place::value(&server.pointer.key("x-docwright-name"));
+            let message = format!("two different servers have the same name `{taken}`");
+            let help = "give each server a name of its own, or make them equal";
+            misused(diagnostics, "x-docwright-name", place, message, help);
+            name = None;
+        } else if name.is_none() && found.len() > 1 {
+            let place = Place::value(&server.pointer);
+            diagnostics
+                .warning(Code::MissingKey, place, "one server of several has no name")
+                .help("add `x-docwright-name`, from which the client's setter is made");
+        }
+        servers.push(lower_server(server, name, setters, &mut constants));
     }
     // Where the innermost list is missing, OpenAPI's default counts: `/`, no address at all.
     let is_complete = !document.servers.is_empty()
@@ -127,14 +119,15 @@ fn report_variables(server: &Server, diagnostics: &mut Diagnostics) {
 
 fn lower_server(
     server: &Server,
-    wire: &str,
+    name: Option<&str>,
     setters: &mut Scope,
     constants: &mut Scope,
 ) -> ir::Server {
     let scheme = server.url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     let is_absolute = scheme.is_some_and(|scheme| scheme == "https" || scheme == "http");
-    let name = super::name(setters, wire, Case::Value);
-    let fallback = || match &server.x_name {
+    let said = name;
+    let name = super::name(setters, said.unwrap_or("server"), Case::Value);
+    let fallback = || match said {
         Some(name) => format!("Sets the address of the server {}.", prose::clean_line(name)),
         None => "Sets the address of the server.".to_owned(),
     };

@@ -1,4 +1,4 @@
-//! How a token is got: `x-token-exchange`, and client credentials of `oauth2`.
+//! How a token is got: `x-docwright-token-exchange`, and client credentials of `oauth2`.
 //!
 //! The document is not trusted: an address has only the characters of one, and leads to a server by
 //! `https` or stays at the server of the call.
@@ -7,12 +7,16 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::{TokenRequest, TokenSource, TokenUrl};
-use crate::spec::{Document, OAuthFlow, SecurityRequirement, TokenExchange};
+use crate::spec::{Document, OAuthFlow, SecurityRequirement, TokenExchange, misused};
 
 use super::wire;
 
-/// The exchange that `x-token-exchange` describes. Whatever is wrong with it is misuse.
-pub(super) fn of_exchange(exchange: &TokenExchange, diagnostics: &mut Diagnostics) -> TokenSource {
+/// The exchange that `x-docwright-token-exchange` describes. Whatever is wrong with it is misuse,
+/// and no token is asked for then.
+pub(super) fn of_exchange(
+    exchange: &TokenExchange,
+    diagnostics: &mut Diagnostics,
+) -> Option<TokenSource> {
     let TokenExchange {
         pointer,
         url,
@@ -24,14 +28,13 @@ pub(super) fn of_exchange(exchange: &TokenExchange, diagnostics: &mut Diagnostic
         created,
         lifetime,
     } = exchange;
-    let address = token_url(url).unwrap_or_else(|| {
-        if !url.is_empty() {
-            let place = Place::value(&pointer.key("url"));
-            let message = format!("`{url}` is no address to ask for a token at");
-            diagnostics.error(Code::MisusedExtension, place, message).help(ADDRESSES);
-        }
-        TokenUrl::Server(String::new())
-    });
+    const KEY: &str = "x-docwright-token-exchange";
+    let address = token_url(url);
+    if address.is_none() {
+        let message = format!("`{url}` is no address to ask for a token at");
+        misused(diagnostics, KEY, &pointer.key("url"), message, ADDRESSES);
+    }
+    let mut can_be_sent = true;
     let mut seen = BTreeSet::new();
     for (name, value) in headers {
         let at = pointer.key("headers").key(name);
@@ -50,11 +53,12 @@ pub(super) fn of_exchange(exchange: &TokenExchange, diagnostics: &mut Diagnostic
         } else {
             continue;
         };
-        diagnostics.error(Code::MisusedExtension, Place::key(&at), message).help(help);
+        misused(diagnostics, KEY, Place::key(&at), message, help);
+        can_be_sent = false;
     }
     let pairs = |(name, value): (&str, &String)| (name.to_owned(), value.clone());
-    TokenSource {
-        url: address,
+    address.filter(|_| can_be_sent).map(|url| TokenSource {
+        url,
         request: TokenRequest::Json {
             identifier: identifier.clone(),
             secret: secret.clone(),
@@ -64,7 +68,7 @@ pub(super) fn of_exchange(exchange: &TokenExchange, diagnostics: &mut Diagnostic
         token: token.clone(),
         created: created.clone(),
         lifetime: lifetime.clone(),
-    }
+    })
 }
 
 /// The flow `clientCredentials`. None if its address is not one that docwright asks at: the caller

@@ -30,8 +30,8 @@ pub(super) struct Types<'a> {
     pub(super) scope: Scope,
     /// The constants of the rules.
     pub(super) rules: Scope,
-    /// The names that `x-rule` has given so far.
-    pub(super) group_names: BTreeSet<String>,
+    /// The names that `x-docwright-rule` has given so far, each with the address of its schema.
+    pub(super) group_names: BTreeMap<String, usize>,
     component_names: BTreeMap<&'a str, String>,
     components: BTreeMap<&'a str, Component>,
     pub(super) definitions: Vec<(Rank, Option<TypeDefinition>)>,
@@ -156,7 +156,7 @@ impl<'a> Types<'a> {
             diagnostics,
             scope,
             rules: Scope::default(),
-            group_names: BTreeSet::new(),
+            group_names: BTreeMap::new(),
             component_names,
             components: BTreeMap::new(),
             definitions: Vec::new(),

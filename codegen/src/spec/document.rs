@@ -75,7 +75,7 @@ pub struct Info {
     pub version: String,
     /// The `x-` keys.
     pub extensions: Extensions,
-    /// `x-source`.
+    /// `x-docwright-source`.
     pub x_source: Option<Provenance>,
 }
 
@@ -122,7 +122,7 @@ pub struct Server {
     pub variables: Map<ServerVariable>,
     /// The `x-` keys.
     pub extensions: Extensions,
-    /// `x-name`, or `name` as OpenAPI 3.2 spells it.
+    /// `x-docwright-name`, or `name` as OpenAPI 3.2 spells it.
     pub x_name: Option<String>,
 }
 
@@ -139,7 +139,7 @@ pub struct ServerVariable {
     pub description: Option<String>,
     /// The `x-` keys.
     pub extensions: Extensions,
-    /// `x-placeholder`: the default is made up and is no address.
+    /// `x-docwright-placeholder`: the default is made up and is no address.
     pub x_placeholder: bool,
 }
 

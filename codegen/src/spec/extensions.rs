@@ -1,28 +1,98 @@
-//! docwright's own `x-` keys, typed.
+//! docwright's own keys, typed. Each begins with `x-docwright-`.
 //!
-//! Each is allowed in named places only; anywhere else it is reported as misused. Any other `x-`
-//! key is kept raw and means nothing.
+//! Each is allowed in named places only. One that is misused is reported and passed over. Any other
+//! `x-` key is somebody else's: it is kept raw and means nothing.
 
+use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::source::{Map, Pointer};
 
-/// Where one of docwright's keys may stand, in words: (key, places).
-pub const OWN_KEYS: [(&str, &str); 10] = [
-    (
-        "x-source",
-        "the information object, an operation, a schema, a parameter, a response or a security scheme",
-    ),
-    ("x-name", "a server"),
-    ("x-placeholder", "a server variable"),
-    ("x-max-bytes", "a schema"),
-    ("x-addr-spec", "a schema"),
-    ("x-rule", "a schema"),
-    ("x-result", "a response"),
-    ("x-signature", "a security scheme"),
-    ("x-token-exchange", "a security scheme"),
-    ("x-idempotent", "an operation"),
+/// What every key of docwright's begins with.
+pub const OWN: &str = "x-docwright-";
+
+/// A key of docwright's.
+pub struct OwnKey {
+    /// The key, without what all begin with.
+    pub name: &'static str,
+    /// Where it may stand, in words.
+    pub places: &'static str,
+    /// What it means that a misused one is passed over, in words.
+    pub passed_over: &'static str,
+}
+
+impl OwnKey {
+    /// The whole key.
+    pub fn key(&self) -> String {
+        format!("{OWN}{}", self.name)
+    }
+}
+
+/// Every key of docwright's.
+pub const OWN_KEYS: [OwnKey; 10] = [
+    OwnKey {
+        name: "source",
+        places: "the information object, an operation, a schema, a parameter, a response or a \
+                 security scheme",
+        passed_over: "the page is that of what it stands in",
+    },
+    OwnKey {
+        name: "name",
+        places: "a server",
+        passed_over: "the setter is named as if there were none",
+    },
+    OwnKey {
+        name: "placeholder",
+        places: "a server variable",
+        passed_over: "the default counts as the vendor's",
+    },
+    OwnKey { name: "max-bytes", places: "a schema", passed_over: "bytes are not counted" },
+    OwnKey {
+        name: "addr-spec",
+        places: "a schema",
+        passed_over: "the form of the address is not checked",
+    },
+    OwnKey {
+        name: "rule",
+        places: "a schema",
+        passed_over: "the keywords beside it are rules without this name",
+    },
+    OwnKey {
+        name: "result",
+        places: "a response",
+        passed_over: "the body does not tell success from failure",
+    },
+    OwnKey {
+        name: "signature",
+        places: "a security scheme",
+        passed_over: "the scheme is what OpenAPI alone says, and the client signs nothing",
+    },
+    OwnKey {
+        name: "token-exchange",
+        places: "a security scheme",
+        passed_over: "the scheme is what OpenAPI alone says, and the client gets no token",
+    },
+    OwnKey {
+        name: "idempotent",
+        places: "an operation",
+        passed_over: "the method says whether a call may be repeated",
+    },
 ];
 
-/// The page that an item was written from: `x-source`.
+/// Reports a key of docwright's that is misused, and therefore passed over.
+pub(crate) fn misused(
+    diagnostics: &mut Diagnostics,
+    key: &str,
+    place: impl Into<Place>,
+    message: impl Into<String>,
+    help: &str,
+) {
+    let name = key.strip_prefix(OWN);
+    let own = OWN_KEYS.iter().find(|own| Some(own.name) == name);
+    let what = own.map_or("", |own| own.passed_over);
+    let passed_over = format!("the key is passed over: {what}");
+    diagnostics.warning(Code::MisusedExtension, place, message).help(help).help(passed_over);
+}
+
+/// The page that an item was written from: `x-docwright-source`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Provenance {
     /// Where it stands.
@@ -35,7 +105,7 @@ pub struct Provenance {
     pub section: Option<String>,
 }
 
-/// Limits on the parts of a mail address: `x-addr-spec`. All are at least 1.
+/// Limits on the parts of a mail address: `x-docwright-addr-spec`. All are at least 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddrSpec {
     /// Where it stands.
@@ -48,7 +118,7 @@ pub struct AddrSpec {
     pub first_label_max_length: Option<u64>,
 }
 
-/// How a body tells success from failure: `x-result`.
+/// How a body tells success from failure: `x-docwright-result`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResultCode {
     /// Where it stands.
@@ -61,7 +131,7 @@ pub struct ResultCode {
     pub text: Option<String>,
 }
 
-/// How requests are signed: `x-signature`.
+/// How requests are signed: `x-docwright-signature`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Algorithm {
     /// `auth-v2`
@@ -73,7 +143,7 @@ impl Algorithm {
     pub const NAMES: [(&'static str, Algorithm); 1] = [("auth-v2", Algorithm::AuthV2)];
 }
 
-/// How a token is got for a pair of keys: `x-token-exchange`.
+/// How a token is got for a pair of keys: `x-docwright-token-exchange`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TokenExchange {
     /// Where it stands.

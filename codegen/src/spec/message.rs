@@ -43,7 +43,7 @@ pub struct Parameter {
     pub examples: Map<RefOr<Example>>,
     /// The `x-` keys.
     pub extensions: Extensions,
-    /// `x-source`.
+    /// `x-docwright-source`.
     pub x_source: Option<Provenance>,
 }
 
@@ -239,9 +239,9 @@ pub struct Response {
     pub links: Map<RefOr<Link>>,
     /// The `x-` keys.
     pub extensions: Extensions,
-    /// `x-source`.
+    /// `x-docwright-source`.
     pub x_source: Option<Provenance>,
-    /// `x-result`.
+    /// `x-docwright-result`.
     pub x_result: Option<ResultCode>,
 }
 

@@ -148,9 +148,9 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// The `x-` keys.
     pub extensions: Extensions,
-    /// `x-source`.
+    /// `x-docwright-source`.
     pub x_source: Option<Provenance>,
-    /// `x-idempotent`; absent, the method says it.
+    /// `x-docwright-idempotent`; absent, the method says it.
     pub x_idempotent: Option<bool>,
 }
 

@@ -180,13 +180,13 @@ pub struct SchemaObject {
 
     /// The `x-` keys.
     pub extensions: Extensions,
-    /// `x-source`.
+    /// `x-docwright-source`.
     pub x_source: Option<Provenance>,
-    /// `x-max-bytes`.
+    /// `x-docwright-max-bytes`.
     pub x_max_bytes: Option<u64>,
-    /// `x-addr-spec`.
+    /// `x-docwright-addr-spec`.
     pub x_addr_spec: Option<AddrSpec>,
-    /// `x-rule`, in kebab-case.
+    /// `x-docwright-rule`, in kebab-case.
     pub x_rule: Option<String>,
 }
 

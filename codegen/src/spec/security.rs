@@ -18,7 +18,7 @@ pub struct SecurityScheme {
     pub kind: SecuritySchemeKind,
     /// The `x-` keys.
     pub extensions: Extensions,
-    /// `x-source`.
+    /// `x-docwright-source`.
     pub x_source: Option<Provenance>,
 }
 
@@ -31,7 +31,7 @@ pub enum SecuritySchemeKind {
         name: String,
         /// `in`.
         in_: ApiKeyLocation,
-        /// `x-signature`, in a header only.
+        /// `x-docwright-signature`, in a header only.
         x_signature: Option<Algorithm>,
     },
     /// `http`: the `Authorization` header.
@@ -40,7 +40,7 @@ pub enum SecuritySchemeKind {
         scheme: String,
         /// `bearerFormat`.
         bearer_format: Option<String>,
-        /// `x-token-exchange`, of the scheme `bearer` only.
+        /// `x-docwright-token-exchange`, of the scheme `bearer` only.
         x_token_exchange: Option<Box<TokenExchange>>,
     },
     /// `mutualTLS`: a client certificate.

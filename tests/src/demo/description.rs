@@ -63,7 +63,7 @@ impl Description {
 
     /// Where the description says how the body of an answer tells success, and the lines.
     pub(super) fn result(&self, path: &str) -> Result<(String, String), Failure> {
-        self.quote(&self.answer(path)?.pointer.key("x-result"))
+        self.quote(&self.answer(path)?.pointer.key("x-docwright-result"))
     }
 
     /// The lines of a place, numbered as in the file.

@@ -6,7 +6,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
+
+#[path = "inner_cargo.rs"]
+mod inner_cargo;
 
 use docwright::render::Files;
 
@@ -34,7 +37,7 @@ pub(crate) fn write_file(path: &Path, text: &str) {
 }
 
 /// Writes the root of a workspace with these members. Its lock file is that of the repository, so
-/// that nothing is fetched.
+/// that nothing is resolved anew.
 pub(crate) fn write_workspace(folder: &Path, members: &[String], lock: &Path) {
     let list: Vec<String> = members.iter().map(|member| format!("    \"{member}\",\n")).collect();
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n", list.concat());
@@ -52,20 +55,10 @@ fn is_newer(one: &Path, other: &Path) -> bool {
 /// Runs Cargo in `folder`, offline, with warnings as errors and without the default transport,
 /// which takes longest to compile.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO"));
-    command.args(arguments).args([
-        "--offline",
-        "--no-default-features",
-        "--features",
-        "blocking,serde",
-    ]);
-    command.arg("--target-dir").arg(self::folder("target"));
-    command.current_dir(folder).env("RUSTFLAGS", "-D warnings").env("RUSTDOCFLAGS", "-D warnings");
-    // What the outer Cargo was told is not for the inner one.
-    for name in ["CARGO_ENCODED_RUSTFLAGS", "CARGO_TARGET_DIR", "CARGO_BUILD_TARGET"] {
-        command.env_remove(name);
-    }
-    command.output().unwrap()
+    let features = ["--no-default-features", "--features", "blocking,serde"];
+    let arguments = [arguments, &features].concat();
+    let mut command = inner_cargo::inner_cargo(folder, &self::folder("target"), &arguments);
+    command.env("RUSTFLAGS", "-D warnings").env("RUSTDOCFLAGS", "-D warnings").output().unwrap()
 }
 
 /// What Cargo printed; panics with it if Cargo failed.
@@ -79,6 +72,7 @@ pub(crate) fn succeed(folder: &Path, arguments: &[&str]) -> String {
 
 /// Whether clippy is installed.
 pub(crate) fn has_clippy() -> bool {
-    let output = Command::new(env!("CARGO")).args(["clippy", "--version"]).output();
+    let folder = self::folder("target");
+    let output = inner_cargo::inner_cargo(&folder, &folder, &["clippy", "--version"]).output();
     output.is_ok_and(|output| output.status.success())
 }

@@ -76,7 +76,7 @@ pub(crate) fn change_cases() -> Vec<ChangeCase> {
 const SMALL: &str = "
 openapi: 3.1.0
 info: { title: Orders, version: '1' }
-servers: [{ url: 'https://orders.example.com', x-name: orders }]
+servers: [{ url: 'https://orders.example.com', x-docwright-name: orders }]
 paths:
   /orders:
     post:

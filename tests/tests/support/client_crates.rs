@@ -9,6 +9,9 @@ use std::process::{Command, Output};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+#[path = "inner_cargo.rs"]
+mod inner_cargo;
+
 use docwright::render::Files;
 
 /// The features that clients are compiled with: all but the transport, which takes longest.
@@ -31,14 +34,10 @@ pub(crate) struct Client {
 impl Runtime {
     /// Compiles the runtime of the repository.
     pub(crate) fn check(root: &Path, target: &Path) -> Self {
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.current_dir(root).args(["check", "--locked", "--package", "docwright-runtime"]);
+        let check = ["check", "--locked", "--package", "docwright-runtime"];
+        let mut cargo = inner_cargo::inner_cargo(root, target, &check);
         cargo.args(["--no-default-features", "--features", &FEATURES.join(",")]);
-        cargo.args(["--message-format", "json"]).arg("--target-dir").arg(target);
-        for name in ["CARGO_ENCODED_RUSTFLAGS", "CARGO_TARGET_DIR", "CARGO_BUILD_TARGET"] {
-            cargo.env_remove(name);
-        }
-        let printed = succeed(&mut cargo);
+        let printed = succeed(cargo.args(["--message-format", "json"]));
         let lines = printed.lines().filter_map(|line| serde_json::from_str(line).ok());
         let library = lines
             .filter(|line: &serde_json::Value| line["target"]["name"] == "docwright_runtime")

@@ -45,16 +45,16 @@ pub(crate) fn document(texts: &Texts<'_>) -> String {
         given.clone(): "a", needed.clone(): name("shown too"),
     });
     let request = json!({
-        "type": "object", "title": prose("body title"), "x-source": page("body"),
+        "type": "object", "title": prose("body title"), "x-docwright-source": page("body"),
         "properties": {
             state.clone(): {
                 "type": "string", "description": prose("state"), "title": prose("state title"),
                 "enum": [name("open"), name("closed")], "default": name("open"),
             },
             label.clone(): {
-                "type": "string", "description": prose("label"), "x-source": page("label"),
+                "type": "string", "description": prose("label"), "x-docwright-source": page("label"),
                 "default": prose("label default"), "$comment": prose("comment"),
-                "allOf": [{ "x-rule": "long-enough", "description": prose("rule"), "minLength": 1 }],
+                "allOf": [{ "x-docwright-rule": "long-enough", "description": prose("rule"), "minLength": 1 }],
                 "externalDocs": { "url": prose("label url"), "description": prose("label docs") },
             },
             given.clone(): { "type": "string", "format": name("format") },
@@ -78,12 +78,12 @@ pub(crate) fn document(texts: &Texts<'_>) -> String {
     });
     let operation = json!({
         "operationId": name("operation"), "tags": [name("tag")], "summary": prose("summary"),
-        "description": prose("description"), "x-source": page("operation"), "deprecated": true,
+        "description": prose("description"), "x-docwright-source": page("operation"), "deprecated": true,
         "externalDocs": { "url": prose("url"), "description": prose("docs") },
         "security": [{ exchange.clone(): [], query.clone(): [], cookie.clone(): [] }, { scheme.clone(): [] }],
         "parameters": [{
             "name": wire("header"), "in": "header", "description": prose("parameter"),
-            "x-source": page("parameter"), "schema": { "type": "string" },
+            "x-docwright-source": page("parameter"), "schema": { "type": "string" },
             "example": name("header value"),
         }],
         "requestBody": {
@@ -98,12 +98,12 @@ pub(crate) fn document(texts: &Texts<'_>) -> String {
         },
         "responses": {
             "200": {
-                "description": prose("success"), "x-source": page("success"),
+                "description": prose("success"), "x-docwright-source": page("success"),
                 "headers": { wire("response header"): {
                     "description": prose("response header"), "deprecated": true,
                     "schema": { "type": "string", "format": name("header format") },
                 } },
-                "x-result": { "code": code.clone(), "success": [name("done")], "text": text.clone() },
+                "x-docwright-result": { "code": code.clone(), "success": [name("done")], "text": text.clone() },
                 "content": { "application/json": {
                     "schema": { "$ref": reference },
                     "example": { code.clone(): name("done"), text.clone(): name("all well") },
@@ -117,13 +117,13 @@ pub(crate) fn document(texts: &Texts<'_>) -> String {
         "info": {
             "title": prose("title"), "summary": prose("info summary"),
             "description": prose("info"), "version": prose("version"),
-            "termsOfService": prose("terms"), "x-source": page("info"),
+            "termsOfService": prose("terms"), "x-docwright-source": page("info"),
             "contact": { "name": prose("contact"), "url": prose("contact url"), "email": prose("mail") },
             "license": { "name": prose("license"), "url": prose("license url") },
         },
         "tags": [{ "name": name("tag"), "description": prose("tag") }],
         "servers": [{
-            "url": wire("server url"), "description": prose("server"), "x-name": name("server"),
+            "url": wire("server url"), "description": prose("server"), "x-docwright-name": name("server"),
         }],
         "x-anything": { "x": prose("extension") },
         "paths": { wire("path"): {
@@ -133,14 +133,14 @@ pub(crate) fn document(texts: &Texts<'_>) -> String {
             "securitySchemes": {
                 scheme: {
                     "type": "apiKey", "in": "header", "name": wire("scheme header"),
-                    "description": prose("scheme"), "x-source": page("scheme"),
+                    "description": prose("scheme"), "x-docwright-source": page("scheme"),
                 },
-                exchange: { "type": "http", "scheme": "bearer", "x-token-exchange": source },
+                exchange: { "type": "http", "scheme": "bearer", "x-docwright-token-exchange": source },
                 query: { "type": "apiKey", "in": "query", "name": wire("scheme query") },
                 cookie: { "type": "apiKey", "in": "cookie", "name": wire("scheme cookie") },
             },
             "schemas": { result: {
-                "type": "object", "description": prose("result"), "x-source": page("result"),
+                "type": "object", "description": prose("result"), "x-docwright-source": page("result"),
                 "properties": {
                     code.clone(): { "type": "string", "description": prose("code"), "oneOf": [
                         { "const": name("done"), "title": name("Done"), "description": prose("done") },

@@ -19,9 +19,9 @@ pub(crate) enum Exception {
     /// `null` for a property that is optional and not nullable counts as absent, since many
     /// services write it so. JSON Schema sees a value of the wrong type.
     NullIsAbsent,
-    /// `x-max-bytes`: JSON Schema counts characters only.
+    /// `x-docwright-max-bytes`: JSON Schema counts characters only.
     MaxBytes,
-    /// `x-addr-spec`: to JSON Schema `format` is an annotation, and has no limits of parts.
+    /// `x-docwright-addr-spec`: to JSON Schema `format` is an annotation, and has no limits of parts.
     AddrSpec,
     /// An integer is an `i64`; JSON Schema's integers have no width.
     IntegerWidth,
@@ -117,11 +117,14 @@ impl<'a> Reading<'a> {
     }
 
     fn read_string(&mut self, parts: &[&Value], text: &str) {
-        let bytes = schema::numbers(parts, "x-max-bytes");
+        let bytes = schema::numbers(parts, "x-docwright-max-bytes");
         if bytes.iter().any(|limit| text.len() as f64 > *limit) {
             self.refuse(Exception::MaxBytes);
         }
-        if schema::below(parts, "x-addr-spec").iter().any(|limits| !is_address(text, limits)) {
+        if schema::below(parts, "x-docwright-addr-spec")
+            .iter()
+            .any(|limits| !is_address(text, limits))
+        {
             self.refuse(Exception::AddrSpec);
         }
     }

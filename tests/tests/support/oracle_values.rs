@@ -133,7 +133,7 @@ fn object(root: &Value, parts: &[&Value], random: &mut Random) -> Value {
 }
 
 fn string(parts: &[&Value], random: &mut Random) -> String {
-    if !schema::below(parts, "x-addr-spec").is_empty() {
+    if !schema::below(parts, "x-docwright-addr-spec").is_empty() {
         return address(random);
     }
     let patterns: Vec<(&str, &str)> =
@@ -143,7 +143,7 @@ fn string(parts: &[&Value], random: &mut Random) -> String {
         Some((pattern, _)) if pattern.ends_with("{4,6}$") => (4, 6),
         _ => {
             let least = limit(parts, "minLength", f64::max).unwrap_or(0.0) as usize;
-            let bytes = limit(parts, "x-max-bytes", f64::min).map(|bytes| bytes / 2.0);
+            let bytes = limit(parts, "x-docwright-max-bytes", f64::min).map(|bytes| bytes / 2.0);
             let most = limit(parts, "maxLength", f64::min).or(bytes);
             (least, most.map_or(least + 8, |most| most as usize))
         }

@@ -69,19 +69,21 @@ properties:
         code: Code::MisusedExtension,
         meaning: "\
 One of docwright's own `x-` keys stands where it means nothing, or does not have the form that it
-needs. The page of the dialect, api-spec/README.md, lists them with their places.",
+needs. It is passed over and costs itself only: the rule, the name or the token that it was to
+give, never what it stands in. The page of the dialect, api-spec/README.md, lists the keys with
+their places.",
         wrong: Example::Schema(
             "\
 type: object
 properties:
-  age: { type: integer, format: int32, x-max-bytes: 3 }
+  age: { type: integer, format: int32, x-docwright-max-bytes: 3 }
 ",
         ),
         right: Example::Schema(
             "\
 type: object
 properties:
-  name: { type: string, x-max-bytes: 3 }
+  name: { type: string, x-docwright-max-bytes: 3 }
 ",
         ),
     },

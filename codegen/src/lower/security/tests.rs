@@ -78,7 +78,7 @@ fn every_scheme_of_the_standard_has_a_kind() {
         ),
         ("{ type: apiKey, in: header, name: Cookie }", header("Cookie"), SchemeKind::Key),
         (
-            "{ type: apiKey, in: header, name: authorization, x-signature: auth-v2 }",
+            "{ type: apiKey, in: header, name: authorization, x-docwright-signature: auth-v2 }",
             header("authorization"),
             SchemeKind::Signature(Some(Algorithm::AuthV2)),
         ),
@@ -105,7 +105,7 @@ fn every_scheme_of_the_standard_has_a_kind() {
 fn a_token_exchange_is_taken_as_it_is() {
     let exchange = "{ url: /token, identifier: key, secret: pass, constants: { a: '', b: c }, \
                     headers: { X-A: '1' }, token: /a/0, created: /c, lifetime: /l }";
-    let text = format!("{{ type: http, scheme: Bearer, x-token-exchange: {exchange} }}");
+    let text = format!("{{ type: http, scheme: Bearer, x-docwright-token-exchange: {exchange} }}");
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let source = TokenSource {
         url: TokenUrl::Server("/token".to_owned()),
@@ -228,11 +228,11 @@ fn an_operation_is_idempotent_by_its_method_or_by_the_document() {
     };
     for method in ["get", "head", "options", "trace", "put", "delete"] {
         assert!(idempotent(method, ""), "{method}");
-        assert!(!idempotent(method, "x-idempotent: false,"), "{method}");
+        assert!(!idempotent(method, "x-docwright-idempotent: false,"), "{method}");
     }
     for method in ["post", "patch"] {
         assert!(!idempotent(method, ""), "{method}");
-        assert!(idempotent(method, "x-idempotent: true,"), "{method}");
+        assert!(idempotent(method, "x-docwright-idempotent: true,"), "{method}");
     }
 }
 

@@ -83,7 +83,7 @@ fn parse_info(parser: &mut Parser<'_>, (node, pointer): (Option<&Node>, Pointer)
         contact: object.one("contact", parse_contact),
         license: object.one("license", parse_license),
         version: object.required_text("version"),
-        x_source: object.one("x-source", parse_provenance),
+        x_source: object.one("x-docwright-source", parse_provenance).flatten(),
         extensions: object.finish(),
         pointer,
     }
@@ -119,14 +119,14 @@ fn parse_license(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Lic
 pub(super) fn parse_server(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Server {
     let mut object = ObjectReader::new(parser, node, pointer);
     object.since(Version::V3_2, &["name"]);
-    object.warn_of_both("name", "x-name");
+    object.warn_of_both("name", "x-docwright-name");
     let name = object.text("name");
     Server {
         pointer: pointer.clone(),
         url: object.required_string("url"),
         description: object.text("description"),
         variables: object.map("variables", parse_server_variable),
-        x_name: object.one("x-name", parse_name).flatten().or(name),
+        x_name: object.one("x-docwright-name", parse_name).flatten().or(name),
         extensions: object.finish(),
     }
 }
@@ -154,7 +154,7 @@ fn parse_server_variable(
         enum_: enum_.unwrap_or_default(),
         default,
         description: object.text("description"),
-        x_placeholder: object.one("x-placeholder", parse_placeholder).unwrap_or_default(),
+        x_placeholder: object.one("x-docwright-placeholder", parse_placeholder).flatten().is_some(),
         extensions: object.finish(),
     }
 }

@@ -1,35 +1,32 @@
-//! docwright's own `x-` keys. Whatever is wrong with one is reported as misuse.
+//! docwright's own keys. Whatever is wrong with one is reported as misuse, and costs the key.
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Diagnostics, nearest};
 use crate::source::{Node, Pointer};
 
 use super::super::extensions::{AddrSpec, Algorithm, Provenance, ResultCode};
 use super::Parser;
-use super::members::{Members, Presence};
+use super::members::{Members, Presence, own_integer};
+use super::token_exchange::parse_token_exchange;
+use super::version::Version;
 
-/// `x-source`.
+/// `x-docwright-source`.
 pub(super) fn parse_provenance(
     parser: &mut Parser<'_>,
     node: &Node,
     pointer: &Pointer,
-) -> Provenance {
+) -> Option<Provenance> {
     let mut members = Members::new(parser, node, pointer, &["title", "date", "section"]);
     let title = members.text("title", Presence::Required);
     let date = members.text("date", Presence::Required);
     let section = members.text("section", Presence::Optional);
     if let Some(date) = date.as_deref().filter(|date| !is_date(date)) {
         let message = format!("`{date}` is no date");
-        members.parser.misused(&pointer.key("date"), message, "write it as YYYY-MM-DD");
+        members.misused(&pointer.key("date"), message, "write it as YYYY-MM-DD");
     }
-    Provenance {
-        pointer: pointer.clone(),
-        title: title.unwrap_or_default(),
-        date: date.unwrap_or_default(),
-        section,
-    }
+    members.finish(Provenance { pointer: pointer.clone(), title: title?, date: date?, section })
 }
 
-/// `x-name`.
+/// `x-docwright-name`.
 pub(super) fn parse_name(
     parser: &mut Parser<'_>,
     node: &Node,
@@ -38,46 +35,60 @@ pub(super) fn parse_name(
     match node {
         Node::String(name) if !name.is_empty() => Some(name.clone()),
         _ => {
-            let message = "`x-name` must be a name".to_owned();
+            let message = "`x-docwright-name` must be a name".to_owned();
             parser.misused(pointer, message, "write a string of at least one character");
             None
         }
     }
 }
 
-/// `x-placeholder`, which is `true` or absent.
-pub(super) fn parse_placeholder(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> bool {
+/// `x-docwright-placeholder`, which is `true` or absent.
+pub(super) fn parse_placeholder(
+    parser: &mut Parser<'_>,
+    node: &Node,
+    pointer: &Pointer,
+) -> Option<bool> {
     if *node != Node::Bool(true) {
-        let message = "`x-placeholder` must be `true`".to_owned();
+        let message = "`x-docwright-placeholder` must be `true`".to_owned();
         parser.misused(pointer, message, "leave it out if the default is a real one");
+        return None;
     }
-    true
+    Some(true)
 }
 
-/// `x-max-bytes`.
+/// `x-docwright-max-bytes`.
 pub(super) fn parse_max_bytes(
     parser: &mut Parser<'_>,
     node: &Node,
     pointer: &Pointer,
 ) -> Option<u64> {
-    parser.own_integer("x-max-bytes", node, pointer, 0)
+    let length = own_integer(node, 0);
+    if length.is_none() {
+        let message = "`x-docwright-max-bytes` cannot have this value".to_owned();
+        parser.misused(pointer, message, "write an integer of at least 0");
+    }
+    length
 }
 
-/// `x-addr-spec`.
-pub(super) fn parse_addr_spec(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> AddrSpec {
+/// `x-docwright-addr-spec`.
+pub(super) fn parse_addr_spec(
+    parser: &mut Parser<'_>,
+    node: &Node,
+    pointer: &Pointer,
+) -> Option<AddrSpec> {
     let keys = ["localPartMaxLength", "domainMaxLength", "firstLabelMaxLength"];
     let mut members = Members::new(parser, node, pointer, &keys);
     let [local_part_max_length, domain_max_length, first_label_max_length] =
         keys.map(|key| members.length(key));
-    AddrSpec {
+    members.finish(AddrSpec {
         pointer: pointer.clone(),
         local_part_max_length,
         domain_max_length,
         first_label_max_length,
-    }
+    })
 }
 
-/// `x-rule`.
+/// `x-docwright-rule`.
 pub(super) fn parse_rule(
     parser: &mut Parser<'_>,
     node: &Node,
@@ -85,18 +96,18 @@ pub(super) fn parse_rule(
 ) -> Option<String> {
     let rule = node.as_str().filter(|rule| is_kebab_case(rule));
     if rule.is_none() {
-        let message = "`x-rule` must be a name in kebab-case".to_owned();
+        let message = "`x-docwright-rule` must be a name in kebab-case".to_owned();
         parser.misused(pointer, message, "write lower-case words joined by hyphens");
     }
     rule.map(str::to_owned)
 }
 
-/// `x-result`.
+/// `x-docwright-result`.
 pub(super) fn parse_result_code(
     parser: &mut Parser<'_>,
     node: &Node,
     pointer: &Pointer,
-) -> ResultCode {
+) -> Option<ResultCode> {
     let mut members = Members::new(parser, node, pointer, &["code", "success", "text"]);
     let code = members.text("code", Presence::Required);
     let text = members.text("text", Presence::Optional);
@@ -109,7 +120,7 @@ pub(super) fn parse_result_code(
                     Node::String(code) => success.push(code.clone()),
                     _ => {
                         let message = format!("expected a string, found {}", code.kind());
-                        members.parser.misused(&at.index(index), message, "put it in quotes");
+                        members.misused(&at.index(index), message, "put it in quotes");
                     }
                 }
             }
@@ -117,15 +128,15 @@ pub(super) fn parse_result_code(
         }
         Some(_) => {
             let message = "`success` must be a list of codes".to_owned();
-            members.parser.misused(&at, message, "list at least one code, in quotes");
+            members.misused(&at, message, "list at least one code, in quotes");
             Vec::new()
         }
         None => Vec::new(),
     };
-    ResultCode { pointer: pointer.clone(), code: code.unwrap_or_default(), success, text }
+    members.finish(ResultCode { pointer: pointer.clone(), code: code?, success, text })
 }
 
-/// `x-signature`, the name of an algorithm.
+/// `x-docwright-signature`, the name of an algorithm.
 pub(super) fn parse_signature(
     parser: &mut Parser<'_>,
     node: &Node,
@@ -149,18 +160,38 @@ pub(super) fn parse_signature(
     None
 }
 
-/// `x-idempotent`.
+/// `x-docwright-idempotent`.
 pub(super) fn parse_idempotent(
     parser: &mut Parser<'_>,
     node: &Node,
     pointer: &Pointer,
 ) -> Option<bool> {
     let Node::Bool(is_idempotent) = node else {
-        let message = "`x-idempotent` must be `true` or `false`".to_owned();
+        let message = "`x-docwright-idempotent` must be `true` or `false`".to_owned();
         parser.misused(pointer, message, "leave it out if the method says it already");
         return None;
     };
     Some(*is_idempotent)
+}
+
+/// Whether a value has the form that a key of docwright's needs, which is named by what is behind
+/// `x-docwright-`.
+pub(super) fn has_form(name: &str, version: Version, node: &Node, pointer: &Pointer) -> bool {
+    let mut ignored = Diagnostics::default();
+    let parser = &mut Parser { version, diagnostics: &mut ignored };
+    match name {
+        "source" => parse_provenance(parser, node, pointer).is_some(),
+        "name" => parse_name(parser, node, pointer).is_some(),
+        "placeholder" => parse_placeholder(parser, node, pointer).is_some(),
+        "max-bytes" => parse_max_bytes(parser, node, pointer).is_some(),
+        "addr-spec" => parse_addr_spec(parser, node, pointer).is_some(),
+        "rule" => parse_rule(parser, node, pointer).is_some(),
+        "result" => parse_result_code(parser, node, pointer).is_some(),
+        "signature" => parse_signature(parser, node, pointer).is_some(),
+        "token-exchange" => parse_token_exchange(parser, node, pointer).is_some(),
+        "idempotent" => parse_idempotent(parser, node, pointer).is_some(),
+        _ => false,
+    }
 }
 
 /// `YYYY-MM-DD`, a day that there is.

@@ -1,9 +1,11 @@
 //! The end of reading an object: what nobody asked for is an `x-` key, or reported.
 
 use crate::diagnostic::{Code, Diagnostics, Place, Severity, nearest};
+use crate::source::Node;
 
 use super::super::document::Extensions;
-use super::super::extensions::OWN_KEYS;
+use super::super::extensions::{OWN, OWN_KEYS, OwnKey, misused};
+use super::extensions::has_form;
 use super::object::{ObjectReader, Use};
 use super::version::Version;
 
@@ -19,16 +21,21 @@ impl ObjectReader<'_, '_, '_> {
                 continue;
             }
             let place = Place::key(&self.pointer.key(key));
-            if let Some((_, places)) = OWN_KEYS.iter().find(|(own, _)| *own == key) {
-                self.parser
-                    .diagnostics
-                    .error(Code::MisusedExtension, place, format!("`{key}` means nothing here"))
-                    .help(format!("it belongs on {places}"));
-            } else if let Some(own) = nearest_own(key) {
+            if let Some(own) = OWN_KEYS.iter().find(|own| own.key() == key) {
+                let message = format!("`{key}` means nothing here");
+                let help = format!("it belongs on {}", own.places);
+                misused(self.parser.diagnostics, key, place, message, &help);
+            } else if let Some(own) = nearest_own(key).or_else(|| self.old_name_of(key, node)) {
                 self.parser
                     .diagnostics
                     .warning(Code::UnknownKey, place, format!("the key `{key}` means nothing"))
-                    .help(format!("did you mean `{own}`?"));
+                    .help(format!("did you mean `{}`?", own.key()));
+            } else if key.starts_with(OWN) {
+                let names = OWN_KEYS.each_ref().map(OwnKey::key).join("`, `");
+                self.parser
+                    .diagnostics
+                    .warning(Code::UnknownKey, place, format!("the key `{key}` means nothing"))
+                    .help(format!("docwright's keys are `{names}`"));
             } else if key == "$ref" {
                 self.parser
                     .diagnostics
@@ -53,6 +60,16 @@ impl ObjectReader<'_, '_, '_> {
             }
         }
         Extensions::from_iter(extensions)
+    }
+
+    /// The key that an `x-` key may have been before docwright's keys got names of their own: one
+    /// that may stand here, with a value of its form. Any other is somebody else's.
+    fn old_name_of(&self, key: &str, node: &Node) -> Option<&'static OwnKey> {
+        let name = key.strip_prefix("x-")?;
+        let own = OWN_KEYS.iter().find(|own| own.name == name)?;
+        let may_stand = self.known.contains(&own.key().as_str());
+        let is_ours = || has_form(name, self.parser.version, node, &self.pointer.key(key));
+        (may_stand && is_ours()).then_some(own)
     }
 
     /// Ends the reading of a reference, which has no further keys. In OpenAPI 3.0 that is so in
@@ -113,10 +130,11 @@ fn home(key: &str, known: &[&'static str]) -> Option<&'static str> {
     }
 }
 
-/// The key of docwright's that an `x-` key is nearly spelled like. Other tools have `x-` keys of
-/// their own, so what they all begin with does not count as likeness.
-fn nearest_own(key: &str) -> Option<&'static str> {
-    let names = OWN_KEYS.iter().filter_map(|(own, _)| own.strip_prefix("x-"));
-    let near = nearest(key.strip_prefix("x-")?, names)?;
-    OWN_KEYS.iter().map(|(own, _)| *own).find(|own| own.strip_prefix("x-") == Some(near))
+/// The key of docwright's that an `x-` key is nearly spelled like, with both of its parts: other
+/// tools have `x-` keys of their own.
+fn nearest_own(key: &str) -> Option<&'static OwnKey> {
+    let (tool, name) = key.strip_prefix("x-")?.split_once('-')?;
+    nearest(tool, ["docwright"])?;
+    let near = nearest(name, OWN_KEYS.iter().map(|own| own.name))?;
+    OWN_KEYS.iter().find(|own| own.name == near)
 }

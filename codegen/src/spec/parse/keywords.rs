@@ -130,10 +130,10 @@ pub(super) fn read_openapi(object: &mut Object<'_, '_, '_>, schema: &mut SchemaO
 }
 
 pub(super) fn read_own(object: &mut Object<'_, '_, '_>, schema: &mut SchemaObject) {
-    schema.x_source = object.one("x-source", parse_provenance);
-    schema.x_max_bytes = object.one("x-max-bytes", parse_max_bytes).flatten();
-    schema.x_addr_spec = object.one("x-addr-spec", parse_addr_spec);
-    schema.x_rule = object.one("x-rule", parse_rule).flatten();
+    schema.x_source = object.one("x-docwright-source", parse_provenance).flatten();
+    schema.x_max_bytes = object.one("x-docwright-max-bytes", parse_max_bytes).flatten();
+    schema.x_addr_spec = object.one("x-docwright-addr-spec", parse_addr_spec).flatten();
+    schema.x_rule = object.one("x-docwright-rule", parse_rule).flatten();
 }
 
 /// Keywords of other drafts and versions, each with what says the same today. Left to themselves

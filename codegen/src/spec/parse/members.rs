@@ -1,8 +1,10 @@
-//! The members of docwright's own keys that are objects. Whatever is wrong with one is misuse.
+//! The members of docwright's own keys that are objects. Whatever is wrong with one is misuse, and
+//! costs the key.
 
-use crate::diagnostic::{Code, Place, nearest};
+use crate::diagnostic::{Place, nearest};
 use crate::source::{Map, Node, Pointer};
 
+use super::super::extensions::misused;
 use super::Parser;
 
 /// Whether a member must be there.
@@ -14,9 +16,10 @@ pub(super) enum Presence {
 
 /// The members of one of docwright's keys.
 pub(super) struct Members<'a, 'p, 'd> {
-    pub(super) parser: &'p mut Parser<'d>,
+    parser: &'p mut Parser<'d>,
     node: &'a Node,
-    pointer: &'a Pointer,
+    pub(super) pointer: &'a Pointer,
+    is_misused: bool,
 }
 
 impl<'a, 'p, 'd> Members<'a, 'p, 'd> {
@@ -26,6 +29,7 @@ impl<'a, 'p, 'd> Members<'a, 'p, 'd> {
         pointer: &'a Pointer,
         known: &[&'static str],
     ) -> Self {
+        let mut members = Members { parser, node, pointer, is_misused: false };
         let list = known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
         match node {
             Node::Object(object) => {
@@ -35,15 +39,27 @@ impl<'a, 'p, 'd> Members<'a, 'p, 'd> {
                         None => format!("the members are {list}"),
                     };
                     let place = Place::key(&pointer.key(key));
-                    parser.misused(place, format!("`{key}` is no member of this key"), &help);
+                    members.misused(place, format!("`{key}` is no member of this key"), &help);
                 }
             }
             _ => {
                 let message = format!("expected an object, found {}", node.kind());
-                parser.misused(pointer, message, &format!("the members are {list}"));
+                members.misused(pointer, message, &format!("the members are {list}"));
             }
         }
-        Members { parser, node, pointer }
+        members
+    }
+
+    /// Reports something that is wrong with the key.
+    pub(super) fn misused(&mut self, place: impl Into<Place>, message: String, help: &str) {
+        self.is_misused = true;
+        let key = self.pointer.last().unwrap_or_default();
+        misused(self.parser.diagnostics, key, place, message, help);
+    }
+
+    /// Ends the reading: nothing is left of a key that is misused.
+    pub(super) fn finish<T>(self, value: T) -> Option<T> {
+        (!self.is_misused).then_some(value)
     }
 
     pub(super) fn get(&mut self, key: &str, presence: Presence) -> Option<&'a Node> {
@@ -51,7 +67,7 @@ impl<'a, 'p, 'd> Members<'a, 'p, 'd> {
         let found = object.get(key);
         if found.is_none() && presence == Presence::Required {
             let message = format!("the member `{key}` is missing");
-            self.parser.misused(Place::key(self.pointer), message, &format!("add `{key}`"));
+            self.misused(Place::key(self.pointer), message, &format!("add `{key}`"));
         }
         found
     }
@@ -62,7 +78,7 @@ impl<'a, 'p, 'd> Members<'a, 'p, 'd> {
         if text.is_none() {
             let message = format!("`{key}` must be a text");
             let help = "write at least one character, in quotes";
-            self.parser.misused(&self.pointer.key(key), message, help);
+            self.misused(&self.pointer.key(key), message, help);
         }
         text.map(str::to_owned)
     }
@@ -74,7 +90,7 @@ impl<'a, 'p, 'd> Members<'a, 'p, 'd> {
             Some(Node::Object(object)) => object,
             Some(other) => {
                 let message = format!("expected an object, found {}", other.kind());
-                self.parser.misused(&at, message, "give each name a text");
+                self.misused(&at, message, "give each name a text");
                 return Map::default();
             }
             None => return Map::default(),
@@ -85,7 +101,7 @@ impl<'a, 'p, 'd> Members<'a, 'p, 'd> {
                 Some(text) => texts.push((name.to_owned(), text.to_owned())),
                 None => {
                     let message = format!("expected a text, found {}", node.kind());
-                    self.parser.misused(&at.key(name), message, "put it in quotes");
+                    self.misused(&at.key(name), message, "put it in quotes");
                 }
             }
         }
@@ -99,37 +115,34 @@ impl<'a, 'p, 'd> Members<'a, 'p, 'd> {
             let message = format!("`{text}` is no JSON Pointer");
             let help =
                 "begin each step with a slash, as in `/data/token`; `~` is `~0`, `/` is `~1`";
-            self.parser.misused(&self.pointer.key(key), message, help);
+            self.misused(&self.pointer.key(key), message, help);
         }
         Some(text)
     }
 
     pub(super) fn length(&mut self, key: &str) -> Option<u64> {
         let node = self.get(key, Presence::Optional)?;
-        self.parser.own_integer(key, node, &self.pointer.key(key), 1)
+        let length = own_integer(node, 1);
+        if length.is_none() {
+            let message = format!("`{key}` cannot have this value");
+            self.misused(&self.pointer.key(key), message, "write an integer of at least 1");
+        }
+        length
     }
 }
 
 impl Parser<'_> {
-    pub(super) fn misused(&mut self, place: impl Into<Place>, message: String, help: &str) {
-        self.diagnostics.error(Code::MisusedExtension, place, message).help(help);
+    /// Reports a key of docwright's that has not the form which it needs, or stands elsewhere.
+    pub(super) fn misused(&mut self, pointer: &Pointer, message: String, help: &str) {
+        let key = pointer.last().unwrap_or_default();
+        misused(self.diagnostics, key, pointer, message, help);
     }
+}
 
-    pub(super) fn own_integer(
-        &mut self,
-        key: &str,
-        node: &Node,
-        at: &Pointer,
-        least: u64,
-    ) -> Option<u64> {
-        let value = match node {
-            Node::Integer(value) => u64::try_from(*value).ok().filter(|value| *value >= least),
-            _ => None,
-        };
-        if value.is_none() {
-            let help = format!("write an integer of at least {least}");
-            self.misused(at, format!("`{key}` cannot have this value"), &help);
-        }
-        value
+/// A whole number that is not below `least`.
+pub(super) fn own_integer(node: &Node, least: u64) -> Option<u64> {
+    match node {
+        Node::Integer(value) => u64::try_from(*value).ok().filter(|value| *value >= least),
+        _ => None,
     }
 }

@@ -97,8 +97,8 @@ fn parse_operation(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> O
         deprecated: object.bool("deprecated"),
         security: object.optional_list("security", parse_security_requirement),
         servers: object.list("servers", parse_server),
-        x_source: object.one("x-source", parse_provenance),
-        x_idempotent: object.one("x-idempotent", parse_idempotent).flatten(),
+        x_source: object.one("x-docwright-source", parse_provenance).flatten(),
+        x_idempotent: object.one("x-docwright-idempotent", parse_idempotent).flatten(),
         extensions: object.finish(),
     }
 }

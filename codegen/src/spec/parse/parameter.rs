@@ -50,7 +50,7 @@ fn parse_parameter(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> P
         content: object.map("content", parse_media_type),
         example: object.node("example"),
         examples: object.map("examples", parse_example_or_ref),
-        x_source: object.one("x-source", parse_provenance),
+        x_source: object.one("x-docwright-source", parse_provenance).flatten(),
         extensions: object.finish(),
     }
 }

@@ -78,8 +78,8 @@ pub(super) fn parse_response_or_ref(
             headers: object.map("headers", parse_header_or_ref),
             content: object.map("content", parse_media_type),
             links: object.map("links", parse_link_or_ref),
-            x_source: object.one("x-source", parse_provenance),
-            x_result: object.one("x-result", parse_result_code),
+            x_source: object.one("x-docwright-source", parse_provenance).flatten(),
+            x_result: object.one("x-docwright-result", parse_result_code).flatten(),
             extensions: object.finish(),
         }
     })

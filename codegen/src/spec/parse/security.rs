@@ -3,6 +3,7 @@
 use crate::diagnostic::Place;
 use crate::source::{Map, Node, Pointer};
 
+use super::super::extensions::misused;
 use super::super::security::{
     ApiKeyLocation, OAuthFlow, OAuthFlows, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
 };
@@ -75,7 +76,7 @@ pub(super) fn parse_security_scheme(
         description: object.text("description"),
         deprecated: object.bool("deprecated"),
         kind,
-        x_source: object.one("x-source", parse_provenance),
+        x_source: object.one("x-docwright-source", parse_provenance).flatten(),
         extensions: object.finish(),
     }
 }
@@ -92,20 +93,22 @@ const OF_A_TYPE: [&str; 8] = [
     X_TOKEN_EXCHANGE,
 ];
 
-const X_SIGNATURE: &str = "x-signature";
-const X_TOKEN_EXCHANGE: &str = "x-token-exchange";
+const X_SIGNATURE: &str = "x-docwright-signature";
+const X_TOKEN_EXCHANGE: &str = "x-docwright-token-exchange";
 
 fn parse_api_key(object: &mut ObjectReader<'_, '_, '_>) -> SecuritySchemeKind {
     let name = object.required_string("name");
     let in_ = object.required_name("in", &ApiKeyLocation::NAMES).unwrap_or(ApiKeyLocation::Header);
-    let x_signature = match in_ {
+    let mut x_signature = match in_ {
         ApiKeyLocation::Header => object.one(X_SIGNATURE, parse_signature).flatten(),
         ApiKeyLocation::Query | ApiKeyLocation::Cookie => None,
     };
     if x_signature.is_some() && !name.eq_ignore_ascii_case("authorization") {
         let at = object.pointer.key("name");
         let message = "a signature stands in the header `Authorization`".to_owned();
-        object.parser.misused(&at, message, "write `name: Authorization`");
+        let help = "write `name: Authorization`";
+        misused(object.parser.diagnostics, X_SIGNATURE, &at, message, help);
+        x_signature = None;
     }
     SecuritySchemeKind::ApiKey { name, in_, x_signature }
 }
@@ -113,7 +116,7 @@ fn parse_api_key(object: &mut ObjectReader<'_, '_, '_>) -> SecuritySchemeKind {
 fn parse_http(object: &mut ObjectReader<'_, '_, '_>) -> SecuritySchemeKind {
     let scheme = object.required_string("scheme");
     let x_token_exchange = match scheme.eq_ignore_ascii_case("bearer") {
-        true => object.one(X_TOKEN_EXCHANGE, parse_token_exchange).map(Box::new),
+        true => object.one(X_TOKEN_EXCHANGE, parse_token_exchange).flatten().map(Box::new),
         false => None,
     };
     let bearer_format = object.string("bearerFormat");
@@ -128,7 +131,7 @@ fn report_own_keys(object: &mut ObjectReader<'_, '_, '_>) {
     ] {
         if let Some(at) = object.take_unread(key) {
             let message = format!("`{key}` means nothing on this scheme");
-            object.parser.misused(Place::key(&at), message, home);
+            misused(object.parser.diagnostics, key, Place::key(&at), message, home);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `x-token-exchange`. What can be sent is looked at where it is lowered.
+//! `x-docwright-token-exchange`. What can be sent is looked at where it is lowered.
 
 use crate::source::{Node, Pointer};
 
@@ -13,7 +13,7 @@ pub(super) fn parse_token_exchange(
     parser: &mut Parser<'_>,
     node: &Node,
     pointer: &Pointer,
-) -> TokenExchange {
+) -> Option<TokenExchange> {
     let mut members = Members::new(parser, node, pointer, &MEMBERS);
     let [url, identifier, secret] = ["url", "identifier", "secret"]
         .map(|key| members.text(key, Presence::Required).unwrap_or_default());
@@ -24,20 +24,20 @@ pub(super) fn parse_token_exchange(
     let lifetime = members.json_pointer("lifetime", Presence::Optional);
     if identifier == secret && !secret.is_empty() {
         let message = format!("`identifier` and `secret` are both the member `{secret}`");
-        members.parser.misused(&pointer.key("secret"), message, "name two members of the body");
+        members.misused(&pointer.key("secret"), message, "name two members of the body");
     }
     for name in
         constants.keys().filter(|name| [&identifier, &secret].contains(&&(*name).to_owned()))
     {
         let message = format!("the member `{name}` holds a credential already");
         let help = "a constant has a name of its own: rename it, or remove it";
-        members.parser.misused(&pointer.key("constants").key(name), message, help);
+        members.misused(&pointer.key("constants").key(name), message, help);
     }
     if created.is_some() && members.get("lifetime", Presence::Optional).is_none() {
         let message = "`created` means nothing without `lifetime`".to_owned();
-        members.parser.misused(&pointer.key("created"), message, "add `lifetime`, or remove it");
+        members.misused(&pointer.key("created"), message, "add `lifetime`, or remove it");
     }
-    TokenExchange {
+    members.finish(TokenExchange {
         pointer: pointer.clone(),
         url,
         identifier,
@@ -47,5 +47,5 @@ pub(super) fn parse_token_exchange(
         token,
         created,
         lifetime,
-    }
+    })
 }

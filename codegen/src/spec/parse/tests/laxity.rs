@@ -190,16 +190,79 @@ fn references_where_none_can_stand() {
 
 #[test]
 fn keys_of_other_tools_are_not_taken_for_ours() {
-    let (schema, found) =
-        schema_in("3.1", "{x-go-name: a, x-snake: b, x-resourceId: c, x-rules: d, x-maxBytes: e}");
-    assert_eq!(schema.extensions.len(), 5);
-    assert_eq!(
-        found,
-        [
-            "warning DW0103 A/x-rules: the key `x-rules` means nothing",
-            "warning DW0103 A/x-maxBytes: the key `x-maxBytes` means nothing",
-        ]
-    );
+    let others = "{x-go-name: a, x-snake: b, x-rules: d, x-maxBytes: e, x-dotnet-rule: f, x-name: g, \
+                  x-rule: Not One, x-source: here, x-max-bytes: '9', x-addr-spec: yes, x-result: 1}";
+    let (schema, found) = schema_in("3.1", others);
+    assert_eq!(schema.extensions.len(), 11);
+    assert_eq!(found, [""; 0]);
+    let text = "info: {title: a, version: '1', x-name: a}
+servers: [{url: u, x-name: '', x-placeholder: true, variables: {v: {default: d, x-placeholder: 1}}}]
+tags: [{name: a, x-name: a, x-source: {title: t, date: 2023-12-19}}]
+paths:
+  /a:
+    x-idempotent: true
+    post: {x-idempotent: sure, x-signature: a, responses: {'200': {description: d, x-result: ok}}}
+components:
+  parameters: {p: {$ref: a, x-source: {title: t, date: 2023-12-19}}}
+  securitySchemes:
+    a: {type: apiKey, in: header, name: a, x-signature: hmac, x-token-exchange: {url: a}}
+    b: {type: http, scheme: bearer, x-signature: auth-v2, x-token-exchange: /token}
+";
+    let (_, found) = read_text(&format!("openapi: 3.1.0\n{text}"));
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn old_names_and_slips_of_our_keys_are_recognised() {
+    let text = "openapi: 3.1.0
+info: {title: a, version: '1', x-source: {title: t, date: 2023-12-19}}
+servers: [{url: u, x-name: n, variables: {v: {default: d, x-placeholder: true}}}]
+paths:
+  /a:
+    post:
+      x-idempotent: false
+      responses: {'200': {description: d, x-result: {code: c, success: ['0']}}}
+components:
+  schemas:
+    A: {x-max-bytes: 1, x-addr-spec: {}, x-rule: a-b, x-docwright-max-byte: 1, x-docwrigth-rule: a, x-docwright-colour: 1}
+  securitySchemes:
+    a: {type: apiKey, in: header, name: Authorization, x-signature: auth-v2}
+    b: {type: http, scheme: bearer, x-token-exchange: {url: u, identifier: i, secret: s, token: /t}}
+";
+    let mut diagnostics = Diagnostics::default();
+    parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+    let found: Vec<String> = diagnostics
+        .iter()
+        .map(|it| {
+            assert_eq!((it.severity, it.code), (Severity::Warning, Code::UnknownKey));
+            format!("{}: {}", it.place.pointer.last().unwrap(), it.helps[0])
+        })
+        .collect();
+    let meant = |key: &str, ours: &str| format!("{key}: did you mean `x-docwright-{ours}`?");
+    let mut expected: Vec<String> = [
+        "source",
+        "name",
+        "placeholder",
+        "idempotent",
+        "result",
+        "max-bytes",
+        "addr-spec",
+        "rule",
+        "signature",
+        "token-exchange",
+    ]
+    .map(|name| meant(&format!("x-{name}"), name))
+    .to_vec();
+    expected.push(meant("x-docwright-max-byte", "max-bytes"));
+    expected.push(meant("x-docwrigth-rule", "rule"));
+    let (colour, found): (Vec<String>, Vec<String>) =
+        found.into_iter().partition(|it| it.starts_with("x-docwright-colour"));
+    assert!(colour[0].contains("docwright's keys are `x-docwright-source`, `x-docwright-name`"));
+    let sorted = |mut list: Vec<String>| {
+        list.sort();
+        list
+    };
+    assert_eq!(sorted(found), sorted(expected));
 }
 
 #[test]

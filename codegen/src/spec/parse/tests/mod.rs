@@ -107,8 +107,8 @@ fn servers_tags_and_documentation() {
 servers:
 - url: https://{host}/v1
   description: d
-  x-name: cms
-  variables: {host: {default: a, enum: [a, b], x-placeholder: true, x-other: 1}}
+  x-docwright-name: cms
+  variables: {host: {default: a, enum: [a, b], x-docwright-placeholder: true, x-other: 1}}
 tags: [{name: t, description: u, externalDocs: {url: v}}]
 security: [{}, {key: [read]}]
 externalDocs: {url: w, description: x}
@@ -120,7 +120,10 @@ x-free: {any: thing}
     assert_eq!(server.x_name.as_deref(), Some("cms"));
     let variable = server.variables.get("host").unwrap();
     assert_eq!((variable.enum_.len(), variable.x_placeholder), (2, true));
-    assert_eq!(variable.extensions.keys().collect::<Vec<_>>(), ["x-placeholder", "x-other"]);
+    assert_eq!(
+        variable.extensions.keys().collect::<Vec<_>>(),
+        ["x-docwright-placeholder", "x-other"]
+    );
     assert_eq!(read.tags[0].external_docs.as_ref().unwrap().url, "v");
     let security = read.security.unwrap();
     assert!(security[0].schemes.is_empty());
@@ -133,7 +136,7 @@ fn wrong_servers_and_tags() {
     assert_eq!(
         reports(
             "paths: {}
-servers: [{variables: {a: {enum: []}, b: {default: c, enum: [d]}}, x-name: 1}]
+servers: [{variables: {a: {enum: []}, b: {default: c, enum: [d]}}, x-docwright-name: 1}]
 tags: [{name: t}, {name: u}, {name: t}]
 "
         ),
@@ -142,7 +145,7 @@ tags: [{name: t}, {name: u}, {name: t}]
             "DW0102 /servers/0/variables/a: the key `default` is missing",
             "warning DW0104 /servers/0/variables/a/enum: `enum` is empty, so no value is allowed",
             "warning DW0104 /servers/0/variables/b/default: the default is not in `enum`",
-            "DW0401 /servers/0/x-name: `x-name` must be a name",
+            "warning DW0401 /servers/0/x-docwright-name: `x-docwright-name` must be a name",
             "warning DW0108 /tags/2/name: the tag `t` is declared more than once",
         ]
     );
@@ -164,7 +167,7 @@ fn security_schemes_of_every_type() {
     let read = document(
         "components:
   securitySchemes:
-    a: {type: apiKey, name: k, in: cookie, x-source: {title: t, date: 2023-12-19}}
+    a: {type: apiKey, name: k, in: cookie, x-docwright-source: {title: t, date: 2023-12-19}}
     b: {type: http, scheme: bearer, bearerFormat: JWT}
     c: {type: mutualTLS}
     d: {type: oauth2, flows: {clientCredentials: {tokenUrl: u, scopes: {s: d}}}}

@@ -123,8 +123,10 @@ fn formats_of_bytes_say_how_they_are_written() {
 
 #[test]
 fn a_reference_has_no_siblings() {
-    let (schema, reports) =
-        schema_in("3.0", "{$ref: '#/a', description: d, nullable: true, x-rule: a-b, x-free: 1}");
+    let (schema, reports) = schema_in(
+        "3.0",
+        "{$ref: '#/a', description: d, nullable: true, x-docwright-rule: a-b, x-free: 1}",
+    );
     assert_eq!(
         schema,
         SchemaObject {
@@ -138,7 +140,7 @@ fn a_reference_has_no_siblings() {
         [
             "warning DW0103 A/description: the key `description` has no effect beside `$ref`",
             "warning DW0103 A/nullable: the key `nullable` has no effect beside `$ref`",
-            "DW0401 A/x-rule: `x-rule` means nothing here",
+            "warning DW0401 A/x-docwright-rule: `x-docwright-rule` means nothing here",
         ]
     );
     let (document, reports) = written_in(

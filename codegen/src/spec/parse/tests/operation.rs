@@ -35,15 +35,15 @@ fn an_operation_in_full() {
       tags: [t]
       deprecated: true
       security: []
-      x-source: {title: Page, date: 2023-12-19, section: Request}
+      x-docwright-source: {title: Page, date: 2023-12-19, section: Request}
       parameters:
       - {name: id, in: path, required: true, style: label, explode: true, schema: true}
-      - {name: f, in: query, content: {application/json: {schema: {}}}, x-source: {title: P, date: 2023-12-19}}
+      - {name: f, in: query, content: {application/json: {schema: {}}}, x-docwright-source: {title: P, date: 2023-12-19}}
       requestBody: {required: true, content: {a/b: {encoding: {p: {contentType: c, style: deepObject}}}}}
       responses:
         200: {description: ok, headers: {h: {schema: {type: string}}}, links: {l: {operationId: o, parameters: {p: 1}}}}
         4XX: {$ref: '#/r', description: other}
-        default: {description: bad, x-result: {code: c, success: ['0'], text: t}}
+        default: {description: bad, x-docwright-result: {code: c, success: ['0'], text: t}}
       callbacks: {c: {'{$request.body#/url}': {post: {}}}}
 ",
     );

@@ -18,7 +18,7 @@ fn every_keyword_of_a_schema_is_known() {
         "{$id: i, $schema: s, $ref: r, $anchor: a, $dynamicRef: d, $dynamicAnchor: e,
   $vocabulary: {v: true}, $comment: c, $defs: {D: {}}, allOf: [{}], anyOf: [true], oneOf: [false],
   not: {}, if: {}, then: {}, else: {}, dependentSchemas: {p: {}}, prefixItems: [{}], items: {},
-  contains: {}, properties: {p: {}, x-source: {}}, patternProperties: {q: {}},
+  contains: {}, properties: {p: {}, x-docwright-source: {}}, patternProperties: {q: {}},
   additionalProperties: false, propertyNames: {}, unevaluatedItems: {}, unevaluatedProperties: {},
   type: [string, 'null'], enum: [1, a, null], const: 1, multipleOf: 0.5, maximum: 9, exclusiveMaximum: 9.5,
   minimum: -1, exclusiveMinimum: 0, maxLength: 5.0, minLength: 0, pattern: ^a$, maxItems: 1, minItems: 1,
@@ -27,8 +27,8 @@ fn every_keyword_of_a_schema_is_known() {
   contentSchema: {}, title: t, description: d, default: {x: 1}, deprecated: true, readOnly: true,
   writeOnly: true, examples: [1], discriminator: {propertyName: p, mapping: {a: b}},
   xml: {name: n, namespace: m, prefix: p, attribute: true, wrapped: true}, externalDocs: {url: u},
-  example: 2, x-source: {title: t, date: 2023-12-19}, x-max-bytes: 20,
-  x-addr-spec: {localPartMaxLength: 64, domainMaxLength: 255, firstLabelMaxLength: 63}, x-rule: a-b, x-y: 1}",
+  example: 2, x-docwright-source: {title: t, date: 2023-12-19}, x-docwright-max-bytes: 20,
+  x-docwright-addr-spec: {localPartMaxLength: 64, domainMaxLength: 255, firstLabelMaxLength: 63}, x-docwright-rule: a-b, x-y: 1}",
     );
     assert_eq!(read.types, [TypeName::String, TypeName::Null]);
     assert_eq!(read.multiple_of, Some(Number::Float(0.5)));
@@ -42,8 +42,11 @@ fn every_keyword_of_a_schema_is_known() {
         read.additional_properties,
         Some(Schema::Bool(BoolSchema { value: false, .. }))
     ));
-    let property = read.properties.get("x-source").unwrap();
-    assert_eq!(property.pointer().fragment(), "#/components/schemas/A/properties/x-source");
+    let property = read.properties.get("x-docwright-source").unwrap();
+    assert_eq!(
+        property.pointer().fragment(),
+        "#/components/schemas/A/properties/x-docwright-source"
+    );
 }
 
 #[test]
@@ -80,41 +83,41 @@ fn wrong_schemas() {
 fn misused_own_keys() {
     assert_eq!(
         schema_reports(
-            "{x-result: {}, x-name: a, x-max-bytes: -1, x-rule: Two_Words, x-addr-spec: {domainMaxLength: 0, localpartMaxLength: 1},
-  x-source: {title: '', date: 2023-02-30, sections: a}}"
+            "{x-docwright-result: {}, x-docwright-name: a, x-docwright-max-bytes: -1, x-docwright-rule: Two_Words, x-docwright-addr-spec: {domainMaxLength: 0, localpartMaxLength: 1},
+  x-docwright-source: {title: '', date: 2023-02-30, sections: a}}"
         ),
         [
-            "DW0401 A/x-source/sections: `sections` is no member of this key",
-            "DW0401 A/x-source/title: `title` must be a text",
-            "DW0401 A/x-source/date: `2023-02-30` is no date",
-            "DW0401 A/x-max-bytes: `x-max-bytes` cannot have this value",
-            "DW0401 A/x-addr-spec/localpartMaxLength: `localpartMaxLength` is no member of this key",
-            "DW0401 A/x-addr-spec/domainMaxLength: `domainMaxLength` cannot have this value",
-            "DW0401 A/x-rule: `x-rule` must be a name in kebab-case",
-            "DW0401 A/x-result: `x-result` means nothing here",
-            "DW0401 A/x-name: `x-name` means nothing here",
+            "warning DW0401 A/x-docwright-source/sections: `sections` is no member of this key",
+            "warning DW0401 A/x-docwright-source/title: `title` must be a text",
+            "warning DW0401 A/x-docwright-source/date: `2023-02-30` is no date",
+            "warning DW0401 A/x-docwright-max-bytes: `x-docwright-max-bytes` cannot have this value",
+            "warning DW0401 A/x-docwright-addr-spec/localpartMaxLength: `localpartMaxLength` is no member of this key",
+            "warning DW0401 A/x-docwright-addr-spec/domainMaxLength: `domainMaxLength` cannot have this value",
+            "warning DW0401 A/x-docwright-rule: `x-docwright-rule` must be a name in kebab-case",
+            "warning DW0401 A/x-docwright-result: `x-docwright-result` means nothing here",
+            "warning DW0401 A/x-docwright-name: `x-docwright-name` means nothing here",
         ]
     );
     let results = "components:
   responses:
-    a: {description: d, x-result: {code: c, success: []}}
-    b: {description: d, x-result: {success: [0, a]}}
-    c: {description: d, x-result: a}
+    a: {description: d, x-docwright-result: {code: c, success: []}}
+    b: {description: d, x-docwright-result: {success: [0, a]}}
+    c: {description: d, x-docwright-result: a}
   parameters:
-    d: {$ref: a, x-source: {title: t, date: 2023-12-19}}
-servers: [{url: u, variables: {v: {default: d, x-placeholder: false}}}]
+    d: {$ref: a, x-docwright-source: {title: t, date: 2023-12-19}}
+servers: [{url: u, variables: {v: {default: d, x-docwright-placeholder: false}}}]
 ";
     let found: Vec<String> =
         reports(results).iter().map(|line| line.replace("/components/", "")).collect();
     assert_eq!(
         found,
         [
-            "DW0401 /servers/0/variables/v/x-placeholder: `x-placeholder` must be `true`",
-            "DW0401 responses/a/x-result/success: `success` must be a list of codes",
-            "DW0401 responses/b/x-result: the member `code` is missing",
-            "DW0401 responses/b/x-result/success/0: expected a string, found an integer",
-            "DW0401 responses/c/x-result: expected an object, found a string",
-            "DW0401 parameters/d/x-source: `x-source` means nothing here",
+            "warning DW0401 /servers/0/variables/v/x-docwright-placeholder: `x-docwright-placeholder` must be `true`",
+            "warning DW0401 responses/a/x-docwright-result/success: `success` must be a list of codes",
+            "warning DW0401 responses/b/x-docwright-result: the member `code` is missing",
+            "warning DW0401 responses/b/x-docwright-result/success/0: expected a string, found an integer",
+            "warning DW0401 responses/c/x-docwright-result: expected an object, found a string",
+            "warning DW0401 parameters/d/x-docwright-source: `x-docwright-source` means nothing here",
         ]
     );
 }

@@ -200,7 +200,7 @@ components:
 #[test]
 fn misuse_of_what_3_2_brought() {
     let text = "paths: {/a: {additionalOperations: {GET: {}, Get: {}}}}
-servers: [{url: u, name: n, x-name: m}]
+servers: [{url: u, name: n, x-docwright-name: m}]
 components:
   parameters:
     q: {name: q, in: querystring, style: form, explode: true, schema: {}}
@@ -213,7 +213,7 @@ components:
     assert_eq!(
         reports,
         [
-            "warning DW0104 /servers/0/x-name: `name` and `x-name` exclude each other",
+            "warning DW0104 /servers/0/x-docwright-name: `name` and `x-docwright-name` exclude each other",
             "DW0104 /paths/~1a/additionalOperations/GET: the method `GET` has a key of its own",
             "DW0104 /components/parameters/q/schema: `schema` does not go with `in: querystring`",
             "DW0104 /components/parameters/q/style: `style` does not go with `in: querystring`",
