@@ -14,6 +14,7 @@ pub mod listing;
 pub mod lower;
 pub mod overlay;
 pub mod render;
+mod schema;
 pub mod source;
 pub mod spec;
 

@@ -4,7 +4,7 @@
 //! header, the body of a request or of an answer. So a rule is kept at any depth.
 
 use super::format::Format;
-use super::rule::Rule;
+use super::rule::{Check, Rule};
 use super::types::TypeId;
 
 /// A value.
@@ -60,6 +60,26 @@ impl Value {
             format: None,
             default: None,
         }
+    }
+
+    /// Whether another value is the same, wherever the document states its rules and whatever their
+    /// constants are called.
+    pub fn is_same(&self, other: &Value) -> bool {
+        let bare = |ty: &Ty| match ty {
+            Ty::List(_) => Ty::List(Box::new(Value::of(Ty::Any))),
+            Ty::Map(_) => Ty::Map(Box::new(Value::of(Ty::Any))),
+            other => other.clone(),
+        };
+        self.levels().count() == other.levels().count()
+            && self.levels().zip(other.levels()).all(|(one, other)| {
+                let checks = |value: &Value| -> Vec<Check> {
+                    value.rules.iter().map(|rule| rule.check.clone()).collect()
+                };
+                bare(&one.ty) == bare(&other.ty)
+                    && one.is_nullable == other.is_nullable
+                    && one.format == other.format
+                    && checks(one) == checks(other)
+            })
     }
 
     /// The elements of a list, or the members of a map.

@@ -3,13 +3,12 @@
 //! Checked is what JSON Schema says of a value; `x-docwright-addr-spec` is not.
 
 use crate::diagnostic::{Code, Place};
+use crate::schema::beside_null;
 use crate::source::{Node, Pointer};
 use crate::spec::{MediaType, Parameter, Schema, SchemaObject};
 
 use super::check_value::{problem, type_problem};
-use super::reference;
 use super::request::example_value;
-use super::schema::beside_null;
 use super::types::Types;
 
 /// How deep an example is followed: schemas can be circular.
@@ -115,7 +114,7 @@ pub(super) fn parameter<'a>(types: &mut Types<'a>, parameter: &'a Parameter) {
 fn complain(types: &mut Types<'_>, schema: &SchemaObject, at: &Pointer, role: Role, problem: &str) {
     let noun = role.noun();
     types
-        .diagnostics
+        .losses
         .warning(Code::ExampleBreaksSchema, Place::value(at), format!("the {noun} {problem}"))
         .related(Place::key(&schema.pointer), "the schema")
         .help(format!("correct the {noun}, or the schema"));
@@ -180,9 +179,8 @@ fn check<'a>(
         }
     }
     if let Some(target) = &schema.ref_ {
-        let mut ignored = Default::default();
-        let target = reference::schema(types.document, &mut ignored, target, &schema.pointer);
-        if let Some((_, target)) = target {
+        let _ = target;
+        if let Some((_, target)) = types.schemas.target(schema) {
             holds &= check(types, target, (node, role), pointer, depth - 1);
         }
     }

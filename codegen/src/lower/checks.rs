@@ -1,12 +1,11 @@
 //! What the keywords of one schema object ask of a value.
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{self, Bound, Check, Count, Decimal, Divisor, End, TypeDefinition, Values};
+use crate::ir::{self, Bound, Check, Count, Decimal, Divisor, End, Ty, TypeDefinition, Values};
+use crate::schema::listed_keyword;
 use crate::spec::{BoolSchema, Number, OWN, Schema, SchemaObject};
 
 use super::constants::constants;
-use super::enumeration;
-use super::interim::Ty;
 use super::limits::{decimal, float};
 use super::pattern::{Pattern, PatternError, Shape};
 use super::types::Types;
@@ -22,7 +21,7 @@ pub(super) struct Stated {
 impl<'a> Types<'a> {
     /// What the keywords of one schema object ask, in the order of JSON Schema's vocabulary.
     pub(super) fn checks(&mut self, schema: &'a SchemaObject, ty: &Ty) -> Vec<Stated> {
-        if *ty.value() == Ty::Any {
+        if *ty == Ty::Any {
             self.report_limits_of_any(schema);
         }
         let is_enumeration = self.as_enumeration(schema, ty).is_some();
@@ -54,7 +53,7 @@ impl<'a> Types<'a> {
             stated.push(Stated { keyword: "uniqueItems", words: "unique items", check });
         }
         if !is_enumeration && let Some(check) = self.one_of(schema, ty) {
-            let keyword = enumeration::keyword(schema);
+            let keyword = listed_keyword(schema);
             stated.push(Stated { keyword, words: "enum", check });
         }
         if !matches!(ty, Ty::String | Ty::Secret) {
@@ -74,8 +73,7 @@ impl<'a> Types<'a> {
 
     /// The type whose rules count: an enum has those of the values that it lists.
     pub(super) fn checked(&self, ty: &Ty) -> Ty {
-        let value = ty.value();
-        let definition = match value {
+        let definition = match ty {
             Ty::Named(id) => self.definition(*id),
             _ => None,
         };
@@ -84,7 +82,7 @@ impl<'a> Types<'a> {
                 Values::Integers(_) => Ty::Integer64,
                 Values::Strings(_) => Ty::String,
             },
-            _ => value.clone(),
+            _ => ty.clone(),
         }
     }
 
@@ -94,7 +92,7 @@ impl<'a> Types<'a> {
             Ty::Integer32 | Ty::Integer64 => {
                 let Some(divisor) = decimal(divisor).and_then(Decimal::among_integers) else {
                     let message = "a `multipleOf` beyond 64 bits is not checked";
-                    self.unsupported(schema, "multipleOf", message);
+                    self.lose(schema, "multipleOf", message);
                     return None;
                 };
                 // Every integer is a multiple of one, as it is of a half.
@@ -109,13 +107,14 @@ impl<'a> Types<'a> {
     pub(super) fn one_of(&mut self, schema: &SchemaObject, ty: &Ty) -> Option<Check> {
         let constants = constants(schema, ty)?;
         if constants.is_empty() {
-            let keyword = enumeration::keyword(schema);
+            let keyword = listed_keyword(schema);
             let message = "no listed value is of the type: that is not checked";
-            self.unsupported(schema, keyword, message);
+            self.lose(schema, keyword, message);
             return None;
         }
         // The list is written out wherever the schema is used.
-        self.spend(constants.len(), &schema.pointer).then_some(Check::OneOf(constants))
+        self.spend(constants.len(), &schema.pointer).ok()?;
+        Some(Check::OneOf(constants))
     }
 
     fn pattern(&mut self, schema: &SchemaObject, source: &str) -> Option<ir::Pattern> {
@@ -132,18 +131,16 @@ impl<'a> Types<'a> {
             // The standard says that a pattern *should* be one of ECMA-262, and many a description
             // has one of Java or PCRE: what it means is not ours to guess, and no reason to refuse.
             Err(error @ PatternError::Invalid { .. }) => {
-                self.diagnostics
+                self.losses
                     .warning(Code::InvalidValue, at, error.to_string())
                     .help("patterns are those of ECMA-262, as in `new RegExp(pattern, \"u\")`")
                     .help("the pattern is not checked");
                 None
             }
             Err(error @ PatternError::Unsupported { .. }) => {
-                self.diagnostics
-                    .unsupported(Code::PatternNotSupported, at, error.to_string())
-                    .help(
-                        "the pattern is not checked; one class of characters, repeated, would be",
-                    );
+                self.losses.lose(Code::PatternNotSupported, at, error.to_string()).help(
+                    "the pattern is not checked; one class of characters, repeated, would be",
+                );
                 None
             }
         }
@@ -182,7 +179,7 @@ fn bounds(schema: &SchemaObject, ty: &Ty) -> Vec<Stated> {
             (Count::MinProperties, schema.min_properties),
             (Count::MaxProperties, schema.max_properties),
         ]),
-        Ty::Boolean | Ty::Any | Ty::Named(_) | Ty::Nullable(_) => Vec::new(),
+        Ty::Boolean | Ty::Any | Ty::Named(_) => Vec::new(),
     }
 }
 

@@ -3,12 +3,12 @@
 //! Booleans and numbers always are; integers and strings where a second schema lists fewer of the
 //! values that a first one describes.
 
-use crate::ir::Constants;
+use crate::ir::{Constants, Ty};
+use crate::schema::{is_listing, listed};
 use crate::source::Node;
 use crate::spec::{SchemaObject, TypeName};
 
-use super::enumeration::{integer, is_enumeration, listed};
-use super::interim::Ty;
+use super::enumeration::integer;
 
 /// The type of listed values that are no enumeration.
 pub(super) fn scalar(schema: &SchemaObject) -> Option<Ty> {
@@ -36,7 +36,7 @@ pub(super) fn scalar(schema: &SchemaObject) -> Option<Ty> {
 
 /// The values of a type that the schema lists; none if it lists all, or has no list.
 pub(super) fn constants(schema: &SchemaObject, ty: &Ty) -> Option<Constants> {
-    if !is_enumeration(schema) {
+    if !is_listing(schema) {
         return None;
     }
     let listed: Vec<&Node> = listed(schema).into_iter().map(|listed| listed.value).collect();

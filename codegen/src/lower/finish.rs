@@ -5,20 +5,17 @@ use std::collections::BTreeSet;
 
 use crate::ir::{Access, Content, LeftOut, Object, Operation, TypeDefinition, TypeId};
 
+use super::loss::Loss;
 use super::names::Case;
 use super::types::{Shown, Types};
 use super::{boxes, literal, order};
 
 impl<'a> Types<'a> {
-    /// Whether a value of the struct cannot be made, since something mandatory below it cannot.
-    pub(super) fn is_incomplete(&self, object: &Object) -> bool {
-        !self.missing_below(object).is_empty()
-    }
-
-    /// The structs below a struct that lack something mandatory.
-    pub(super) fn missing_below(&self, object: &Object) -> Vec<TypeId> {
+    /// Why a value of the struct cannot be made, since something mandatory below it cannot.
+    pub(super) fn missing_below(&self, object: &Object) -> Option<Loss> {
         let reached = self.reached(held(object));
-        self.incomplete.iter().copied().filter(|id| reached.contains(id)).collect()
+        let missing = self.incomplete.iter().find(|(id, _)| reached.contains(id));
+        missing.map(|(_, loss)| loss.clone())
     }
 
     /// The types in `start`, and all that they hold.
@@ -40,7 +37,6 @@ impl<'a> Types<'a> {
         mut self,
         shown: Vec<Shown<'a>>,
     ) -> (Vec<TypeDefinition>, Vec<Operation>, Vec<LeftOut>) {
-        self.note();
         let (mut operations, bodies): (Vec<_>, Vec<_>) = shown.into_iter().unzip();
         // What a dropped operation left behind is not part of the client.
         let answers = operations.iter().flat_map(|operation| {
@@ -61,7 +57,7 @@ impl<'a> Types<'a> {
                 body.example = literal::request(&types, &operation.request, node);
             }
         }
-        let left_out = self.notes.into_ir(self.document, self.diagnostics, &types, &operations);
+        let left_out = self.losses.into_ir(self.document, &types, &operations);
         (types, operations, left_out)
     }
 

@@ -78,5 +78,5 @@ fn misused(types: &mut Types<'_>, result: &ResultCode, member: &str, what: &str)
     let place = Place::value(&result.pointer.key(member));
     let message = format!("`{member}` of `x-docwright-result` {what}");
     let help = "name a property at the top of the JSON object that the response's schema describes";
-    spec::misused(types.diagnostics, "x-docwright-result", place, message, help);
+    spec::misused(types.losses.diagnostics(), "x-docwright-result", place, message, help);
 }

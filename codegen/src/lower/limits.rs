@@ -59,7 +59,7 @@ impl Types<'_> {
         for (keyword, is_beyond) in beyond {
             if integers && is_beyond {
                 let message = format!("no integer of 64 bits meets `{keyword}`: it is not checked");
-                self.unsupported(schema, keyword, &message);
+                self.lose(schema, keyword, &message);
             }
         }
     }
@@ -84,7 +84,7 @@ impl Types<'_> {
         for (keyword, is_there) in keywords {
             if is_there {
                 let message = format!("`{keyword}` of a value of any type is not checked");
-                self.unsupported(schema, keyword, &message);
+                self.lose(schema, keyword, &message);
             }
         }
     }
@@ -99,7 +99,7 @@ impl Types<'_> {
     ) {
         let place = Place::value(&schema.pointer.key(low_key));
         let message = format!("no value can meet both `{low_key}: {low}` and `{high_key}: {high}`");
-        self.diagnostics
+        self.losses
             .error(Code::ContradictoryLimits, place, message)
             .related(Place::value(&schema.pointer.key(high_key)), "the other limit")
             .help("correct one of the two limits");

@@ -4,7 +4,6 @@
 //! that needs it, with a word about it, never the document. Nothing is decided a second time
 //! behind this room.
 
-mod annotations;
 mod boxes;
 mod check_example;
 mod check_value;
@@ -13,17 +12,11 @@ mod constants;
 mod digest;
 mod docs;
 mod enumeration;
-mod equality;
 mod finish;
-mod format;
-mod growth;
 mod in_body_result;
-mod interim;
-mod json_text;
-mod kinds;
-mod left_out;
 mod limits;
 mod literal;
+mod loss;
 pub mod names;
 mod object;
 mod operation;
@@ -31,6 +24,7 @@ mod order;
 mod parameter;
 pub mod pattern;
 pub mod prose;
+mod recursion;
 mod reference;
 mod request;
 mod response;
@@ -38,21 +32,21 @@ mod response_header;
 mod retired;
 mod review;
 mod rules;
-mod schema;
 mod scheme;
 mod security;
 mod server;
-mod shape;
 mod site;
 mod token;
 mod types;
 mod unread;
+mod value;
 mod wire;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::Api;
 use crate::spec::Document;
 
+use loss::Losses;
 use names::{Case, Scope};
 use types::Types;
 
@@ -61,10 +55,11 @@ pub use retired::retire;
 /// Decides what the client will be. `package` is the name of its crate.
 pub fn lower(document: &Document, package: &str, diagnostics: &mut Diagnostics) -> Api {
     let mut setters = builder_scope();
-    let sites = site::sites(document, diagnostics);
-    let servers = server::lower_servers(document, &sites, &mut setters, diagnostics);
-    let schemes = security::lower_schemes(document, &mut setters, diagnostics);
-    let mut types = Types::new(document, diagnostics);
+    let mut losses = Losses::new(diagnostics);
+    let sites = site::sites(document, &mut losses);
+    let servers = server::lower_servers(document, &sites, &mut setters, &mut losses);
+    let schemes = security::lower_schemes(document, &mut setters, &mut losses);
+    let mut types = Types::new(document, losses);
     let operations = operation::lower_operations(&mut types, &sites, &servers, &schemes);
     review::review(&mut types);
     let (types, operations, left_out) = types.finish(operations);

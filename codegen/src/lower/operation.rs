@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostics, Place, Severity};
+use crate::diagnostic::{Code, Place, Severity};
 use crate::ir::{self, Part};
 use crate::source::Pointer;
 use crate::spec::{Document, Method, Operation, PathItem};
 
 use super::docs;
-use super::left_out::Entered;
+use super::loss::{Loss, Losses};
 use super::names::{Case, Scope};
 use super::request::Request;
 use super::response::Responses;
@@ -28,7 +28,7 @@ pub(super) fn lower_operations<'a>(
     servers: &Servers<'a>,
     schemes: &Schemes,
 ) -> Vec<Shown<'a>> {
-    report_unread(types.document, types.diagnostics);
+    report_unread(types.document, &mut types.losses);
     let mut scope = Scope::default();
     for method in CLIENT_METHODS {
         scope.reserve(method);
@@ -75,38 +75,35 @@ fn lower_operation<'a>(
     request_name: &str,
 ) -> Option<Shown<'a>> {
     let Site { path, items, operation, .. } = site;
+    let part = part(site, request_name);
     let Some(method) = method(site.method) else {
-        let entered = types.enter(part(site, request_name));
-        report_method(site.method.wire(), &operation.pointer, types.diagnostics);
-        let why = types.why(&entered);
-        drop_operation(types, site, entered, why);
+        let loss = report_method(site.method.wire(), &operation.pointer, &mut types.losses);
+        drop_operation(types, site, part, loss);
         return None;
     };
     // Several paths may name one path item, each of which repeats all that it says.
     let answers = operation.responses.as_ref().map_or(0, |responses| responses.items.len());
     let is_named = site.items.len() > 1;
     let words = operation.description.as_ref().filter(|_| is_named).map_or(0, String::len) / 100;
-    if !types.spend(1 + site.parameters().count() + answers + words, &operation.pointer) {
-        return None;
-    }
-    let entered = types.enter(part(site, request_name));
-    let errors = types.diagnostics.count(Severity::Error);
+    types.spend(1 + site.parameters().count() + answers + words, &operation.pointer).ok()?;
+    let around = types.losses.enter(part.clone());
+    let errors = types.losses.count(Severity::Error);
     types.page = docs::page(&operation.x_source);
-    report_left_out(operation, items, types.diagnostics);
+    report_left_out(operation, items, &mut types.losses);
     let requirements = operation.security.as_ref().or(types.document.security.as_ref());
     let requirements = requirements.map_or(&[][..], Vec::as_slice);
-    let security = types.try_stage(|types| schemes.of(types.diagnostics, requirements));
+    let security = schemes.of(&mut types.losses, requirements);
     let credentials = schemes.locations(security.as_ref().ok());
-    let request = types.try_stage(|types| Request::lower(types, site, request_name, &credentials));
-    let responses = types.try_stage(|types| Responses::lower(types, site, request_name));
+    let request = Request::lower(types, site, request_name, &credentials);
+    let responses = Responses::lower(types, site, request_name);
     types.drain();
+    types.losses.leave(around);
     let (security, request, responses) = match (security, request, responses) {
         (Ok(security), Ok(request), Ok(responses)) => (security, request, responses),
-        (Err(why), ..) | (_, Err(why), _) | (.., Err(why)) => {
+        (Err(loss), ..) | (_, Err(loss), _) | (.., Err(loss)) => {
             // Where something is wrong, there is no client that it could be left out of.
-            match types.diagnostics.count(Severity::Error) == errors {
-                true => drop_operation(types, site, entered, why),
-                false => types.leave(entered),
+            if types.losses.count(Severity::Error) == errors {
+                drop_operation(types, site, part, loss);
             }
             return None;
         }
@@ -114,14 +111,11 @@ fn lower_operation<'a>(
     if !wire::is_path(path) {
         let place = site.place_of_path();
         let message = format!("the path `{path}` has characters that no path has");
-        types
-            .diagnostics
-            .unsupported(Code::Unsupported, place, &message)
-            .help("percent-encode them; a query is made of parameters `in: query`");
-        drop_operation(types, site, entered, message);
+        let help = ["percent-encode them; a query is made of parameters `in: query`"];
+        let loss = types.losses.loss(Code::Unsupported, place, message, help);
+        drop_operation(types, site, part, loss);
         return None;
     }
-    types.leave(entered);
     let server = servers.of([&operation.servers, site.servers_of_path(), &types.document.servers]);
     let mut docs = docs::of_operation(operation, &super::prose::clean_line(&site.on_the_wire()));
     if security.wants_certificate {
@@ -154,16 +148,17 @@ fn part(site: &Site<'_>, request_name: &str) -> Part {
 }
 
 /// Leaves the operation out, with what stands around it in its path.
-fn drop_operation(types: &mut Types<'_>, site: &Site<'_>, entered: Entered, why: String) {
+fn drop_operation(types: &mut Types<'_>, site: &Site<'_>, part: Part, loss: Loss) {
     let place = Place::key(&site.operation.pointer);
     let message = format!("the operation `{}` is left out", site.wire());
     types
-        .diagnostics
+        .losses
         .unsupported(Code::Unsupported, place, message)
         .help("what it needs is reported beside");
     let around = site.items.iter().map(|item| item.pointer.key("parameters"));
-    let places = std::iter::once(site.operation.pointer.clone()).chain(around).collect();
-    types.drop_because(entered, places, true, why);
+    let places: Vec<Pointer> =
+        std::iter::once(site.operation.pointer.clone()).chain(around).collect();
+    types.losses.drop(part, &places, &loss);
 }
 
 /// The method; none if docwright does not support it.
@@ -182,18 +177,18 @@ fn method(method: Method) -> Option<ir::Method> {
 }
 
 /// Reports what stands at the top of the document and is not turned into anything.
-fn report_unread(document: &Document, diagnostics: &mut Diagnostics) {
+fn report_unread(document: &Document, losses: &mut Losses<'_>) {
     if !document.webhooks.is_empty() {
         let place = Place::key(&Pointer::root().key("webhooks"));
-        diagnostics.unsupported(Code::Unsupported, place, "webhooks are not supported");
+        losses.lose(Code::Unsupported, place, "webhooks are not supported");
     }
 }
 
 /// Reports what stands in an operation and is not turned into anything.
-fn report_left_out(operation: &Operation, items: &[&PathItem], diagnostics: &mut Diagnostics) {
+fn report_left_out(operation: &Operation, items: &[&PathItem], losses: &mut Losses<'_>) {
     if !operation.callbacks.is_empty() {
         let place = Place::key(&operation.pointer.key("callbacks"));
-        diagnostics.unsupported(Code::Unsupported, place, "callbacks are not supported");
+        losses.lose(Code::Unsupported, place, "callbacks are not supported");
     }
     let around = items.iter().map(|item| (&item.servers, &item.pointer));
     for (servers, pointer) in
@@ -202,7 +197,7 @@ fn report_left_out(operation: &Operation, items: &[&PathItem], diagnostics: &mut
         if servers.len() > 1 {
             let place = Place::value(&pointer.key("servers").index(1));
             let message = "of several servers of one operation, only the first is used";
-            diagnostics.unsupported(Code::Unsupported, place, message);
+            losses.lose(Code::Unsupported, place, message);
         }
     }
 }

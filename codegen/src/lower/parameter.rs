@@ -3,40 +3,48 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Place};
-use crate::ir::{Access, CredentialLocation, Field, Join, Location, Part, TypeDefinition};
+use crate::ir::{
+    Access, CredentialLocation, Field, Join, Location, Part, Ty, TypeDefinition, Value,
+};
 use crate::spec::{Parameter, ParameterLocation, Style};
 
-use super::annotations::default_line;
 use super::check_example;
 use super::docs::docs;
-use super::interim::{Ty, value};
-use super::json_text::normal_text;
+use super::loss::Loss;
 use super::names::{Case, Scope};
+use super::object::default_lines;
 use super::rules::Subject;
-use super::schema::Naming;
 use super::scheme::is_same_place;
 use super::site::Site;
 use super::types::Types;
+use super::value::Naming;
 use super::{prose, reference, wire};
 
 /// Headers that OpenAPI says elsewhere (OpenAPI 3.1, section 4.8.12.2.1).
 const SAID_ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// The parameters of the operation and of its path; those of the operation come before equal ones.
-/// `None` if one of them is a reference that is not followed: it may be one that must be sent.
-fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Option<Vec<&'a Parameter>> {
+/// A loss if one of them is a reference that is not followed: it may be one that must be sent.
+fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Result<Vec<&'a Parameter>, Loss> {
     let map = &types.document.components.parameters;
     let mut found: Vec<&'a Parameter> = Vec::new();
     let mut known = BTreeSet::new();
-    let mut is_whole = true;
+    let mut whole = Ok(());
     let own = site.operation.parameters.len();
     let mut own_headers = BTreeSet::new();
     for (index, parameter) in site.parameters().enumerate() {
-        let Some(parameter) =
-            reference::item(types.document, map, types.diagnostics, parameter, "parameters")
-        else {
-            is_whole = false;
-            continue;
+        let parameter = match reference::item(
+            types.document,
+            map,
+            &mut types.losses,
+            parameter,
+            "parameters",
+        ) {
+            Ok(parameter) => parameter,
+            Err(loss) => {
+                whole = whole.and(Err(loss));
+                continue;
+            }
         };
         // Names of headers are the same in either case (RFC 9110, section 5.1).
         if parameter.in_ == ParameterLocation::Header {
@@ -51,21 +59,21 @@ fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Option<Vec<&'a Para
             found.push(parameter);
         }
     }
-    is_whole.then_some(found)
+    whole.map(|()| found)
 }
 
-/// The fields of a request that are not in its body. `None` if a mandatory one is not supported.
+/// The fields of a request that are not in its body; a loss if a mandatory one is not supported.
 pub(super) fn lower_parameters<'a>(
     types: &mut Types<'a>,
     site: &Site<'a>,
     owner: &str,
     scope: &mut Scope,
     credentials: &[CredentialLocation],
-) -> Option<Vec<Field>> {
+) -> Result<Vec<Field>, Loss> {
     let parameters = parameters(types, site)?;
     check_path(types, site, &parameters);
     let mut fields = Vec::new();
-    let mut is_complete = true;
+    let mut whole = Ok(());
     let mut taken = BTreeSet::new();
     for parameter in parameters {
         let is_elsewhere = SAID_ELSEWHERE.contains(&parameter.name.to_ascii_lowercase().as_str());
@@ -73,27 +81,27 @@ pub(super) fn lower_parameters<'a>(
             let place = Place::value(&parameter.pointer.key("name"));
             let message = format!("OpenAPI ignores a header parameter `{}`", parameter.name);
             types
-                .diagnostics
+                .losses
                 .warning(Code::InvalidValue, place, message)
                 .help("say it by the media type or by a security scheme, and remove the parameter");
             continue;
         }
         let part = Part::Parameter { owner: owner.to_owned(), wire: parameter.name.clone() };
-        let entered = types.enter(part);
-        let is_free = is_free(types, parameter, credentials, &mut taken);
-        let lowered = is_free.then(|| lower_parameter(types, parameter, owner, scope)).flatten();
+        let around = types.losses.enter(part.clone());
+        let lowered = is_free(types, parameter, credentials, &mut taken)
+            .and_then(|()| lower_parameter(types, parameter, owner, scope));
+        types.losses.leave(around);
         match lowered {
-            Some(field) => {
-                fields.push(field);
-                types.leave(entered);
-            }
-            None => {
-                is_complete &= !parameter.required;
-                types.drop_part(entered, &[&parameter.pointer], parameter.required);
+            Ok(field) => fields.push(field),
+            Err(loss) => {
+                types.losses.drop(part.clone(), [&parameter.pointer], &loss);
+                if parameter.required {
+                    whole = whole.and(Err(loss.within(&part)));
+                }
             }
         }
     }
-    is_complete.then_some(fields)
+    whole.map(|()| fields)
 }
 
 /// Whether no other part of the request uses the place of the parameter; from then on it is taken.
@@ -102,13 +110,13 @@ fn is_free(
     parameter: &Parameter,
     credentials: &[CredentialLocation],
     taken: &mut BTreeSet<(&'static str, String)>,
-) -> bool {
+) -> Result<(), Loss> {
     let name = &parameter.name;
     let (place, kind) = match parameter.in_ {
         ParameterLocation::Header => (CredentialLocation::Header(name.clone()), "header"),
         ParameterLocation::Query => (CredentialLocation::Query(name.clone()), "parameter"),
         ParameterLocation::Cookie => (CredentialLocation::Cookie(name.clone()), "cookie"),
-        ParameterLocation::Path | ParameterLocation::Querystring => return true,
+        ParameterLocation::Path | ParameterLocation::Querystring => return Ok(()),
     };
     let is_header = parameter.in_ == ParameterLocation::Header;
     // Names of headers are the same in either case (RFC 9110, section 5.1).
@@ -120,12 +128,11 @@ fn is_free(
         "belongs to the transport"
     } else {
         taken.insert((kind, key));
-        return true;
+        return Ok(());
     };
     let place = Place::value(&parameter.pointer.key("name"));
     let message = format!("the {kind} `{name}` {what}");
-    types.diagnostics.unsupported(Code::Unsupported, place, message).help("remove the parameter");
-    false
+    Err(types.losses.loss(Code::Unsupported, place, message, ["remove the parameter"]))
 }
 
 fn lower_parameter<'a>(
@@ -133,53 +140,42 @@ fn lower_parameter<'a>(
     parameter: &'a Parameter,
     owner: &str,
     scope: &mut Scope,
-) -> Option<Field> {
+) -> Result<Field, Loss> {
     let Some(schema) = &parameter.schema else {
         let message = match parameter.content.is_empty() {
             true => "a parameter without `schema` is not supported",
             false => "a parameter with `content` is not supported",
         };
-        report_left_out(types, parameter, message);
-        return None;
+        return Err(left_out(types, parameter, message));
     };
     let location = match location(parameter) {
         Ok(location) => location,
-        Err(message) => {
-            report_left_out(types, parameter, message);
-            return None;
-        }
+        Err(message) => return Err(left_out(types, parameter, message)),
     };
     let at = parameter.pointer.key("name");
-    if location == Location::Header
-        && !wire::check_header_name(&parameter.name, &at, types.diagnostics)
-    {
-        return None;
+    if location == Location::Header {
+        wire::check_header_name(&parameter.name, &at, &mut types.losses)?;
     }
-    let ty = types.schema(schema, Naming::Path { owner, property: &parameter.name })?;
+    let naming = Naming::Path { owner, property: &parameter.name };
+    let joined = types.schemas.join(&[schema]);
+    let subject = Subject::field(owner, &parameter.name);
     // `null` has no form in a parameter: who would send it leaves the parameter out.
-    let ty = ty.value().clone();
-    let is_single = |types: &Types<'_>, ty: &Ty| match ty {
-        Ty::List(_) | Ty::Map(_) | Ty::Any | Ty::Nullable(_) => false,
-        Ty::Named(id) => matches!(types.definition(*id), Some(TypeDefinition::Enumeration(_))),
-        _ => true,
-    };
-    let is_value = match &ty {
+    let value = Value { is_nullable: false, ..types.joined_value(&joined, naming, &subject)? };
+    let is_value = match &value.ty {
         Ty::List(element) => is_single(types, element),
-        other => is_single(types, other),
+        _ => is_single(types, &value),
     };
     if !is_value {
         let message =
             "a parameter that is neither a single value nor a list of them is not supported";
-        report_left_out(types, parameter, message);
-        return None;
+        return Err(left_out(types, parameter, message));
     }
     check_example::parameter(types, parameter);
     // A single value is written the same, however the elements of an array are joined.
-    let location = match (location, &ty) {
+    let location = match (location, &value.ty) {
         (Location::Query(_), ty) if !matches!(ty, Ty::List(_)) => Location::Query(Join::Repeat),
         (location, _) => location,
     };
-    let rules = types.rules(schema, &ty, &Subject::field(owner, &parameter.name));
     let fallback = || format!("The parameter {}.", prose::clean_line(&parameter.name));
     let mut docs = docs(
         [&parameter.description],
@@ -187,33 +183,36 @@ fn lower_parameter<'a>(
         &parameter.pointer,
         types.page_of(&parameter.x_source),
     );
-    let format = types.format(&[schema], &ty);
     let is_mandatory = parameter.required || location == Location::Path;
-    let annotations = types.annotations(&[schema]);
-    if let Some(default) = annotations.default() {
-        docs.lines.extend([String::new(), default_line(default)]);
-    }
-    Some(Field {
+    docs.lines.extend(default_lines(&joined));
+    Ok(Field {
         name: super::name(scope, &parameter.name, Case::Value),
         docs,
-        value: value(ty, rules, format, annotations.default().map(normal_text)),
+        value,
         location,
         is_mandatory,
         is_demanded: is_mandatory,
-        is_deprecated: parameter.deprecated || annotations.is_deprecated(),
+        is_deprecated: parameter.deprecated || joined.any(|schema| schema.deprecated),
         access: Access::Both,
     })
 }
 
-fn report_left_out(types: &mut Types<'_>, parameter: &Parameter, message: &str) {
+/// Whether a parameter can hold a value as a single one.
+fn is_single(types: &Types<'_>, value: &Value) -> bool {
+    match value.ty {
+        _ if value.is_nullable => false,
+        Ty::List(_) | Ty::Map(_) | Ty::Any => false,
+        Ty::Named(id) => matches!(types.definition(id), Some(TypeDefinition::Enumeration(_))),
+        Ty::Boolean | Ty::Integer32 | Ty::Integer64 | Ty::Number | Ty::String | Ty::Secret => true,
+    }
+}
+
+fn left_out(types: &mut Types<'_>, parameter: &Parameter, message: &str) -> Loss {
     let help = match parameter.required {
         true => "it is required, so the operations that have it are left out",
         false => "it is left out: requests are sent without it",
     };
-    types
-        .diagnostics
-        .unsupported(Code::Unsupported, Place::value(&parameter.pointer), message)
-        .help(help);
+    types.losses.loss(Code::Unsupported, Place::value(&parameter.pointer), message, [help])
 }
 
 /// Where the parameter stands, and how an array of it is joined.
@@ -251,7 +250,7 @@ fn check_path(types: &mut Types<'_>, site: &Site<'_>, parameters: &[&Parameter])
             let place = site.place_of_path();
             let message = format!("the path names `{{{name}}}`, but no path parameter does");
             types
-                .diagnostics
+                .losses
                 .error(Code::UndeclaredPathParameter, place, message)
                 .help(format!("add a parameter `name: {name}`, `in: path`, `required: true`"));
         }
@@ -261,7 +260,7 @@ fn check_path(types: &mut Types<'_>, site: &Site<'_>, parameters: &[&Parameter])
             let place = Place::value(&parameter.pointer.key("name"));
             let message = format!("the path `{}` has no `{{{}}}`", site.path, parameter.name);
             types
-                .diagnostics
+                .losses
                 .error(Code::UndeclaredPathParameter, place, message)
                 .help("name the parameter as the path does, or remove it");
         }

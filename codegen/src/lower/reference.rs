@@ -1,8 +1,10 @@
 //! References: from `$ref` to the thing it names. Only references inside the document are followed.
 
-use crate::diagnostic::{Code, Diagnostics, Place, nearest};
+use crate::diagnostic::{Code, Place, nearest};
 use crate::source::{Map, Pointer};
-use crate::spec::{Document, PathItem, RefOr, Reference, Schema};
+use crate::spec::{Document, PathItem, RefOr, Reference, Schema, SchemaObject};
+
+use super::loss::{Loss, Losses};
 
 /// How many references may follow each other before they are taken for a circle.
 const LONGEST_CHAIN: usize = 64;
@@ -10,23 +12,23 @@ const LONGEST_CHAIN: usize = 64;
 /// The component that a `$ref` of a schema names, with its name.
 pub(super) fn schema<'a>(
     document: &'a Document,
-    diagnostics: &mut Diagnostics,
+    losses: &mut Losses<'_>,
     target: &str,
     pointer: &Pointer,
-) -> Option<(&'a str, &'a Schema)> {
+) -> Result<(&'a str, &'a Schema), Loss> {
     let map = &document.components.schemas;
-    let name = component_name((document, map), diagnostics, target, pointer, "schemas")?;
-    find(map, diagnostics, &name, pointer, "#/components/schemas")
+    let name = component_name((document, map), losses, target, pointer, "schemas")?;
+    find(map, losses, &name, pointer, "#/components/schemas")
 }
 
 /// Whether a schema is nothing but a reference that leads back to it.
-pub(super) fn is_circle(document: &Document, schema: &Schema) -> bool {
+pub(super) fn is_circle(document: &Document, schema: &SchemaObject) -> bool {
     let mut current = schema;
     for _ in 0..LONGEST_CHAIN {
-        let target = current.as_object().and_then(|object| object.ref_.as_deref());
-        let place = target.and_then(Pointer::parse_fragment);
-        match place.and_then(|place| document.schema_at(&place)) {
-            Some(next) if next.pointer() == schema.pointer() => return true,
+        let place = current.ref_.as_deref().and_then(Pointer::parse_fragment);
+        let next = place.and_then(|place| document.schema_at(&place)).and_then(Schema::as_object);
+        match next {
+            Some(next) if next.pointer == schema.pointer => return true,
             Some(next) => current = next,
             None => return false,
         }
@@ -38,40 +40,45 @@ pub(super) fn is_circle(document: &Document, schema: &Schema) -> bool {
 pub(super) fn item<'a, T>(
     document: &Document,
     map: &'a Map<RefOr<T>>,
-    diagnostics: &mut Diagnostics,
+    losses: &mut Losses<'_>,
     reference_or_item: &'a RefOr<T>,
     kind: &str,
-) -> Option<&'a T> {
+) -> Result<&'a T, Loss> {
     let mut current = reference_or_item;
+    let mut first = None;
     for _ in 0..LONGEST_CHAIN {
         match current {
-            RefOr::Item(item) => return Some(item),
+            RefOr::Item(item) => return Ok(item),
             RefOr::Reference(Reference { pointer, ref_, .. }) => {
-                let name = component_name((document, map), diagnostics, ref_, pointer, kind)?;
+                first = first.or(Some(pointer));
+                let name = component_name((document, map), losses, ref_, pointer, kind)?;
                 let home = format!("#/components/{kind}");
-                current = find(map, diagnostics, &name, pointer, &home)?.1;
+                current = find(map, losses, &name, pointer, &home)?.1;
             }
         }
     }
-    if let RefOr::Reference(reference) = reference_or_item {
-        report_circle(diagnostics, reference);
-    }
-    None
+    Err(circle(losses, first.unwrap_or(&Pointer::root())))
 }
 
 /// The path item that stands here, then the one that it names, and so on. A list that ends early
-/// ends at a reference that is not followed, which is reported.
+/// ends at a reference that is not followed, which is a loss of the document.
 pub(super) fn path_items<'a>(
     document: &'a Document,
-    diagnostics: &mut Diagnostics,
+    losses: &mut Losses<'_>,
     item: &'a PathItem,
 ) -> Vec<&'a PathItem> {
     let mut items = vec![item];
     let mut current = item;
     while let Some(reference) = &current.ref_ {
-        let Some(next) = path_item(document, diagnostics, reference) else { break };
+        let next = match path_item(document, losses, reference) {
+            Ok(next) => next,
+            Err(loss) => {
+                losses.accept(&reference.pointer.key("$ref"), loss);
+                break;
+            }
+        };
         if items.len() >= LONGEST_CHAIN || items.iter().any(|seen| seen.pointer == next.pointer) {
-            report_circle(diagnostics, reference);
+            circle(losses, &reference.pointer);
             break;
         }
         items.push(next);
@@ -83,35 +90,34 @@ pub(super) fn path_items<'a>(
 /// A path item may be named as a component, and as that of another path.
 fn path_item<'a>(
     document: &'a Document,
-    diagnostics: &mut Diagnostics,
+    losses: &mut Losses<'_>,
     Reference { pointer, ref_, .. }: &Reference,
-) -> Option<&'a PathItem> {
+) -> Result<&'a PathItem, Loss> {
     let parsed = Pointer::parse_fragment(ref_);
     if let Some(["paths", path]) = parsed.as_ref().map(Pointer::steps).as_deref() {
-        let found = find(&document.paths.items, diagnostics, path, pointer, "#/paths");
+        let found = find(&document.paths.items, losses, path, pointer, "#/paths");
         return found.map(|(_, item)| item);
     }
     let map = &document.components.path_items;
-    let name = component_name((document, map), diagnostics, ref_, pointer, "pathItems")?;
+    let name = component_name((document, map), losses, ref_, pointer, "pathItems")?;
     let home = "#/components/pathItems";
-    find(map, diagnostics, &name, pointer, home).map(|(_, item)| item)
+    find(map, losses, &name, pointer, home).map(|(_, item)| item)
 }
 
-fn report_circle(diagnostics: &mut Diagnostics, Reference { pointer, .. }: &Reference) {
+fn circle(losses: &mut Losses<'_>, pointer: &Pointer) -> Loss {
     let place = Place::value(&pointer.key("$ref"));
-    diagnostics
-        .error(Code::ReferenceCycle, place, "`$ref` leads in a circle")
-        .help("let one of the references name an item that is written out");
+    let help = "let one of the references name an item that is written out";
+    losses.wrong(Code::ReferenceCycle, place, "`$ref` leads in a circle", help)
 }
 
 /// The name in `#/components/kind/name`. `map` is what stands in `#/components/kind`.
 fn component_name<T>(
     (document, map): (&Document, &Map<T>),
-    diagnostics: &mut Diagnostics,
+    losses: &mut Losses<'_>,
     target: &str,
     pointer: &Pointer,
     kind: &str,
-) -> Option<String> {
+) -> Result<String, Loss> {
     let place = Place::value(&pointer.key("$ref"));
     if !target.starts_with('#') {
         let message = match destination(target) {
@@ -119,46 +125,35 @@ fn component_name<T>(
             Destination::Outside => "a reference that leaves the folder is not followed",
             Destination::Beside => "a reference to another document is not followed",
         };
-        diagnostics
-            .unsupported(Code::ReferenceOutside, place, message)
-            .help("move what it names under `components` of this document");
-        return None;
+        let help = ["move what it names under `components` of this document"];
+        return Err(losses.loss(Code::ReferenceOutside, place, message, help));
     }
+    let written = format!("write `#/components/{kind}/NAME`");
     let parsed = Pointer::parse_fragment(target);
     match parsed.as_ref().map(Pointer::steps).as_deref() {
-        Some(["components", found, name]) if *found == kind => return Some((*name).to_owned()),
+        Some(["components", found, name]) if *found == kind => Ok((*name).to_owned()),
         Some(["components", found, _]) => {
             let message = format!("`$ref` names one of `{found}` where one of `{kind}` is needed");
-            diagnostics
-                .error(Code::ReferenceToWrongKind, place, message)
-                .help(format!("write `#/components/{kind}/NAME`"));
+            Err(losses.wrong(Code::ReferenceToWrongKind, place, message, written))
         }
         Some(steps) if document.nowhere.contains(target) => {
-            let diagnostic =
-                diagnostics.error(Code::ReferenceToNothing, place, "`$ref` points at nothing");
-            match steps.last().and_then(|name| nearest(name, map.keys())) {
-                Some(name) => {
-                    diagnostic.help(format!("did you mean `#/components/{kind}/{name}`?"))
-                }
-                None => diagnostic.help(format!("write `#/components/{kind}/NAME`")),
+            let help = match steps.last().and_then(|name| nearest(name, map.keys())) {
+                Some(name) => format!("did you mean `#/components/{kind}/{name}`?"),
+                None => written,
             };
+            Err(losses.wrong(Code::ReferenceToNothing, place, "`$ref` points at nothing", help))
         }
         Some(_) => {
-            diagnostics
-                .unsupported(
-                    Code::Unsupported,
-                    place,
-                    format!("a reference to a place outside `#/components/{kind}` is not followed"),
-                )
-                .help(format!("move what it names to `#/components/{kind}`"));
+            let message =
+                format!("a reference to a place outside `#/components/{kind}` is not followed");
+            let help = format!("move what it names to `#/components/{kind}`");
+            Err(losses.loss(Code::Unsupported, place, message, [help.as_str()]))
         }
         None => {
-            diagnostics
-                .error(Code::ReferenceToNothing, place, "`$ref` is not a JSON Pointer")
-                .help(format!("write `#/components/{kind}/NAME`"));
+            let message = "`$ref` is not a JSON Pointer";
+            Err(losses.wrong(Code::ReferenceToNothing, place, message, written))
         }
     }
-    None
 }
 
 /// Where a reference to another document leads.
@@ -199,22 +194,20 @@ fn destination(target: &str) -> Destination {
 
 fn find<'a, T>(
     map: &'a Map<T>,
-    diagnostics: &mut Diagnostics,
+    losses: &mut Losses<'_>,
     name: &str,
     pointer: &Pointer,
     home: &str,
-) -> Option<(&'a str, &'a T)> {
+) -> Result<(&'a str, &'a T), Loss> {
     let found = map.position(name).and_then(|position| map.iter().nth(position));
-    if found.is_none() {
+    found.ok_or_else(|| {
         let place = Place::value(&pointer.key("$ref"));
-        let diagnostic =
-            diagnostics.error(Code::ReferenceToNothing, place, "`$ref` points at nothing");
-        match nearest(name, map.keys()) {
-            Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")),
-            None => diagnostic.help(format!("there is no `{name}` in `{home}`")),
+        let help = match nearest(name, map.keys()) {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None => format!("there is no `{name}` in `{home}`"),
         };
-    }
-    found
+        losses.wrong(Code::ReferenceToNothing, place, "`$ref` points at nothing", help)
+    })
 }
 
 #[cfg(test)]

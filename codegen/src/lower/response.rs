@@ -2,20 +2,20 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::ir::{self, Content, Failure, InBodyResult, Output, Part, ResponseExample, Statuses};
+use crate::source::json_text;
 use crate::spec::{Response, StatusPattern, misused};
 
 use super::check_example;
 use super::docs::{docs, page};
 use super::in_body_result::{is_success, lower_result};
-use super::interim::{self, Rules};
-use super::json_text::json_text;
-use super::left_out::Entered;
+use super::loss::Loss;
 use super::names::{Case, Scope};
 use super::request::{is_json, json_content};
 use super::response_header::Headers;
-use super::schema::Naming;
+use super::rules::Subject;
 use super::site::Site;
 use super::types::Types;
+use super::value::Naming;
 use super::{prose, reference, unread, wire};
 
 /// The lowered responses of an operation.
@@ -37,8 +37,12 @@ struct Success<'a> {
 }
 
 impl Responses {
-    /// Lowers the responses of an operation. `None` if a success cannot be read; that is reported.
-    pub(super) fn lower<'a>(types: &mut Types<'a>, site: &Site<'a>, owner: &str) -> Option<Self> {
+    /// Lowers the responses of an operation; a loss if a success cannot be read.
+    pub(super) fn lower<'a>(
+        types: &mut Types<'a>,
+        site: &Site<'a>,
+        owner: &str,
+    ) -> Result<Self, Loss> {
         let map = &types.document.components.responses;
         let items = || site.operation.responses.iter().flat_map(|responses| &responses.items);
         let has_success = items().any(|(status, _)| is_2xx(*status));
@@ -49,44 +53,54 @@ impl Responses {
         let mut result = None;
         let mut accept = Vec::new();
         for (status, response) in items() {
-            let Some(response) =
-                reference::item(types.document, map, types.diagnostics, response, "responses")
-            else {
-                continue;
-            };
             let statuses = statuses(*status);
-            let entered = types.enter(Part::Answer { owner: owner.to_owned(), statuses });
+            let part = Part::Answer { owner: owner.to_owned(), statuses };
+            let found =
+                reference::item(types.document, map, &mut types.losses, response, "responses");
+            let response = match found {
+                Ok(response) => response,
+                Err(loss) => {
+                    let at = site.operation.pointer.key("responses");
+                    types.losses.accept(&at, loss);
+                    continue;
+                }
+            };
+            let around = types.losses.enter(part.clone());
             report_links(types, response);
             accept_content(response, &mut accept);
             let is_the_success =
                 is_2xx(*status) || (!has_success && *status == StatusPattern::Default);
             headers.add(types, owner, response, (statuses, is_the_success));
-            if !is_the_success {
-                failures.push(lower_failure(types, statuses, response, owner, entered));
-                continue;
-            }
-            let Some(content) = lower_content(types, response, owner, "response") else {
-                types.drop_part(entered, &[&response.pointer.key("content")], true);
-                return None;
+            let content = match is_the_success {
+                true => lower_content(types, response, owner, "response"),
+                false => {
+                    failures.push(lower_failure(types, statuses, response, owner, &part));
+                    types.losses.leave(around);
+                    continue;
+                }
             };
+            types.losses.leave(around);
+            let content = content.map_err(|loss| {
+                types.losses.drop(part.clone(), [&response.pointer.key("content")], &loss);
+                loss.within(&part)
+            })?;
             let own = response.x_result.as_ref();
             let own = own.and_then(|result| lower_result(types, result, &content));
             examples.extend(shown(types, statuses, response, own.as_ref()));
             result = own.or(result);
             successes.push(Success { statuses, response, content });
-            types.leave(entered);
         }
         if successes.is_empty() {
             let place = Place::key(&site.operation.pointer.key("responses"));
             let message = "no status of success is described: any `2XX` is taken for one, its body \
                            is not typed";
-            types.diagnostics.unsupported(Code::Unsupported, place, message);
+            types.losses.lose(Code::Unsupported, place, message);
         }
         failures.sort_by_key(|failure| failure.statuses);
         let headers = headers.finish(successes.len());
         let output = lower_output(types, site, owner, successes);
         let accept = if accept.is_empty() { "*/*".to_owned() } else { accept.join(", ") };
-        Some(Responses { output, failures, headers, result, examples, accept })
+        Ok(Responses { output, failures, headers, result, examples, accept })
     }
 }
 
@@ -123,23 +137,22 @@ fn lower_content<'a>(
     response: &'a Response,
     owner: &str,
     property: &str,
-) -> Option<Content> {
+) -> Result<Content, Loss> {
     if response.content.is_empty() {
-        return Some(Content::Nothing);
+        return Ok(Content::Nothing);
     }
-    match json_content(types, &response.content) {
-        Some((_, media_type)) => match &media_type.schema {
-            Some(schema) => {
-                let ty = types.schema(schema, Naming::Path { owner, property })?;
-                Some(Content::Json(interim::value(ty, Rules::default(), None, None)))
-            }
-            None => Some(Content::Json(ir::Value::of(ir::Ty::Any))),
-        },
-        None => {
-            unread::report(types, &response.content);
-            Some(Content::Bytes)
-        }
-    }
+    let Some((_, media_type)) = json_content(types, &response.content) else {
+        unread::report(types, &response.content);
+        return Ok(Content::Bytes);
+    };
+    let Some(schema) = &media_type.schema else {
+        return Ok(Content::Json(ir::Value::of(ir::Ty::Any)));
+    };
+    // Whether its rules have constants is decided once it is known what other answers there are.
+    let subject = Subject::field(owner, property);
+    let naming = Naming::Path { owner, property };
+    let value = types.without_constants(|types| types.value(&[schema], naming, &subject))?;
+    Ok(Content::Json(value))
 }
 
 /// The documented bodies of a success, those that follow their schema.
@@ -171,19 +184,24 @@ fn lower_output(
     mut successes: Vec<Success<'_>>,
 ) -> Output {
     successes.sort_by_key(|success| success.statuses);
-    let content = successes.first().map_or(Content::Nothing, |first| first.content.clone());
-    if successes.iter().all(|success| success.content == content) {
+    let first = successes.first().map(|first| first.content.clone());
+    let mut content = first.unwrap_or(Content::Nothing);
+    if successes.iter().all(|success| is_same(&success.content, &content)) {
         let mut statuses: Vec<Statuses> =
             successes.iter().map(|success| success.statuses).collect();
         if statuses.is_empty() {
             statuses.push(Statuses::Class(2));
         }
+        let subject = Subject::field(owner, "response");
+        types.name_rules(&mut content, &subject, &subject);
         return Output::Same { statuses, content };
     }
     let rust = types.scope.claim(&format!("{owner} Response"), Case::Type);
     let mut scope = Scope::default();
     let variants = successes.into_iter().map(|success| {
-        let Success { statuses, response, content } = success;
+        let Success { statuses, response, mut content } = success;
+        let subject = Subject::field(owner, &format!("response {}", variant_name(statuses)));
+        types.name_rules(&mut content, &Subject::field(owner, "response"), &subject);
         ir::ResponseVariant {
             rust: scope.claim(&variant_name(statuses), Case::Type),
             docs: docs(
@@ -205,6 +223,14 @@ fn lower_output(
         name: ir::Name { wire: site.on_the_wire(), rust },
         variants: variants.collect(),
     })
+}
+
+/// Whether two bodies are one, wherever the document states their rules.
+fn is_same(one: &Content, other: &Content) -> bool {
+    match (one, other) {
+        (Content::Json(one), Content::Json(other)) => one.is_same(other),
+        _ => one == other,
+    }
 }
 
 /// The names of RFC 9110, section 15.3.
@@ -229,13 +255,13 @@ fn lower_failure<'a>(
     statuses: Statuses,
     response: &'a Response,
     owner: &str,
-    entered: Entered,
+    part: &Part,
 ) -> Failure {
     if response.x_result.is_some() {
         let place = Place::key(&response.pointer.key("x-docwright-result"));
         let message = "`x-docwright-result` stands on a status that is no success";
         let help = "move it to the response whose status is a success";
-        misused(types.diagnostics, "x-docwright-result", place, message, help);
+        misused(types.losses.diagnostics(), "x-docwright-result", place, message, help);
     }
     let property = match statuses {
         Statuses::Code(status) => format!("error {status}"),
@@ -243,16 +269,10 @@ fn lower_failure<'a>(
         Statuses::Default => "error".to_owned(),
     };
     // A body that is not supported costs its type only: errors keep it raw.
-    let content = match lower_content(types, response, owner, &property) {
-        Some(content) => {
-            types.leave(entered);
-            content
-        }
-        None => {
-            types.drop_part(entered, &[&response.pointer.key("content")], false);
-            Content::Bytes
-        }
-    };
+    let content = lower_content(types, response, owner, &property).unwrap_or_else(|loss| {
+        types.losses.drop(part.clone(), [&response.pointer.key("content")], &loss);
+        Content::Bytes
+    });
     Failure {
         statuses,
         meaning: prose::one_line(&said(response)),
@@ -276,8 +296,8 @@ fn report_links(types: &mut Types<'_>, response: &Response) {
         let place = Place::key(&response.pointer.key("links"));
         let message = "the `links` of a response are not typed";
         types
-            .diagnostics
-            .unsupported(Code::Unsupported, place, message)
+            .losses
+            .lose(Code::Unsupported, place, message)
             .help("nothing is left out: what a link says is not part of the answer");
     }
 }

@@ -6,18 +6,18 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::{
-    self, AnswerHeader, Check, Name, ResponseHeader, Rule, Statuses, TypeDefinition, TypeId, Value,
+    AnswerHeader, Check, Name, ResponseHeader, Rule, Statuses, Ty, TypeDefinition, TypeId, Value,
     Values,
 };
 use crate::source::Pointer;
 use crate::spec::{Header, RefOr, Response};
 
 use super::docs::{docs, place};
-use super::interim::{Ty, value};
+use super::loss::Losses;
 use super::names::{Case, Scope};
 use super::rules::Subject;
-use super::schema::Naming;
 use super::types::Types;
+use super::value::Naming;
 use super::{prose, reference, wire};
 
 /// What stands in the same namespace as the constants of the headers.
@@ -39,7 +39,9 @@ impl Headers {
         response: &'a Response,
         (statuses, is_success): (Statuses, bool),
     ) {
-        if !response.headers.is_empty() && !types.spend(response.headers.len(), &response.pointer) {
+        if !response.headers.is_empty()
+            && types.spend(response.headers.len(), &response.pointer).is_err()
+        {
             return;
         }
         for (name, header) in &response.headers {
@@ -76,7 +78,7 @@ impl Headers {
                     "the header `{name}` has several types in the answers of one operation"
                 );
                 report(types, &pointer, &message, "it is read as text");
-                known.value = Value::of(ir::Ty::String);
+                known.value = Value::of(Ty::String);
             } else if !asks_the_same(types, &known.value, &lowered.value) {
                 let message = format!(
                     "the header `{name}` has several formats or rules in the answers of one operation"
@@ -137,7 +139,8 @@ fn resolve<'a>(
 ) -> Option<&'a Header> {
     let map = &types.document.components.headers;
     let mut ignored = Diagnostics::default();
-    let found = reference::item(types.document, map, &mut ignored, header, "headers");
+    let mut ignored = Losses::new(&mut ignored);
+    let found = reference::item(types.document, map, &mut ignored, header, "headers").ok();
     if found.is_none() {
         let message = format!("the `$ref` of the header `{name}` leads to no header");
         let help = "it is left out: name one of `#/components/headers`";
@@ -147,7 +150,7 @@ fn resolve<'a>(
 }
 
 fn report(types: &mut Types<'_>, pointer: &Pointer, message: &str, help: &str) {
-    types.diagnostics.unsupported(Code::Unsupported, Place::key(pointer), message).help(help);
+    types.losses.lose(Code::Unsupported, Place::key(pointer), message).help(help);
 }
 
 /// A header of one answer, without its constant.
@@ -174,7 +177,7 @@ fn lower_header<'a>(
 
 /// The type of the value: that of the schema if a header can hold it, else text.
 fn lower_value<'a>(types: &mut Types<'a>, name: &str, header: &'a Header, owner: &str) -> Value {
-    let text = Value::of(ir::Ty::String);
+    let text = Value::of(Ty::String);
     let Some(schema) = &header.schema else {
         if !header.content.is_empty() {
             let message = format!("the `content` of the header `{name}` is not typed");
@@ -182,12 +185,14 @@ fn lower_value<'a>(types: &mut Types<'a>, name: &str, header: &'a Header, owner:
         }
         return text;
     };
-    // `null` has no form in a header: it is then missing.
-    let ty = types.schema(schema, Naming::Path { owner, property: name });
-    let ty = match ty.as_ref().map(Ty::value) {
-        Some(Ty::Any) => return text,
-        Some(ty) if is_value(types, ty) => ty.clone(),
-        Some(Ty::List(element)) if is_value(types, element) => Ty::List(element.clone()),
+    let naming = Naming::Path { owner, property: name };
+    let subject = Subject::field(owner, name);
+    // The rules are told and not checked, so they take no constant from those that are.
+    let value = types.without_constants(|types| types.value(&[schema], naming, &subject));
+    let value = match value {
+        Ok(Value { ty: Ty::Any, .. }) => return text,
+        Ok(value) if is_value(types, &value) => value,
+        Ok(value) if matches!(&value.ty, Ty::List(element) if is_value(types, element)) => value,
         _ => {
             let message = format!(
                 "the header `{name}` is not typed: it is no single value, nor a list of them"
@@ -196,25 +201,24 @@ fn lower_value<'a>(types: &mut Types<'a>, name: &str, header: &'a Header, owner:
             return text;
         }
     };
-    // The rules are told and not checked, so they take no constant from those that are.
-    let constants = std::mem::take(&mut types.rules);
-    let groups = std::mem::take(&mut types.group_names);
-    let rules = types.rules(schema, &ty, &Subject::field(owner, name));
-    (types.rules, types.group_names) = (constants, groups);
-    if rules.flatten().iter().any(|rule| !matches!(rule.check, Check::Listed(_))) {
+    if value.every_rule().iter().any(|rule| !matches!(rule.check, Check::Listed(_))) {
+        // The model has them all the same: nothing is left out.
         let message = format!("the rules of the header `{name}` are not checked");
         let place = header.pointer.key("schema");
-        types.report_kept(|types| report(types, &place, &message, "the documentation tells them"));
+        types
+            .losses
+            .unsupported(Code::Unsupported, Place::key(&place), message)
+            .help("the documentation tells them");
     }
-    let format = types.format(&[schema], &ty);
-    value(ty, rules, format, None)
+    // `null` has no form in a header: it is then missing.
+    Value { is_nullable: false, default: None, ..value }
 }
 
 /// Whether two types are one: two enumerations are, if they list the same values.
 fn is_same(types: &Types<'_>, one: &Value, other: &Value) -> bool {
     match (&one.ty, &other.ty) {
-        (ir::Ty::List(one), ir::Ty::List(other)) => is_same(types, one, other),
-        (ir::Ty::Named(one), ir::Ty::Named(other)) => listed(types, *one) == listed(types, *other),
+        (Ty::List(one), Ty::List(other)) => is_same(types, one, other),
+        (Ty::Named(one), Ty::Named(other)) => listed(types, *one) == listed(types, *other),
         (one, other) => one == other,
     }
 }
@@ -243,12 +247,12 @@ fn asks_the_same(types: &Types<'_>, one: &Value, other: &Value) -> bool {
     })
 }
 
-/// Whether a header can hold a value of the type.
-fn is_value(types: &Types<'_>, ty: &Ty) -> bool {
-    match ty {
+/// Whether a header can hold a value as a single one.
+fn is_value(types: &Types<'_>, value: &Value) -> bool {
+    match value.ty {
         Ty::Boolean | Ty::Integer32 | Ty::Integer64 | Ty::Number | Ty::String | Ty::Secret => true,
-        Ty::Named(id) => matches!(types.definition(*id), Some(TypeDefinition::Enumeration(_))),
-        Ty::List(_) | Ty::Map(_) | Ty::Any | Ty::Nullable(_) => false,
+        Ty::Named(id) => matches!(types.definition(id), Some(TypeDefinition::Enumeration(_))),
+        Ty::List(_) | Ty::Map(_) | Ty::Any => false,
     }
 }
 

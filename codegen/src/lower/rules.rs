@@ -1,17 +1,18 @@
 //! Rules: what a schema asks of a value beyond its type.
 
-use crate::diagnostic::{Code, Diagnostics, Place};
-use crate::ir::{Check, Count, Rule, TypeDefinition, TypeId};
-use crate::spec::{Schema, SchemaObject, misused};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::diagnostic::{Code, Place};
+use crate::ir::{Check, Content, Count, Rule, Ty, TypeDefinition, TypeId};
+use crate::schema::{self, Joined, address};
+use crate::spec::{SchemaObject, misused};
 
 use super::checks::{Stated, counted};
 use super::docs::place;
-use super::interim::{Rules, Ty};
-use super::names::Case;
-use super::schema::{beside_null, only_branch};
-use super::shape::{Seen, Shape, address, is_new};
+use super::names::{Case, Scope};
+use super::prose;
 use super::types::Types;
-use super::{enumeration, prose, reference};
 
 /// Whose rules these are: the words of the constants.
 pub(super) struct Subject(String);
@@ -21,100 +22,121 @@ impl Subject {
         Subject(format!("{owner} {wire}"))
     }
 
-    fn value(&self) -> Self {
+    pub(super) fn value(&self) -> Self {
         Subject(format!("{} value", self.0))
     }
 
-    fn item(&self) -> Self {
+    pub(super) fn item(&self) -> Self {
         Subject(format!("{} item", self.0))
     }
 }
 
 impl<'a> Types<'a> {
-    /// The rules of a value of the schema, which has the type `ty`.
-    pub(super) fn rules(&mut self, schema: &'a Schema, ty: &Ty, subject: &Subject) -> Rules {
-        let mut rules = Rules::default();
-        self.add_rules(schema, ty, subject, &mut rules, &mut Seen::new());
+    /// The rules of a value, beside those of what is in it.
+    pub(super) fn rules(
+        &mut self,
+        joined: &Rc<Joined<'a>>,
+        ty: &Ty,
+        subject: &Subject,
+    ) -> Vec<Rule> {
+        if self.is_struct(ty) {
+            return self.rules_beside_struct(joined, subject);
+        }
+        let mut rules = Vec::new();
+        let mut refused = BTreeSet::new();
+        for (index, part) in joined.parts.iter().enumerate() {
+            if part.schema.x_rule.is_some() && part.group != Some(index) {
+                let (message, help) = match part.group {
+                    Some(_) => (
+                        "a rule with a name stands inside another",
+                        "put the two beside each other",
+                    ),
+                    None => (
+                        "`x-docwright-rule` stands on a schema that is no element of `allOf`",
+                        "put the rule's keywords into an element of `allOf`",
+                    ),
+                };
+                self.misused(part.schema, "x-docwright-rule", message, help);
+            }
+            match part.group {
+                Some(group) if group == index => match self.name_of_rule(part.schema) {
+                    Some(name) => rules.extend(self.named_rule(joined, index, ty, name)),
+                    None => {
+                        refused.insert(index);
+                        rules.extend(self.own_rules(part.schema, ty, subject));
+                    }
+                },
+                Some(group) if !refused.contains(&group) => {}
+                _ => rules.extend(self.own_rules(part.schema, ty, subject)),
+            }
+        }
         rules
     }
 
-    /// Adds the rules of one schema of several that describe a value.
-    pub(super) fn add_rules(
-        &mut self,
-        schema: &'a Schema,
-        ty: &Ty,
-        subject: &Subject,
-        rules: &mut Rules,
-        seen: &mut Seen,
-    ) {
-        let ty = ty.value();
-        let Some(schema) = schema.as_object().filter(|schema| is_new(seen, schema)) else {
-            return;
-        };
-        if schema.x_rule.is_some() {
-            let message = "`x-docwright-rule` stands on a schema that is no element of `allOf`";
-            let help = "put the rule's keywords into an element of `allOf`";
-            self.misused(schema, "x-docwright-rule", message, help);
+    /// What is asked of a struct where it stands, beyond what it asks of itself: its size.
+    fn rules_beside_struct(&mut self, joined: &Rc<Joined<'a>>, subject: &Subject) -> Vec<Rule> {
+        let home = joined.home(&self.schemas);
+        let inside = home.map(|(_, home)| self.schemas.join(&[home]));
+        let inside: BTreeSet<usize> =
+            inside.iter().flat_map(|it| &it.parts).map(|part| address(part.schema)).collect();
+        let beside = joined.parts.iter().filter(|part| !inside.contains(&address(part.schema)));
+        let beside = beside.filter(|_| home.is_some());
+        let mut rules = Vec::new();
+        for part in beside {
+            for stated in sizes(part.schema) {
+                rules.push(self.stated(part.schema, subject, stated));
+            }
         }
-        self.add_rules_of(schema, ty, subject, rules, seen);
+        rules
     }
 
     /// The rules of one schema, one by one.
-    fn add_rules_of(
-        &mut self,
-        schema: &'a SchemaObject,
-        ty: &Ty,
-        subject: &Subject,
-        rules: &mut Rules,
-        seen: &mut Seen,
-    ) {
-        if let Some(other) = beside_null(schema) {
-            self.add_rules(other, ty, subject, rules, seen);
-        }
-        if let Some(target) = &schema.ref_ {
-            // What is wrong with the reference was reported when the type was made.
-            let mut ignored = Diagnostics::default();
-            let target = reference::schema(self.document, &mut ignored, target, &schema.pointer);
-            if let Some((_, target)) = target {
-                self.add_rules(target, ty, subject, rules, seen);
-            }
-        }
-        for stated in self.checks(schema, ty) {
-            let pointer = schema.pointer.key(stated.keyword);
-            rules.own.push(self.rule(subject, stated.words, &place(&pointer), stated.check));
-        }
+    fn own_rules(&mut self, schema: &'a SchemaObject, ty: &Ty, subject: &Subject) -> Vec<Rule> {
+        let stated = self.checks(schema, ty);
+        let mut rules: Vec<Rule> =
+            stated.into_iter().map(|stated| self.stated(schema, subject, stated)).collect();
         if let Some(id) = self.as_enumeration(schema, ty) {
-            let place = place(&schema.pointer.key(enumeration::keyword(schema)));
-            rules.own.push(self.rule(subject, "enum", &place, Check::Listed(id)));
+            let place = place(&schema.pointer.key(schema::listed_keyword(schema)));
+            rules.push(self.rule(subject, "enum", &place, Check::Listed(id)));
         }
-        if self.is_struct(ty) && stands_for_another(schema) {
-            for stated in sizes(schema) {
-                let place = place(&schema.pointer.key(stated.keyword));
-                rules.own.push(self.rule(subject, stated.words, &place, stated.check));
+        rules
+    }
+
+    /// Several schemas that are one rule together; none if they ask nothing that is checked.
+    fn named_rule(
+        &mut self,
+        joined: &Joined<'a>,
+        group: usize,
+        ty: &Ty,
+        (name, description): (&str, &str),
+    ) -> Option<Rule> {
+        let mut checks = Vec::new();
+        for part in joined.parts.iter().filter(|part| part.group == Some(group)) {
+            checks.extend(self.checks(part.schema, ty).into_iter().map(|stated| stated.check));
+            if self.as_enumeration(part.schema, ty).is_some() {
+                let listed = self.one_of(part.schema, &self.checked(ty));
+                checks.extend(listed);
             }
         }
-        for branch in &schema.all_of {
-            self.add_branch(branch, ty, subject, rules, seen);
-        }
-        if let (Ty::List(element), Some(items)) = (ty, &schema.items) {
-            let items = self.rules(items, element, &subject.item());
-            if !items.is_empty() {
-                rules.items = Some(Box::new(items));
-            }
-        }
-        if let (Ty::Map(value), Some(values)) = (ty, &schema.additional_properties) {
-            let values = self.rules(values, value, &subject.value());
-            if !values.is_empty() {
-                rules.items = Some(Box::new(values));
-            }
-        }
+        let place = place(&joined.parts[group].schema.pointer);
+        (!checks.is_empty()).then(|| Rule {
+            constant: self.rules.claim(name, Case::Constant),
+            place,
+            check: Check::Group {
+                checks,
+                text: prose::one_line(description),
+                docs: prose::clean_line(description),
+            },
+        })
     }
 
     /// The rules of an object that need more than one of its fields.
-    pub(super) fn object_rules(&mut self, shape: &Shape<'a>, owner: &str) -> Vec<Rule> {
+    pub(super) fn object_rules(&mut self, joined: &Joined<'a>, owner: &str) -> Vec<Rule> {
         let mut rules = Vec::new();
-        for part in &shape.parts {
-            self.add_object_rules(part, shape, owner, &mut rules);
+        let mut parts: Vec<_> = joined.parts.iter().collect();
+        parts.sort_by_key(|part| part.rank());
+        for part in parts {
+            self.add_object_rules(part.schema, joined, owner, &mut rules);
         }
         rules
     }
@@ -122,14 +144,14 @@ impl<'a> Types<'a> {
     fn add_object_rules(
         &mut self,
         schema: &'a SchemaObject,
-        shape: &Shape<'a>,
+        joined: &Joined<'a>,
         owner: &str,
         rules: &mut Vec<Rule>,
     ) {
         let pointer = schema.pointer.key("dependentRequired");
         for (given, needed) in &schema.dependent_required {
             for (index, needed) in needed.iter().enumerate() {
-                let unknown = [given, needed].into_iter().find(|name| !shape.has(name));
+                let unknown = [given, needed].into_iter().find(|name| !joined.has(name));
                 if let Some(unknown) = unknown {
                     let place = match unknown == given {
                         true => Place::key(&pointer.key(given)),
@@ -137,7 +159,7 @@ impl<'a> Types<'a> {
                     };
                     let message =
                         format!("`dependentRequired` names `{unknown}`, which is no property");
-                    self.diagnostics
+                    self.losses
                         .error(Code::InvalidValue, place, message)
                         .help("add the property, or take its name out");
                     continue;
@@ -148,51 +170,10 @@ impl<'a> Types<'a> {
                 rules.push(self.rule(&subject, needed, &place, check));
             }
         }
+        let subject = Subject(owner.to_owned());
         for stated in sizes(schema) {
-            let place = place(&schema.pointer.key(stated.keyword));
-            let subject = Subject(owner.to_owned());
-            rules.push(self.rule(&subject, stated.words, &place, stated.check));
+            rules.push(self.stated(schema, &subject, stated));
         }
-    }
-
-    /// A subschema of `allOf`: one rule if it has a name, else its rules one by one.
-    fn add_branch(
-        &mut self,
-        branch: &'a Schema,
-        ty: &Ty,
-        subject: &Subject,
-        rules: &mut Rules,
-        seen: &mut Seen,
-    ) {
-        // What an element asks of an object stands in the struct, or in the rules of its values.
-        let is_value = !self.is_struct(ty) && !matches!(ty, Ty::Map(_) | Ty::Any);
-        let Some(schema) = branch.as_object() else {
-            return;
-        };
-        let Some((name, description)) = self.name_of_rule(schema) else {
-            if is_value && schema.ref_.is_none() {
-                self.report_branch(schema);
-            } else if *ty == Ty::Any {
-                // A value of any type is all that was made of it.
-                self.supports(schema);
-            }
-            if is_new(seen, schema) {
-                self.add_rules_of(schema, ty, subject, rules, seen);
-            }
-            return;
-        };
-        self.report_branch(schema);
-        let mut checks = Vec::new();
-        self.group_checks(schema, ty, &mut checks, seen);
-        if checks.is_empty() {
-            // What is not checked was reported, and what asks nothing is no rule.
-            return;
-        }
-        let constant = self.rules.claim(name, Case::Constant);
-        let text = prose::one_line(description);
-        let docs = prose::clean_line(description);
-        let check = Check::Group { checks, text, docs };
-        rules.own.push(Rule { constant, place: place(&schema.pointer), check });
     }
 
     /// The name of the rule that the schema is, and its text. A name that cannot be used is reported.
@@ -211,52 +192,41 @@ impl<'a> Types<'a> {
         Some((name, description))
     }
 
-    /// Everything that a group asks, at any depth of `allOf`.
-    fn group_checks(
-        &mut self,
-        schema: &'a SchemaObject,
-        ty: &Ty,
-        checks: &mut Vec<Check>,
-        seen: &mut Seen,
-    ) {
-        if !is_new(seen, schema) {
-            return;
-        }
-        checks.extend(self.checks(schema, ty).into_iter().map(|stated| stated.check));
-        if self.as_enumeration(schema, ty).is_some() {
-            let listed = self.one_of(schema, &self.checked(ty));
-            checks.extend(listed);
-        }
-        for branch in schema.all_of.iter().filter_map(Schema::as_object) {
-            self.report_branch(branch);
-            if branch.x_rule.is_some() {
-                let message = "a rule with a name stands inside another";
-                self.misused(branch, "x-docwright-rule", message, "put the two beside each other");
-            }
-            self.group_checks(branch, ty, checks, seen);
-        }
+    /// Lowers what takes no constant from rules that are checked.
+    pub(super) fn without_constants<T>(&mut self, lower: impl FnOnce(&mut Self) -> T) -> T {
+        let constants = std::mem::take(&mut self.rules);
+        let groups = std::mem::take(&mut self.group_names);
+        let lowered = lower(self);
+        (self.rules, self.group_names) = (constants, groups);
+        lowered
     }
 
-    /// Reports what an element of `allOf` asks beyond rules of the value.
-    fn report_branch(&mut self, schema: &SchemaObject) {
-        self.supports(schema);
-        let keywords = [
-            ("properties", !schema.properties.is_empty()),
-            ("required", !schema.required.is_empty()),
-            ("items", schema.items.is_some()),
-            ("$ref", schema.ref_.is_some() && schema.x_rule.is_some()),
-        ];
-        for (keyword, is_there) in keywords {
-            if is_there {
-                let message = format!("`{keyword}` inside `allOf` is not supported");
-                self.unsupported(schema, keyword, &message);
+    /// Gives the rules of a body constants of their own: those that they have, with the words of
+    /// `subject` for those of `old`.
+    pub(super) fn name_rules(&mut self, content: &mut Content, old: &Subject, subject: &Subject) {
+        let mut level = match content {
+            Content::Json(value) => Some(value),
+            Content::Nothing | Content::Bytes => None,
+        };
+        let [old, new] = [old, subject].map(|of| Scope::default().claim(&of.0, Case::Constant));
+        while let Some(value) = level {
+            for rule in &mut value.rules {
+                let rest = rule.constant.strip_prefix(&old);
+                let name = rest.map_or(rule.constant.clone(), |rest| format!("{new}{rest}"));
+                rule.constant = self.rules.claim(&name, Case::Constant);
             }
+            level = value.inner_mut();
         }
     }
 
     pub(super) fn misused(&mut self, schema: &SchemaObject, key: &str, message: &str, help: &str) {
         let place = Place::key(&schema.pointer.key(key));
-        misused(self.diagnostics, key, place, message, help);
+        misused(self.losses.diagnostics(), key, place, message, help);
+    }
+
+    fn stated(&mut self, schema: &SchemaObject, subject: &Subject, stated: Stated) -> Rule {
+        let place = place(&schema.pointer.key(stated.keyword));
+        self.rule(subject, stated.words, &place, stated.check)
     }
 
     fn rule(&mut self, subject: &Subject, words: &str, place: &str, check: Check) -> Rule {
@@ -274,7 +244,7 @@ impl<'a> Types<'a> {
 
     /// The type, if it is the enumeration that the schema became.
     pub(super) fn as_enumeration(&self, schema: &SchemaObject, ty: &Ty) -> Option<TypeId> {
-        match ty.value() {
+        match ty {
             Ty::Named(id) => {
                 Some(*id).filter(|id| self.enumerations.contains(&(address(schema), *id)))
             }
@@ -290,10 +260,4 @@ fn sizes(schema: &SchemaObject) -> impl Iterator<Item = Stated> {
         (Count::MaxProperties, schema.max_properties),
     ];
     counts.into_iter().filter_map(|(count, number)| counted(count, number?))
-}
-
-/// Whether the schema gives another one more to ask for: what it asks is no part of the other's
-/// struct.
-fn stands_for_another(schema: &SchemaObject) -> bool {
-    schema.ref_.is_some() || beside_null(schema).is_some() || only_branch(schema).is_some()
 }

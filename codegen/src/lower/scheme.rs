@@ -1,10 +1,11 @@
 //! A security scheme: where its credential stands, and what it is.
 
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::diagnostic::{Code, Place};
 use crate::ir::{self, CredentialLocation, SchemeKind};
 use crate::source::Pointer;
 use crate::spec::{self, ApiKeyLocation, Document, SecurityScheme, SecuritySchemeKind};
 
+use super::loss::Losses;
 use super::{prose, token, wire};
 
 /// Where a credential stands, and what it is.
@@ -17,12 +18,12 @@ pub(super) fn lower_scheme(
     document: &Document,
     name: &str,
     scheme: &SecurityScheme,
-    diagnostics: &mut Diagnostics,
+    losses: &mut Losses<'_>,
 ) -> Result<Option<Credential>, String> {
     let authorization = || CredentialLocation::Header("Authorization".to_owned());
     let (location, kind) = match &scheme.kind {
         SecuritySchemeKind::ApiKey { name, in_, x_signature } => {
-            let location = key_location(name, *in_, &scheme.pointer.key("name"), diagnostics)?;
+            let location = key_location(name, *in_, &scheme.pointer.key("name"), losses)?;
             let signature = x_signature.map(|it| SchemeKind::Signature(Some(lower_algorithm(it))));
             (location, signature.unwrap_or(SchemeKind::Key))
         }
@@ -30,7 +31,7 @@ pub(super) fn lower_scheme(
             let kind = match (scheme.to_ascii_lowercase().as_str(), x_token_exchange) {
                 ("bearer", exchange) => exchange
                     .as_deref()
-                    .and_then(|exchange| token::of_exchange(exchange, diagnostics))
+                    .and_then(|exchange| token::of_exchange(exchange, losses))
                     .map_or(SchemeKind::Bearer, SchemeKind::Token),
                 ("basic", _) => SchemeKind::Basic,
                 // What such a scheme puts into the header is made of the request, or of an answer
@@ -42,7 +43,7 @@ pub(super) fn lower_scheme(
         SecuritySchemeKind::OAuth2 { flows, .. } => {
             let flow = flows.client_credentials.as_ref();
             let source = flow.and_then(|flow| {
-                token::of_client_credentials(flow, token::scopes(document, name), diagnostics)
+                token::of_client_credentials(flow, token::scopes(document, name), losses)
             });
             (authorization(), source.map_or(SchemeKind::Bearer, SchemeKind::Token))
         }
@@ -109,11 +110,12 @@ fn key_location(
     name: &str,
     location: ApiKeyLocation,
     at: &Pointer,
-    diagnostics: &mut Diagnostics,
+    losses: &mut Losses<'_>,
 ) -> Result<CredentialLocation, String> {
     match location {
         ApiKeyLocation::Header => {
-            wire::check_header_name(name, at, diagnostics);
+            // What is wrong with it was reported, and refuses the document.
+            let _ = wire::check_header_name(name, at, losses);
             let lower = name.to_ascii_lowercase();
             let is_cookie = lower == "cookie";
             if (wire::is_framing(&lower) && !is_cookie) || SET_OTHERWISE.contains(&lower.as_str()) {
@@ -125,14 +127,14 @@ fn key_location(
             // Any text can be encoded; what cannot be shown is no name that somebody meant.
             if name.is_empty() || prose::one_line(name) != name {
                 let message = format!("`{name}` is no name of a parameter");
-                diagnostics
+                losses
                     .error(Code::InvalidValue, Place::value(at), message)
                     .help("write the name that it has in the query");
             }
             Ok(CredentialLocation::Query(name.to_owned()))
         }
         ApiKeyLocation::Cookie => {
-            wire::check_cookie_name(name, at, diagnostics);
+            wire::check_cookie_name(name, at, losses);
             Ok(CredentialLocation::Cookie(name.to_owned()))
         }
     }

@@ -3,11 +3,13 @@
 //! What docwright does not support costs the alternative that needs it; an operation is lost only
 //! with the last of its alternatives.
 
-use crate::diagnostic::{Code, Diagnostics, Place, nearest};
+use crate::diagnostic::{Code, Place, nearest};
 use crate::ir::{self, CredentialLocation, SchemeKind};
+use crate::source::Pointer;
 use crate::spec::{Document, SecurityRequirement, SecurityScheme};
 
 use super::docs::{docs, page};
+use super::loss::{Loss, Losses};
 use super::names::{Case, Scope};
 use super::reference;
 use super::scheme::{is_same_place, lower_scheme, protocol, token_sources};
@@ -40,19 +42,23 @@ pub(super) struct Security {
 pub(super) fn lower_schemes(
     document: &Document,
     setters: &mut Scope,
-    diagnostics: &mut Diagnostics,
+    losses: &mut Losses<'_>,
 ) -> Schemes {
     let mut schemes =
         Schemes { known: Vec::new(), certificates: Vec::new(), unsupported: Vec::new() };
     let mut constants = Scope::default();
     let map = &document.components.security_schemes;
     for (name, scheme) in map {
-        let Some(scheme) = reference::item(document, map, diagnostics, scheme, "securitySchemes")
-        else {
-            schemes.unsupported.push(name.to_owned());
-            continue;
+        let place = Pointer::root().key("components").key("securitySchemes").key(name);
+        let scheme = match reference::item(document, map, losses, scheme, "securitySchemes") {
+            Ok(scheme) => scheme,
+            Err(loss) => {
+                losses.accept(&place, loss);
+                schemes.unsupported.push(name.to_owned());
+                continue;
+            }
         };
-        match lower_scheme(document, name, scheme, diagnostics) {
+        match lower_scheme(document, name, scheme, losses) {
             Ok(Some((location, kind))) => {
                 let name = super::name(setters, name, Case::Value);
                 schemes.known.push(ir::Scheme {
@@ -68,8 +74,8 @@ pub(super) fn lower_schemes(
             }
             Ok(None) => schemes.certificates.push(name.to_owned()),
             Err(reason) => {
-                diagnostics
-                    .unsupported(Code::Unsupported, Place::value(&scheme.pointer), reason)
+                losses
+                    .lose(Code::Unsupported, Place::value(&scheme.pointer), reason)
                     .help("alternatives and operations that need it are left out");
                 schemes.unsupported.push(name.to_owned());
             }
@@ -96,19 +102,25 @@ fn scheme_docs(scheme: &SecurityScheme, name: &str) -> ir::Docs {
 }
 
 impl Schemes {
-    /// What authorises an operation. `None` if docwright supports none of the alternatives; that is
-    /// then reported.
+    /// What authorises an operation; a loss if docwright supports none of the alternatives.
     pub(super) fn of(
         &self,
-        diagnostics: &mut Diagnostics,
+        losses: &mut Losses<'_>,
         requirements: &[SecurityRequirement],
-    ) -> Option<Security> {
+    ) -> Result<Security, Loss> {
         let mut alternatives: Vec<Vec<usize>> = Vec::new();
         let mut demands: Vec<Vec<ir::Demand>> = Vec::new();
         let mut is_free = false;
         let mut wants_certificate = false;
+        let mut first = None;
         for requirement in requirements {
-            let Some(alternative) = self.alternative(diagnostics, requirement) else { continue };
+            let alternative = match self.alternative(losses, requirement) {
+                Ok(alternative) => alternative,
+                Err(loss) => {
+                    first = first.or(Some(loss));
+                    continue;
+                }
+            };
             let demanded = self.demands(requirement);
             if !demands.contains(&demanded) {
                 demands.push(demanded);
@@ -129,8 +141,10 @@ impl Schemes {
         if is_free && !alternatives.is_empty() {
             alternatives.push(Vec::new());
         }
-        let is_lost = !requirements.is_empty() && alternatives.is_empty() && !is_free;
-        (!is_lost).then_some(Security { alternatives, demands, wants_certificate })
+        match first.filter(|_| alternatives.is_empty() && !is_free) {
+            Some(loss) => Err(loss),
+            None => Ok(Security { alternatives, demands, wants_certificate }),
+        }
     }
 
     /// What an alternative asks of a caller that docwright supports.
@@ -146,14 +160,14 @@ impl Schemes {
         requirement.schemes.iter().map(demand).collect()
     }
 
-    /// The schemes of one alternative. `None` if docwright does not support it, which is reported.
+    /// The schemes of one alternative; a loss if docwright does not support it.
     fn alternative(
         &self,
-        diagnostics: &mut Diagnostics,
+        losses: &mut Losses<'_>,
         requirement: &SecurityRequirement,
-    ) -> Option<Vec<usize>> {
+    ) -> Result<Vec<usize>, Loss> {
         let mut used: Vec<usize> = Vec::new();
-        let mut is_supported = true;
+        let mut lost = None;
         for name in requirement.schemes.keys() {
             let place = Place::key(&requirement.pointer.key(name));
             let position = self.known.iter().position(|scheme| scheme.name.wire == name);
@@ -173,29 +187,29 @@ impl Schemes {
                     "the security scheme is not supported"
                 }
                 None => {
-                    self.report_unknown(name, place, diagnostics);
-                    is_supported = false;
+                    let unknown = self.unknown(name, place, losses);
+                    lost = lost.or(Some(unknown));
                     continue;
                 }
             };
-            diagnostics
-                .unsupported(Code::Unsupported, place, message)
+            losses
+                .lose(Code::Unsupported, place, message)
                 .help("the alternative is left out, and with the last one the operation");
-            is_supported = false;
+            lost = lost.or_else(|| Some(Loss::of(message)));
         }
-        is_supported.then_some(used)
+        lost.map_or(Ok(used), Err)
     }
 
-    fn report_unknown(&self, name: &str, place: Place, diagnostics: &mut Diagnostics) {
+    fn unknown(&self, name: &str, place: Place, losses: &mut Losses<'_>) -> Loss {
         let known = self.known.iter().map(|scheme| scheme.name.wire.as_str());
         let others = self.certificates.iter().chain(&self.unsupported).map(String::as_str);
         let message = format!("there is no security scheme `{name}`");
         let near = nearest(name, known.chain(others));
-        let diagnostic = diagnostics.error(Code::ReferenceToNothing, place, message);
-        match near {
-            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-            None => diagnostic.help("declare it in `#/components/securitySchemes`"),
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "declare it in `#/components/securitySchemes`".to_owned(),
         };
+        losses.wrong(Code::ReferenceToNothing, place, message, help)
     }
 
     /// Where credentials of an operation can stand.

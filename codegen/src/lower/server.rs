@@ -3,12 +3,13 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::diagnostic::{Code, Place};
 use crate::ir;
 use crate::source::Pointer;
 use crate::spec::{Document, Server, misused};
 
 use super::docs::docs;
+use super::loss::Losses;
 use super::names::{Case, Scope};
 use super::prose;
 use super::site::Site;
@@ -33,7 +34,7 @@ pub(super) fn lower_servers<'a>(
     document: &'a Document,
     sites: &[Site<'a>],
     setters: &mut Scope,
-    diagnostics: &mut Diagnostics,
+    losses: &mut Losses<'_>,
 ) -> Servers<'a> {
     let mut found: Vec<&'a Server> = Vec::new();
     let paths = document.paths.items.values().flat_map(|item| &item.servers);
@@ -43,7 +44,7 @@ pub(super) fn lower_servers<'a>(
     let all = document.servers.iter().chain(paths).chain(named).chain(operations);
     let mut positions = BTreeMap::new();
     for server in all {
-        report_variables(server, diagnostics);
+        report_variables(server, losses);
         if let Entry::Vacant(entry) = positions.entry(Some(address(server))) {
             entry.insert(found.len());
             found.push(server);
@@ -58,11 +59,11 @@ pub(super) fn lower_servers<'a>(
             let place = Place::value(&server.pointer.key("x-docwright-name"));
             let message = format!("two different servers have the same name `{taken}`");
             let help = "give each server a name of its own, or make them equal";
-            misused(diagnostics, "x-docwright-name", place, message, help);
+            misused(losses.diagnostics(), "x-docwright-name", place, message, help);
             name = None;
         } else if name.is_none() && found.len() > 1 {
             let place = Place::value(&server.pointer);
-            diagnostics
+            losses
                 .warning(Code::MissingKey, place, "one server of several has no name")
                 .help("add `x-docwright-name`, from which the client's setter is made");
         }
@@ -95,14 +96,14 @@ impl<'a> Servers<'a> {
 }
 
 /// Holds the names in the URL against the variables.
-fn report_variables(server: &Server, diagnostics: &mut Diagnostics) {
+fn report_variables(server: &Server, losses: &mut Losses<'_>) {
     let names = server.url.split('{').skip(1);
     let names: Vec<&str> =
         names.filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
     for name in names.iter().filter(|name| !server.variables.contains_key(name)) {
         let place = Place::value(&server.pointer.key("url"));
         let message = format!("the URL names `{{{name}}}`, but no variable does");
-        diagnostics
+        losses
             .error(Code::InvalidValue, place, message)
             .help(format!("add `{name}` to `variables`"));
     }
@@ -110,7 +111,7 @@ fn report_variables(server: &Server, diagnostics: &mut Diagnostics) {
         if !names.contains(&name) {
             let place = Place::key(&variable.pointer);
             let message = format!("the URL has no `{{{name}}}`");
-            diagnostics
+            losses
                 .warning(Code::InvalidValue, place, message)
                 .help("name the variable as the URL does, or remove it");
         }

@@ -7,10 +7,11 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::diagnostic::{Code, Place};
 use crate::source::Pointer;
 use crate::spec::{Document, Method, Operation, Parameter, PathItem, RefOr, Server};
 
+use super::loss::{Loss, Losses};
 use super::reference;
 
 /// An operation with the places around it.
@@ -57,12 +58,12 @@ impl<'a> Site<'a> {
 }
 
 /// The operations, in the order of the document.
-pub(super) fn sites<'a>(document: &'a Document, diagnostics: &mut Diagnostics) -> Vec<Site<'a>> {
+pub(super) fn sites<'a>(document: &'a Document, losses: &mut Losses<'_>) -> Vec<Site<'a>> {
     let mut sites = Vec::new();
     for (path, item) in &document.paths.items {
         let pointer = &item.pointer;
-        let items = reference::path_items(document, diagnostics, item);
-        report_in_both(&items, diagnostics);
+        let items = reference::path_items(document, losses, item);
+        report_in_both(&items, losses);
         let mut methods: Vec<Method> = Vec::new();
         for item in &items {
             for (method, operation) in &item.operations {
@@ -73,22 +74,23 @@ pub(super) fn sites<'a>(document: &'a Document, diagnostics: &mut Diagnostics) -
                 }
             }
             for (method, operation) in &item.additional_operations {
-                report_method(method, &operation.pointer, diagnostics);
+                let loss = report_method(method, &operation.pointer, losses);
+                losses.accept(&operation.pointer, loss);
             }
         }
     }
-    report_equal_ids(&sites, diagnostics);
+    report_equal_ids(&sites, losses);
     sites
 }
 
 /// Reports an operation of a method that docwright does not have.
-pub(super) fn report_method(method: &str, pointer: &Pointer, diagnostics: &mut Diagnostics) {
+pub(super) fn report_method(method: &str, pointer: &Pointer, losses: &mut Losses<'_>) -> Loss {
     let message = format!("the method `{method}` is not supported");
-    diagnostics.unsupported(Code::Unsupported, Place::key(pointer), message);
+    losses.loss(Code::Unsupported, Place::key(pointer), message, [])
 }
 
 /// Reports the keys that stand beside `$ref` and in the item that it names.
-fn report_in_both(items: &[&PathItem], diagnostics: &mut Diagnostics) {
+fn report_in_both(items: &[&PathItem], losses: &mut Losses<'_>) {
     for (outer, inner) in items.iter().zip(items.iter().skip(1)) {
         let operations = outer.operations.iter().map(|(method, _)| method.key());
         let lists = [("parameters", outer.parameters.len()), ("servers", outer.servers.len())];
@@ -99,7 +101,7 @@ fn report_in_both(items: &[&PathItem], diagnostics: &mut Diagnostics) {
                 "parameters" => "both are read, of equal ones that beside `$ref`: keep one of them",
                 _ => "the one beside `$ref` counts: keep one of them",
             };
-            diagnostics
+            losses
                 .warning(Code::DuplicateItem, Place::key(&outer.pointer.key(key)), message)
                 .related(Place::key(&inner.pointer.key(key)), "it stands here too")
                 .help(help);
@@ -116,7 +118,7 @@ fn has(item: &PathItem, key: &str) -> bool {
     }
 }
 
-fn report_equal_ids(sites: &[Site<'_>], diagnostics: &mut Diagnostics) {
+fn report_equal_ids(sites: &[Site<'_>], losses: &mut Losses<'_>) {
     let mut first: BTreeMap<&str, &Site<'_>> = BTreeMap::new();
     for site in sites {
         let Some(id) = site.operation.operation_id.as_deref() else { continue };
@@ -130,12 +132,12 @@ fn report_equal_ids(sites: &[Site<'_>], diagnostics: &mut Diagnostics) {
         let message = "two operations have one `operationId`";
         let key = |site: &Site<'_>| Place::value(&site.operation.pointer.key("operationId"));
         if site.operation.pointer != other.operation.pointer {
-            diagnostics
+            losses
                 .error(Code::DuplicateOperationId, key(site), message)
                 .related(key(other), "first used here")
                 .help("an `operationId` is unique in its document");
         } else {
-            diagnostics
+            losses
                 .error(Code::DuplicateOperationId, site.place_of_path(), message)
                 .related(key(site), "both are this one")
                 .related(other.place_of_path(), "the other path that has it")

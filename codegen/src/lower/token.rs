@@ -5,17 +5,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::diagnostic::{Code, Place};
 use crate::ir::{TokenRequest, TokenSource, TokenUrl};
 use crate::spec::{Document, OAuthFlow, SecurityRequirement, TokenExchange, misused};
 
+use super::loss::Losses;
 use super::wire;
 
 /// The exchange that `x-docwright-token-exchange` describes. Whatever is wrong with it is misuse,
 /// and no token is asked for then.
 pub(super) fn of_exchange(
     exchange: &TokenExchange,
-    diagnostics: &mut Diagnostics,
+    losses: &mut Losses<'_>,
 ) -> Option<TokenSource> {
     let TokenExchange {
         pointer,
@@ -32,7 +33,7 @@ pub(super) fn of_exchange(
     let address = token_url(url);
     if address.is_none() {
         let message = format!("`{url}` is no address to ask for a token at");
-        misused(diagnostics, KEY, &pointer.key("url"), message, ADDRESSES);
+        misused(losses.diagnostics(), KEY, &pointer.key("url"), message, ADDRESSES);
     }
     let mut can_be_sent = true;
     let mut seen = BTreeSet::new();
@@ -53,7 +54,7 @@ pub(super) fn of_exchange(
         } else {
             continue;
         };
-        misused(diagnostics, KEY, Place::key(&at), message, help);
+        misused(losses.diagnostics(), KEY, Place::key(&at), message, help);
         can_be_sent = false;
     }
     let pairs = |(name, value): (&str, &String)| (name.to_owned(), value.clone());
@@ -76,13 +77,13 @@ pub(super) fn of_exchange(
 pub(super) fn of_client_credentials(
     flow: &OAuthFlow,
     scope: String,
-    diagnostics: &mut Diagnostics,
+    losses: &mut Losses<'_>,
 ) -> Option<TokenSource> {
     let text = flow.token_url.as_deref()?;
     let Some(url) = token_url(text) else {
         let place = Place::value(&flow.pointer.key("tokenUrl"));
         let message = "a token is not asked for at this address: callers have to give one";
-        diagnostics.unsupported(Code::Unsupported, place, message).help(ADDRESSES);
+        losses.lose(Code::Unsupported, place, message).help(ADDRESSES);
         return None;
     };
     Some(TokenSource {

@@ -9,21 +9,27 @@ use crate::spec::{MediaType, Schema, SchemaObject, TypeName};
 use super::types::Types;
 
 /// Reports the schemas of an answer that has no JSON, one by one.
-pub(super) fn report(types: &mut Types<'_>, content: &Map<MediaType>) {
+pub(super) fn report<'a>(types: &mut Types<'a>, content: &'a Map<MediaType>) {
     for (name, media_type) in content {
         let says_more = match &media_type.schema {
-            Some(Schema::Object(schema)) => says_more(types.target(schema).unwrap_or(schema)),
+            Some(Schema::Object(schema)) => says_more(target(types, schema)),
             Some(Schema::Bool(_)) | None => false,
         };
         if says_more {
             let place = Place::key(&media_type.pointer.key("schema"));
             let message = format!("the schema of `{name}` is not read: the body is bytes");
             types
-                .diagnostics
-                .unsupported(Code::Unsupported, place, message)
+                .losses
+                .lose(Code::Unsupported, place, message)
                 .help("nothing is left out: the body is given as it comes");
         }
     }
+}
+
+/// What a schema refers to, or itself.
+fn target<'s>(types: &Types<'s>, schema: &'s SchemaObject) -> &'s SchemaObject {
+    let target = types.schemas.target(schema).and_then(|(_, target)| target.as_object());
+    target.unwrap_or(schema)
 }
 
 /// Whether a schema asks more of a body than to be bytes or a text.

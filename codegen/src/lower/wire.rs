@@ -3,28 +3,28 @@
 //! The document is not trusted. What passes here can be sent as it is: it holds no line break and no
 //! character that would end the part of the request that it stands in.
 
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::diagnostic::{Code, Place};
 use crate::source::Pointer;
 
-/// Reports a name that no header can have; true if it is one.
+use super::loss::{Loss, Losses};
+
+/// Holds a name against those that headers can have.
 pub(super) fn check_header_name(
     name: &str,
     pointer: &Pointer,
-    diagnostics: &mut Diagnostics,
-) -> bool {
-    let is_name = is_token(name);
-    if !is_name {
-        diagnostics
-            .error(Code::InvalidValue, pointer, format!("`{name}` is no name of a header"))
-            .help("use letters, digits and hyphens");
+    losses: &mut Losses<'_>,
+) -> Result<(), Loss> {
+    if is_token(name) {
+        return Ok(());
     }
-    is_name
+    let message = format!("`{name}` is no name of a header");
+    Err(losses.wrong(Code::InvalidValue, pointer, message, "use letters, digits and hyphens"))
 }
 
 /// Reports a name that no cookie can have (RFC 6265, section 4.1.1).
-pub(super) fn check_cookie_name(name: &str, pointer: &Pointer, diagnostics: &mut Diagnostics) {
+pub(super) fn check_cookie_name(name: &str, pointer: &Pointer, losses: &mut Losses<'_>) {
     if !is_token(name) {
-        diagnostics
+        losses
             .error(Code::InvalidValue, pointer, format!("`{name}` is no name of a cookie"))
             .help("use letters, digits and hyphens");
     }
@@ -54,20 +54,18 @@ pub(super) fn is_header_value(text: &str) -> bool {
     text.bytes().all(is_allowed) && !text.is_empty() && text.trim_matches([' ', '\t']) == text
 }
 
-/// Reports a media type that is none; true if it is one.
+/// Holds a media type against what one looks like.
 pub(super) fn check_media_type(
     media_type: &str,
     pointer: &Pointer,
-    diagnostics: &mut Diagnostics,
-) -> bool {
-    let is_one = is_media_type(media_type);
-    if !is_one {
-        let message = format!("`{media_type}` is no media type");
-        diagnostics
-            .error(Code::InvalidValue, Place::key(pointer), message)
-            .help("write it as `type/subtype`, or as `type/subtype; name=value`");
+    losses: &mut Losses<'_>,
+) -> Result<(), Loss> {
+    if is_media_type(media_type) {
+        return Ok(());
     }
-    is_one
+    let message = format!("`{media_type}` is no media type");
+    let help = "write it as `type/subtype`, or as `type/subtype; name=value`";
+    Err(losses.wrong(Code::InvalidValue, Place::key(pointer), message, help))
 }
 
 /// Whether a path template has only characters that a path can have (RFC 3986, section 3.3), its

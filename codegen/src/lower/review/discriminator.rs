@@ -1,6 +1,7 @@
 //! Discriminators that name what is not there.
 
 use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::lower::loss::Losses;
 use crate::lower::reference;
 use crate::source::Pointer;
 use crate::spec::{Discriminator, Document, Schema, SchemaObject};
@@ -69,8 +70,13 @@ fn has_property(document: &Document, schema: &SchemaObject, name: &str) -> bool 
         open.extend(schema.all_of.iter().filter_map(Schema::as_object));
         if let Some(target) = &schema.ref_ {
             let mut ignored = Diagnostics::default();
-            match reference::schema(document, &mut ignored, target, &schema.pointer) {
-                Some((_, Schema::Object(target))) => open.push(target),
+            match reference::schema(
+                document,
+                &mut Losses::new(&mut ignored),
+                target,
+                &schema.pointer,
+            ) {
+                Ok((_, Schema::Object(target))) => open.push(target),
                 _ => return true,
             }
         }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::lower::loss::Losses;
 use crate::lower::reference;
 use crate::spec::{
     Document, Link, OAuthFlows, RefOr, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
@@ -59,8 +60,9 @@ fn report_scopes(
     let schemes = &document.components.security_schemes;
     for (name, scopes) in &requirement.schemes {
         let mut ignored = Diagnostics::default();
+        let mut ignored = Losses::new(&mut ignored);
         let scheme = schemes.get(name).and_then(|scheme| {
-            reference::item(document, schemes, &mut ignored, scheme, "securitySchemes")
+            reference::item(document, schemes, &mut ignored, scheme, "securitySchemes").ok()
         });
         let Some(SecurityScheme { kind: SecuritySchemeKind::OAuth2 { flows, .. }, .. }) = scheme
         else {

@@ -23,18 +23,18 @@ use walk::Found;
 /// Reports what is doubtful in the document.
 pub(super) fn review<'a>(types: &mut Types<'a>) {
     let found = Found::of(types.document);
-    paths::report(types.document, &found, types.diagnostics);
-    links::report(types.document, &found, types.diagnostics);
+    paths::report(types.document, &found, types.losses.diagnostics());
+    links::report(types.document, &found, types.losses.diagnostics());
     for media_type in &found.media_types {
-        media_type::report(media_type, types.diagnostics);
+        media_type::report(media_type, types.losses.diagnostics());
     }
     let mut budget = check_example::BUDGET;
     for schema in &found.schemas {
         check_example::own_values(types, schema, &mut budget);
         let Some(schema) = schema.as_object() else { continue };
-        keyword::report(schema, types.diagnostics);
-        format::report(schema, types.diagnostics);
-        discriminator::report(types.document, schema, types.diagnostics);
+        keyword::report(schema, types.losses.diagnostics());
+        format::report(schema, types.losses.diagnostics());
+        discriminator::report(types.document, schema, types.losses.diagnostics());
         report_both_directions(types, schema);
     }
 }
@@ -57,7 +57,7 @@ fn report_both_directions(types: &mut Types<'_>, schema: &SchemaObject) {
     if schema.read_only && schema.write_only {
         let place = Place::key(&schema.pointer.key("writeOnly"));
         types
-            .diagnostics
+            .losses
             .warning(Code::InvalidValue, place, "`readOnly` and `writeOnly` exclude each other")
             .related(Place::key(&schema.pointer.key("readOnly")), "`readOnly` stands here")
             .help("it is taken as `readOnly`: keep one of them");
