@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::{Check, Count, Rule, Rules, Ty, TypeDefinition, TypeId};
 use crate::spec::{Schema, SchemaObject, misused};
 
-use super::checks::{Stated, counted};
+use super::checks::{Stated, counts};
 use super::docs::place;
 use super::names::Case;
 use super::schema::{beside_null, only_branch};
@@ -239,14 +239,8 @@ impl<'a> Types<'a> {
     /// Reports what an element of `allOf` asks beyond rules of the value.
     fn report_branch(&mut self, schema: &SchemaObject) {
         self.supports(schema);
-        let keywords = [
-            ("properties", !schema.properties.is_empty()),
-            ("required", !schema.required.is_empty()),
-            ("items", schema.items.is_some()),
-            ("$ref", schema.ref_.is_some() && schema.x_rule.is_some()),
-        ];
-        for (keyword, is_there) in keywords {
-            if is_there {
+        for keyword in ["properties", "required", "items", "$ref"] {
+            if schema.has(keyword) && (keyword != "$ref" || schema.x_rule.is_some()) {
                 let message = format!("`{keyword}` inside `allOf` is not supported");
                 self.unsupported(schema, keyword, &message);
             }
@@ -283,12 +277,8 @@ impl<'a> Types<'a> {
 }
 
 /// How many properties an object has.
-fn sizes(schema: &SchemaObject) -> impl Iterator<Item = Stated> {
-    let counts = [
-        (Count::MinProperties, schema.min_properties),
-        (Count::MaxProperties, schema.max_properties),
-    ];
-    counts.into_iter().filter_map(|(count, number)| counted(count, number?))
+fn sizes(schema: &SchemaObject) -> Vec<Stated> {
+    counts(schema, &Count::OF_PROPERTIES)
 }
 
 /// Whether the schema gives another one more to ask for: what it asks is no part of the other's

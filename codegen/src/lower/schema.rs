@@ -107,28 +107,20 @@ impl<'a> Types<'a> {
     pub(super) fn supports(&mut self, schema: &SchemaObject) -> bool {
         let is_enumeration = enumeration::is_enumeration(schema);
         let is_nullable = beside_null(schema).is_some();
-        let keywords = [
-            ("oneOf", !schema.one_of.is_empty() && !is_enumeration && !is_nullable),
-            ("anyOf", !schema.any_of.is_empty() && !is_nullable),
-            ("not", schema.not.is_some()),
-            ("if", schema.if_.is_some()),
-            ("dependentSchemas", !schema.dependent_schemas.is_empty()),
-            ("prefixItems", !schema.prefix_items.is_empty()),
-            ("contains", schema.contains.is_some()),
-            ("patternProperties", !schema.pattern_properties.is_empty()),
-            ("propertyNames", schema.property_names.is_some()),
-            ("unevaluatedItems", schema.unevaluated_items.is_some()),
-            ("discriminator", schema.discriminator.is_some()),
-            ("$dynamicRef", schema.dynamic_ref.is_some()),
-            ("const", schema.const_.is_some() && !is_enumeration),
-        ];
+        let is_not = |keyword: &str| match keyword {
+            "oneOf" => !is_enumeration && !is_nullable,
+            "anyOf" => !is_nullable,
+            "const" => !is_enumeration,
+            "not" | "if" | "dependentSchemas" | "prefixItems" | "contains"
+            | "patternProperties" | "propertyNames" | "unevaluatedItems" | "discriminator"
+            | "$dynamicRef" => true,
+            _ => false,
+        };
         let mut is_supported = true;
-        for (keyword, is_there) in keywords {
-            if is_there {
-                let message = format!("`{keyword}` is not supported");
-                self.left_out(schema, keyword, &message);
-                is_supported = false;
-            }
+        for (keyword, _) in schema.given().filter(|(keyword, _)| is_not(keyword.name)) {
+            let message = format!("`{}` is not supported", keyword.name);
+            self.left_out(schema, keyword.name, &message);
+            is_supported = false;
         }
         is_supported
     }
@@ -137,22 +129,21 @@ impl<'a> Types<'a> {
     fn report_siblings(&mut self, schema: &SchemaObject) {
         self.supports(schema);
         let format = schema.format.as_deref();
-        let keywords = [
-            ("type", !schema.types.is_empty()),
-            ("enum", schema.enum_.is_some()),
-            ("oneOf", !schema.one_of.is_empty()),
-            ("properties", !schema.properties.is_empty()),
-            ("required", !schema.required.is_empty()),
-            ("items", schema.items.is_some()),
+        let gives_a_type = |keyword: &str| match keyword {
+            "type"
+            | "enum"
+            | "oneOf"
+            | "properties"
+            | "required"
+            | "items"
+            | "additionalProperties" => true,
             // Another format says how a string looks, not what type it has.
-            ("format", matches!(format, Some("password" | "binary" | "int32" | "int64"))),
-            ("additionalProperties", schema.additional_properties.is_some()),
-        ];
-        for (keyword, is_there) in keywords {
-            if is_there {
-                let message = format!("`{keyword}` beside `$ref` is not supported");
-                self.unsupported(schema, keyword, &message);
-            }
+            "format" => matches!(format, Some("password" | "binary" | "int32" | "int64")),
+            _ => false,
+        };
+        for (keyword, _) in schema.given().filter(|(keyword, _)| gives_a_type(keyword.name)) {
+            let message = format!("`{}` beside `$ref` is not supported", keyword.name);
+            self.unsupported(schema, keyword.name, &message);
         }
     }
 
