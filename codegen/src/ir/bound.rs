@@ -54,6 +54,9 @@ pub enum Count {
 }
 
 impl Count {
+    /// Those that count properties.
+    pub const OF_PROPERTIES: [Count; 2] = [Count::MinProperties, Count::MaxProperties];
+
     /// The keyword of the document.
     pub fn keyword(self) -> &'static str {
         match self {

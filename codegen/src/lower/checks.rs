@@ -3,10 +3,10 @@
 use crate::diagnostic::{Code, Place};
 use crate::ir::{self, Bound, Check, Count, Decimal, Divisor, End, Ty, TypeDefinition, Values};
 use crate::schema::listed_keyword;
-use crate::spec::{BoolSchema, Number, OWN, Schema, SchemaObject};
+use crate::spec::{BoolSchema, Form, Held, Keyword, Number, OWN, Quality, Schema, SchemaObject};
 
 use super::constants::constants;
-use super::limits::{decimal, float};
+use super::limits::{decimal, first, float, last};
 use super::pattern::{Pattern, PatternError, Shape};
 use super::types::Types;
 
@@ -57,11 +57,9 @@ impl<'a> Types<'a> {
             stated.push(Stated { keyword, words: "enum", check });
         }
         if !matches!(ty, Ty::String | Ty::Secret) {
-            for (key, is_there) in [
-                ("x-docwright-max-bytes", schema.x_max_bytes.is_some()),
-                ("x-docwright-addr-spec", schema.x_addr_spec.is_some()),
-            ] {
-                if is_there {
+            for (keyword, _) in schema.given() {
+                if matches!(keyword.form, Form::Bytes | Form::AddrSpec) {
+                    let key = keyword.name;
                     let message = format!("`{key}` stands on a schema that is no string");
                     self.misused(schema, key, &message, "only a string has this rule: remove it");
                 }
@@ -154,33 +152,28 @@ fn is_closed(schema: &SchemaObject) -> bool {
 
 /// The bounds that the keywords of one schema object set to values of the type.
 fn bounds(schema: &SchemaObject, ty: &Ty) -> Vec<Stated> {
-    let counts = |counts: &[(Count, Option<u64>)]| -> Vec<Stated> {
-        counts.iter().filter_map(|(count, number)| counted(*count, (*number)?)).collect()
-    };
     match ty {
         Ty::Integer32 => integer_bounds(schema, i32::MIN.into(), i32::MAX.into()),
         Ty::Integer64 => integer_bounds(schema, i64::MIN, i64::MAX),
         Ty::Number => number_bounds(schema),
-        Ty::String | Ty::Secret => counts(&[
-            (Count::MinLength, schema.min_length),
-            (Count::MaxLength, schema.max_length),
-            (Count::MaxBytes, schema.x_max_bytes),
-        ]),
-        Ty::List(_) => {
-            counts(&[(Count::MinItems, schema.min_items), (Count::MaxItems, schema.max_items)])
+        Ty::String | Ty::Secret => {
+            counts(schema, &[Count::MinLength, Count::MaxLength, Count::MaxBytes])
         }
+        Ty::List(_) => counts(schema, &[Count::MinItems, Count::MaxItems]),
         Ty::Map(_) if is_closed(schema) => {
-            let mut stated = counts(&[(Count::MaxProperties, Some(0))]);
-            stated.iter_mut().for_each(|stated| stated.keyword = "additionalProperties");
-            stated.extend(counts(&[(Count::MinProperties, schema.min_properties)]));
-            stated
+            let none = counted(Count::MaxProperties, 0);
+            let none = none.map(|none| Stated { keyword: "additionalProperties", ..none });
+            none.into_iter().chain(counts(schema, &[Count::MinProperties])).collect()
         }
-        Ty::Map(_) => counts(&[
-            (Count::MinProperties, schema.min_properties),
-            (Count::MaxProperties, schema.max_properties),
-        ]),
+        Ty::Map(_) => counts(schema, &Count::OF_PROPERTIES),
         Ty::Boolean | Ty::Any | Ty::Named(_) => Vec::new(),
     }
+}
+
+/// The bounds of how much there is of something.
+pub(super) fn counts(schema: &SchemaObject, counts: &[Count]) -> Vec<Stated> {
+    let stated = |count: &Count| counted(*count, schema.count(count.keyword())?);
+    counts.iter().filter_map(stated).collect()
 }
 
 /// A bound of how much there is of something; none if it asks nothing.
@@ -192,35 +185,33 @@ pub(super) fn counted(count: Count, number: u64) -> Option<Stated> {
     (!is_vacuous).then_some(Stated { keyword, words, check })
 }
 
+/// The bounds of a number that are one end of a range.
+fn ends(schema: &SchemaObject, end: End) -> impl Iterator<Item = (&'static Keyword, Number)> {
+    let quality = if end == End::Least { Quality::Least } else { Quality::Greatest };
+    schema.given().filter_map(move |(keyword, held)| match held {
+        Held::Number(bound) if keyword.is(quality) => Some((keyword, bound)),
+        _ => None,
+    })
+}
+
 fn number_bounds(schema: &SchemaObject) -> Vec<Stated> {
-    let bounds = [
-        ("minimum", schema.minimum, End::Least, false),
-        ("exclusiveMinimum", schema.exclusive_minimum, End::Least, true),
-        ("maximum", schema.maximum, End::Greatest, false),
-        ("exclusiveMaximum", schema.exclusive_maximum, End::Greatest, true),
-    ];
-    let stated = bounds.into_iter().filter_map(|(keyword, bound, end, is_exclusive)| {
-        let bound = Bound::Number { end, value: float(bound?), is_exclusive };
-        Some(Stated { keyword, words: keyword, check: Check::Bound(bound) })
-    });
-    stated.collect()
+    let stated = |end| {
+        ends(schema, end).map(move |(Keyword { name, form, .. }, bound)| {
+            let is_exclusive = *form == Form::Exclusive;
+            let bound = Bound::Number { end, value: float(bound), is_exclusive };
+            Stated { keyword: name, words: name, check: Check::Bound(bound) }
+        })
+    };
+    stated(End::Least).chain(stated(End::Greatest)).collect()
 }
 
 /// The bounds of an integer, whichever keywords state them. One that every integer of the type
 /// meets asks nothing.
 fn integer_bounds(schema: &SchemaObject, least: i64, greatest: i64) -> Vec<Stated> {
-    let minimum = [
-        schema.minimum.map(|bound| ("minimum", ceiling(bound))),
-        schema.exclusive_minimum.map(|bound| ("exclusiveMinimum", floor(bound).saturating_add(1))),
-    ];
-    let maximum = [
-        schema.maximum.map(|bound| ("maximum", floor(bound))),
-        schema
-            .exclusive_maximum
-            .map(|bound| ("exclusiveMaximum", ceiling(bound).saturating_sub(1))),
-    ];
-    let minimum = minimum.into_iter().flatten().max_by_key(|(_, bound)| *bound);
-    let maximum = maximum.into_iter().flatten().min_by_key(|(_, bound)| *bound);
+    let minimum = ends(schema, End::Least).map(|(it, bound)| (it.name, first(it, bound)));
+    let maximum = ends(schema, End::Greatest).map(|(it, bound)| (it.name, last(it, bound)));
+    let minimum = minimum.max_by_key(|(_, bound)| *bound);
+    let maximum = maximum.min_by_key(|(_, bound)| *bound);
     let minimum = minimum.filter(|(_, bound)| *bound > i128::from(least));
     let maximum = maximum.filter(|(_, bound)| *bound < i128::from(greatest));
     let tightest = [("minimum", End::Least, minimum), ("maximum", End::Greatest, maximum)];
@@ -231,20 +222,4 @@ fn integer_bounds(schema: &SchemaObject, least: i64, greatest: i64) -> Vec<State
         Some(Stated { keyword, words, check })
     });
     stated.collect()
-}
-
-/// The least integer that is not below.
-pub(super) fn ceiling(number: Number) -> i128 {
-    match number {
-        Number::Integer(value) => value,
-        Number::Float(value) => value.ceil() as i128,
-    }
-}
-
-/// The greatest integer that is not above.
-pub(super) fn floor(number: Number) -> i128 {
-    match number {
-        Number::Integer(value) => value,
-        Number::Float(value) => value.floor() as i128,
-    }
 }

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::source::{Node, Object, Pointer};
+use crate::spec::{Form, Keyword, Quality, keyword};
 
 use super::docs;
 
@@ -65,7 +66,7 @@ impl<'a> Digests<'a> {
                 Some(node) => {
                     let (_, names) = self.look(node);
                     match (node, place.last()) {
-                        (Node::Array(elements), Some(key)) if SETS.contains(&key) => {
+                        (Node::Array(elements), Some(key)) if is(key, Quality::Set) => {
                             let mut of: Vec<u64> =
                                 elements.iter().map(|element| self.hash_of(element)).collect();
                             of.sort_unstable();
@@ -206,8 +207,9 @@ fn members_of<'a>(
         let found = match (inside, key, value) {
             (Inside::Keywords, "$ref", Node::String(text)) => target(text),
             (Inside::Keywords, key, value) if is_prose(key, value) => continue,
-            (Inside::Keywords, key, Node::Array(elements)) if SETS.contains(&key) => {
-                let inside = if key == "enum" { Inside::Data } else { Inside::Keywords };
+            (Inside::Keywords, key, Node::Array(elements)) if is(key, Quality::Set) => {
+                let is_data = is(key, Quality::Data);
+                let inside = if is_data { Inside::Data } else { Inside::Keywords };
                 let mut found: Vec<u64> =
                     elements.iter().map(|element| hash(element, inside, target)).collect();
                 found.sort_unstable();
@@ -217,9 +219,9 @@ fn members_of<'a>(
             }
             (Inside::Keywords, key, value) => {
                 let inside = match key {
-                    "default" | "const" | "enum" => Inside::Data,
                     "mapping" => Inside::Mapping,
-                    key if NAMED.contains(&key) => Inside::Names,
+                    key if is(key, Quality::Data) => Inside::Data,
+                    key if is_named(key) => Inside::Names,
                     _ => Inside::Keywords,
                 };
                 hash(value, inside, target)
@@ -233,34 +235,36 @@ fn members_of<'a>(
     hashes
 }
 
-/// Whether a member is documentation.
+/// Whether a member is documentation. A text that is none is something else.
 fn is_prose(key: &str, value: &Node) -> bool {
-    match key {
-        "description" | "title" | "summary" | "$comment" => value.as_str().is_some(),
-        "example" | "examples" | "externalDocs" | "tags" | "x-docwright-source" => true,
-        _ => false,
+    match keyword(key) {
+        Some(known) if known.is(Quality::Prose) => {
+            !matches!(known.form, Form::Text | Form::Words) || value.as_str().is_some()
+        }
+        _ => key == "tags" || key == "summary" && value.as_str().is_some(),
     }
 }
 
-/// Lists whose order says nothing.
-const SETS: [&str; 6] = ["required", "enum", "type", "oneOf", "anyOf", "allOf"];
+fn is(key: &str, quality: Quality) -> bool {
+    keyword(key).is_some_and(|keyword| keyword.is(quality))
+}
 
-/// Keywords whose members have names that the document gives.
-const NAMED: [&str; 19] = [
-    "$defs",
+/// Whether the members of a value have names that the document gives.
+fn is_named(key: &str) -> bool {
+    keyword(key).map_or(NAMED.contains(&key), Keyword::is_named)
+}
+
+/// Keys of OpenAPI's objects whose members have names that the document gives, and what `$defs` was.
+const NAMED: [&str; 14] = [
     "callbacks",
     "content",
     "definitions",
-    "dependentRequired",
-    "dependentSchemas",
     "encoding",
     "headers",
     "links",
     "parameters",
     "pathItems",
     "paths",
-    "patternProperties",
-    "properties",
     "requestBodies",
     "responses",
     "schemas",

@@ -2,101 +2,54 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::ir::Decimal;
-use crate::spec::{Number, SchemaObject, TypeName};
+use crate::spec::{Form, Held, Keyword, Number, Quality, SchemaObject, TypeName};
 
-use super::checks::{ceiling, floor};
 use super::types::Types;
 
 impl Types<'_> {
     /// Reports limits that nothing can meet, and those that are not checked.
     pub(super) fn report_limits(&mut self, schema: &SchemaObject) {
-        let lengths = [
-            ("minLength", schema.min_length, "maxLength", schema.max_length),
-            ("minItems", schema.min_items, "maxItems", schema.max_items),
-            ("minProperties", schema.min_properties, "maxProperties", schema.max_properties),
-        ];
-        for (low_key, low, high_key, high) in lengths {
-            if let (Some(low), Some(high)) = (low, high)
-                && low > high
-            {
-                self.contradiction(schema, low_key, &low.to_string(), high_key, &high.to_string());
-            }
-        }
-        let bounds = [
-            ("minimum", schema.minimum, "maximum", schema.maximum, false),
-            ("exclusiveMinimum", schema.exclusive_minimum, "maximum", schema.maximum, true),
-            ("minimum", schema.minimum, "exclusiveMaximum", schema.exclusive_maximum, true),
-            (
-                "exclusiveMinimum",
-                schema.exclusive_minimum,
-                "exclusiveMaximum",
-                schema.exclusive_maximum,
-                true,
-            ),
-        ];
         let integers = schema.types.as_slice() == [TypeName::Integer];
-        for (low_key, low, high_key, high, is_strict) in bounds {
-            if let (Some(low), Some(high)) = (low, high)
-                && (float(low) > float(high)
-                    || (is_strict && float(low) == float(high))
-                    || (integers && is_empty_of_integers(low_key, low, high_key, high)))
-            {
-                self.contradiction(schema, low_key, &words(low), high_key, &words(high));
+        let limits: Vec<_> = schema.given().filter(|(it, _)| it.is(Quality::Limit)).collect();
+        for (low, least) in limits.iter().filter(|(it, _)| it.is(Quality::Least)) {
+            let highs = limits.iter().filter(|(it, _)| it.is(Quality::Greatest));
+            for (high, greatest) in highs.filter(|(it, _)| it.applies_to == low.applies_to) {
+                let words = match (least, greatest) {
+                    (Held::Count(least), Held::Count(greatest)) if least > greatest => {
+                        [least.to_string(), greatest.to_string()]
+                    }
+                    (Held::Number(least), Held::Number(greatest))
+                        if is_empty((low, *least), (high, *greatest), integers) =>
+                    {
+                        [words(*least), words(*greatest)]
+                    }
+                    _ => continue,
+                };
+                self.contradiction(schema, [low.name, high.name], words);
             }
         }
-        let beyond = [
-            ("minimum", schema.minimum.is_some_and(|bound| ceiling(bound) > i64::MAX.into())),
-            (
-                "exclusiveMinimum",
-                schema.exclusive_minimum.is_some_and(|bound| floor(bound) >= i64::MAX.into()),
-            ),
-            ("maximum", schema.maximum.is_some_and(|bound| floor(bound) < i64::MIN.into())),
-            (
-                "exclusiveMaximum",
-                schema.exclusive_maximum.is_some_and(|bound| ceiling(bound) <= i64::MIN.into()),
-            ),
-        ];
-        for (keyword, is_beyond) in beyond {
+        for (keyword, held) in limits {
+            let Held::Number(bound) = held else { continue };
+            let is_beyond = keyword.is(Quality::Least) && first(keyword, bound) > i64::MAX.into()
+                || keyword.is(Quality::Greatest) && last(keyword, bound) < i64::MIN.into();
             if integers && is_beyond {
-                let message = format!("no integer of 64 bits meets `{keyword}`: it is not checked");
-                self.lose(schema, keyword, &message);
+                let name = keyword.name;
+                let message = format!("no integer of 64 bits meets `{name}`: it is not checked");
+                self.lose(schema, name, &message);
             }
         }
     }
 
     /// Reports the limits of a value of any type: none of them is checked.
     pub(super) fn report_limits_of_any(&mut self, schema: &SchemaObject) {
-        let keywords = [
-            ("minimum", schema.minimum.is_some()),
-            ("maximum", schema.maximum.is_some()),
-            ("exclusiveMinimum", schema.exclusive_minimum.is_some()),
-            ("exclusiveMaximum", schema.exclusive_maximum.is_some()),
-            ("multipleOf", schema.multiple_of.is_some()),
-            ("minLength", schema.min_length.is_some()),
-            ("maxLength", schema.max_length.is_some()),
-            ("pattern", schema.pattern.is_some()),
-            ("minItems", schema.min_items.is_some()),
-            ("maxItems", schema.max_items.is_some()),
-            ("uniqueItems", schema.unique_items),
-            ("minProperties", schema.min_properties.is_some()),
-            ("maxProperties", schema.max_properties.is_some()),
-        ];
-        for (keyword, is_there) in keywords {
-            if is_there {
-                let message = format!("`{keyword}` of a value of any type is not checked");
-                self.lose(schema, keyword, &message);
-            }
+        for (keyword, _) in schema.given().filter(|(keyword, _)| keyword.is(Quality::Limit)) {
+            let message = format!("`{}` of a value of any type is not checked", keyword.name);
+            self.lose(schema, keyword.name, &message);
         }
     }
 
-    fn contradiction(
-        &mut self,
-        schema: &SchemaObject,
-        low_key: &str,
-        low: &str,
-        high_key: &str,
-        high: &str,
-    ) {
+    fn contradiction(&mut self, schema: &SchemaObject, keys: [&str; 2], limits: [String; 2]) {
+        let ([low_key, high_key], [low, high]) = (keys, limits);
         let place = Place::value(&schema.pointer.key(low_key));
         let message = format!("no value can meet both `{low_key}: {low}` and `{high_key}: {high}`");
         self.losses
@@ -106,17 +59,36 @@ impl Types<'_> {
     }
 }
 
-/// Whether there is no integer between two limits.
-fn is_empty_of_integers(low_key: &str, low: Number, high_key: &str, high: Number) -> bool {
-    let first = match low_key {
-        "minimum" => ceiling(low),
-        _ => floor(low).saturating_add(1),
-    };
-    let last = match high_key {
-        "maximum" => floor(high),
-        _ => ceiling(high).saturating_sub(1),
-    };
-    first > last
+/// Whether there is no number, or no integer, between two limits.
+fn is_empty(
+    (low, least): (&Keyword, Number),
+    (high, greatest): (&Keyword, Number),
+    integers: bool,
+) -> bool {
+    let is_strict = [low, high].iter().any(|keyword| keyword.form == Form::Exclusive);
+    float(least) > float(greatest)
+        || (is_strict && float(least) == float(greatest))
+        || (integers && first(low, least) > last(high, greatest))
+}
+
+/// The least integer that a lower bound allows.
+pub(super) fn first(keyword: &Keyword, bound: Number) -> i128 {
+    match (keyword.form, bound) {
+        (Form::Exclusive, Number::Integer(value)) => value.saturating_add(1),
+        (Form::Exclusive, Number::Float(value)) => (value.floor() as i128).saturating_add(1),
+        (_, Number::Integer(value)) => value,
+        (_, Number::Float(value)) => value.ceil() as i128,
+    }
+}
+
+/// The greatest integer that an upper bound allows.
+pub(super) fn last(keyword: &Keyword, bound: Number) -> i128 {
+    match (keyword.form, bound) {
+        (Form::Exclusive, Number::Integer(value)) => value.saturating_sub(1),
+        (Form::Exclusive, Number::Float(value)) => (value.ceil() as i128).saturating_sub(1),
+        (_, Number::Integer(value)) => value,
+        (_, Number::Float(value)) => value.floor() as i128,
+    }
 }
 
 /// The number, as near as a float comes.

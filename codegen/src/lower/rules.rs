@@ -8,7 +8,7 @@ use crate::ir::{Check, Content, Count, Rule, Ty, TypeDefinition, TypeId};
 use crate::schema::{self, Joined, address};
 use crate::spec::{SchemaObject, misused};
 
-use super::checks::{Stated, counted};
+use super::checks::{Stated, counts};
 use super::docs::place;
 use super::names::{Case, Scope};
 use super::prose;
@@ -254,10 +254,6 @@ impl<'a> Types<'a> {
 }
 
 /// How many properties an object has.
-fn sizes(schema: &SchemaObject) -> impl Iterator<Item = Stated> {
-    let counts = [
-        (Count::MinProperties, schema.min_properties),
-        (Count::MaxProperties, schema.max_properties),
-    ];
-    counts.into_iter().filter_map(|(count, number)| counted(count, number?))
+fn sizes(schema: &SchemaObject) -> Vec<Stated> {
+    counts(schema, &Count::OF_PROPERTIES)
 }

@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::source::Map;
-use crate::spec::{MediaType, Schema, SchemaObject, TypeName};
+use crate::spec::{Keyword, MediaType, Quality, Schema, SchemaObject, TypeName};
 
 use super::types::Types;
 
@@ -36,19 +36,38 @@ fn target<'s>(types: &Types<'s>, schema: &'s SchemaObject) -> &'s SchemaObject {
 fn says_more(schema: &SchemaObject) -> bool {
     let is_text = matches!(schema.types.as_slice(), [] | [TypeName::String])
         && matches!(schema.format.as_deref(), None | Some("binary"));
-    let rest = SchemaObject {
-        pointer: schema.pointer.clone(),
-        types: schema.types.clone(),
-        format: schema.format.clone(),
-        content_media_type: schema.content_media_type.clone(),
-        title: schema.title.clone(),
-        description: schema.description.clone(),
-        example: schema.example.clone(),
-        examples: schema.examples.clone(),
-        external_docs: schema.external_docs.clone(),
-        deprecated: schema.deprecated,
-        x_source: schema.x_source.clone(),
-        ..SchemaObject::default()
+    let says_no_more = |keyword: &Keyword| {
+        keyword.is(Quality::Prose)
+            || matches!(keyword.name, "type" | "format" | "contentMediaType" | "deprecated")
     };
-    !is_text || *schema != rest
+    !is_text || schema.given().any(|(keyword, _)| !says_no_more(keyword))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::source::Source;
+    use crate::{lower, spec};
+
+    /// Whether it is reported that the schema of a text is not read.
+    fn is_reported(schema: &str) -> bool {
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{title: a, version: '1'}}\npaths:\n  /a:\n    get:\n      \
+             responses: {{'200': {{description: a, content: {{text/plain: {{schema: {schema}}}}}}}}}\n"
+        );
+        let mut diagnostics = Diagnostics::default();
+        let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+        lower::lower(&document, "a", &mut diagnostics);
+        diagnostics.iter().any(|it| it.message.contains("is not read: the body is bytes"))
+    }
+
+    #[test]
+    fn what_says_no_more_than_that_there_is_a_text_loses_nothing() {
+        assert!(!is_reported(
+            "{type: string, format: binary, contentMediaType: a/b, deprecated: true}"
+        ));
+        assert!(!is_reported("{type: string, title: a, $comment: b, example: c, x-of-others: d}"));
+        assert!(is_reported("{type: string, maxLength: 9}"));
+        assert!(is_reported("{type: object, properties: {a: {}}}"));
+    }
 }

@@ -119,23 +119,18 @@ impl<'a> Types<'a> {
             "what has this schema is left out: a property, or an operation that needs it";
         let is_listing = is_listing(schema);
         let is_nullable = crate::schema::beside_null(schema).is_some();
-        let keywords = [
-            ("oneOf", !schema.one_of.is_empty() && !is_listing && !is_nullable),
-            ("anyOf", !schema.any_of.is_empty() && !is_nullable),
-            ("not", schema.not.is_some()),
-            ("if", schema.if_.is_some()),
-            ("dependentSchemas", !schema.dependent_schemas.is_empty()),
-            ("prefixItems", !schema.prefix_items.is_empty()),
-            ("contains", schema.contains.is_some()),
-            ("patternProperties", !schema.pattern_properties.is_empty()),
-            ("propertyNames", schema.property_names.is_some()),
-            ("unevaluatedItems", schema.unevaluated_items.is_some()),
-            ("discriminator", schema.discriminator.is_some()),
-            ("$dynamicRef", schema.dynamic_ref.is_some()),
-            ("const", schema.const_.is_some() && !is_listing),
-        ];
+        let is_not = |keyword: &str| match keyword {
+            "oneOf" => !is_listing && !is_nullable,
+            "anyOf" => !is_nullable,
+            "const" => !is_listing,
+            "not" | "if" | "dependentSchemas" | "prefixItems" | "contains"
+            | "patternProperties" | "propertyNames" | "unevaluatedItems" | "discriminator"
+            | "$dynamicRef" => true,
+            _ => false,
+        };
         let mut sound = Ok(());
-        for (keyword, _) in keywords.into_iter().filter(|(_, is_there)| *is_there) {
+        for (keyword, _) in schema.given().filter(|(keyword, _)| is_not(keyword.name)) {
+            let keyword = keyword.name;
             let place = Place::key(&schema.pointer.key(keyword));
             let message = format!("`{keyword}` is not supported");
             if is_needed {

@@ -4,9 +4,10 @@
 //! inside of a schema, and that is what this is for. Only values of the document are walked,
 //! no reference is followed.
 
-use crate::source::{Map, Pointer};
+use crate::source::Pointer;
 
 use super::document::Document;
+use super::held::Held;
 use super::schema::{Schema, SchemaObject};
 
 impl Document {
@@ -37,10 +38,11 @@ impl Schema {
         let mut rest = steps;
         while let [keyword, more @ ..] = rest {
             let object = schema.as_object()?.as_written();
-            (schema, rest) = match (object.by_name(keyword), object.by_index(keyword)) {
-                (Some(map), _) => (map.get(more.first()?)?, more.get(1..)?),
-                (_, Some(list)) => (list.get(index(more.first()?)?)?, more.get(1..)?),
-                _ => (object.alone(keyword)?, more),
+            (schema, rest) = match object.held(keyword) {
+                Held::NamedSchemas(map) => (map.get(more.first()?)?, more.get(1..)?),
+                Held::Schemas(list) => (list.get(index(more.first()?)?)?, more.get(1..)?),
+                Held::Schema(schema) => (schema, more),
+                _ => return None,
             };
         }
         Some(schema)
@@ -53,46 +55,6 @@ impl SchemaObject {
     fn as_written(&self) -> &SchemaObject {
         let first = self.any_of.first().and_then(Schema::as_object);
         first.filter(|first| first.pointer == self.pointer).unwrap_or(self)
-    }
-
-    /// The schemas of a keyword that has them by name.
-    fn by_name(&self, keyword: &str) -> Option<&Map<Schema>> {
-        match keyword {
-            "$defs" => Some(&self.defs),
-            "properties" => Some(&self.properties),
-            "patternProperties" => Some(&self.pattern_properties),
-            "dependentSchemas" => Some(&self.dependent_schemas),
-            _ => None,
-        }
-    }
-
-    /// The schemas of a keyword that has them in a list.
-    fn by_index(&self, keyword: &str) -> Option<&[Schema]> {
-        match keyword {
-            "allOf" => Some(&self.all_of),
-            "anyOf" => Some(&self.any_of),
-            "oneOf" => Some(&self.one_of),
-            "prefixItems" => Some(&self.prefix_items),
-            _ => None,
-        }
-    }
-
-    /// The schema of a keyword that has one.
-    fn alone(&self, keyword: &str) -> Option<&Schema> {
-        match keyword {
-            "not" => self.not.as_ref(),
-            "if" => self.if_.as_ref(),
-            "then" => self.then.as_ref(),
-            "else" => self.else_.as_ref(),
-            "items" => self.items.as_ref(),
-            "contains" => self.contains.as_ref(),
-            "additionalProperties" => self.additional_properties.as_ref(),
-            "propertyNames" => self.property_names.as_ref(),
-            "unevaluatedItems" => self.unevaluated_items.as_ref(),
-            "unevaluatedProperties" => self.unevaluated_properties.as_ref(),
-            "contentSchema" => self.content_schema.as_ref(),
-            _ => None,
-        }
     }
 }
 

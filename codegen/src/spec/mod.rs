@@ -10,18 +10,22 @@
 mod document;
 mod extensions;
 mod find;
+mod held;
 mod message;
 mod operation;
 mod parse;
 mod reference;
 mod schema;
 mod security;
+mod vocabulary;
 
 pub use document::*;
 pub use extensions::*;
+pub use held::*;
 pub use message::*;
 pub use operation::*;
-pub use parse::parse;
+pub use parse::{Version, parse};
 pub use reference::*;
 pub use schema::*;
 pub use security::*;
+pub use vocabulary::*;

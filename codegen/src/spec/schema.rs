@@ -1,4 +1,4 @@
-//! Schemas: every keyword of JSON Schema 2020-12 and of OpenAPI's own vocabulary.
+//! Schemas, with every keyword of the vocabulary.
 //!
 //! A keyword that the schema leaves out is `None`, empty or false. `$ref` stands beside its
 //! siblings, as in JSON Schema; nothing is merged or followed here.
@@ -7,6 +7,7 @@ use crate::source::{Map, Node, Pointer};
 
 use super::document::{Extensions, ExternalDocumentation};
 use super::extensions::{AddrSpec, Provenance};
+use super::vocabulary::keywords;
 
 /// A schema.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,151 +45,52 @@ pub struct BoolSchema {
     pub value: bool,
 }
 
-/// A schema with keywords: the Schema Object.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SchemaObject {
-    /// Where it stands.
-    pub pointer: Pointer,
-
-    /// `$id`.
-    pub id: Option<String>,
-    /// `$schema`.
-    pub schema: Option<String>,
-    /// `$ref`.
-    pub ref_: Option<String>,
-    /// `$anchor`.
-    pub anchor: Option<String>,
-    /// `$dynamicRef`.
-    pub dynamic_ref: Option<String>,
-    /// `$dynamicAnchor`.
-    pub dynamic_anchor: Option<String>,
-    /// `$vocabulary`.
-    pub vocabulary: Map<bool>,
-    /// `$comment`.
-    pub comment: Option<String>,
-    /// `$defs`.
-    pub defs: Map<Schema>,
-
-    /// `allOf`.
-    pub all_of: Vec<Schema>,
-    /// `anyOf`.
-    pub any_of: Vec<Schema>,
-    /// `oneOf`.
-    pub one_of: Vec<Schema>,
-    /// `not`.
-    pub not: Option<Schema>,
-    /// `if`.
-    pub if_: Option<Schema>,
-    /// `then`.
-    pub then: Option<Schema>,
-    /// `else`.
-    pub else_: Option<Schema>,
-    /// `dependentSchemas`.
-    pub dependent_schemas: Map<Schema>,
-    /// `prefixItems`.
-    pub prefix_items: Vec<Schema>,
-    /// `items`.
-    pub items: Option<Schema>,
-    /// `contains`.
-    pub contains: Option<Schema>,
-    /// `properties`.
-    pub properties: Map<Schema>,
-    /// `patternProperties`, by pattern.
-    pub pattern_properties: Map<Schema>,
-    /// `additionalProperties`.
-    pub additional_properties: Option<Schema>,
-    /// `propertyNames`.
-    pub property_names: Option<Schema>,
-    /// `unevaluatedItems`.
-    pub unevaluated_items: Option<Schema>,
-    /// `unevaluatedProperties`.
-    pub unevaluated_properties: Option<Schema>,
-
-    /// `type`, one name or several; empty when every type will do.
-    pub types: Vec<TypeName>,
-    /// `enum`.
-    pub enum_: Option<Vec<Node>>,
-    /// `const`.
-    pub const_: Option<Node>,
-    /// `multipleOf`.
-    pub multiple_of: Option<Number>,
-    /// `maximum`.
-    pub maximum: Option<Number>,
-    /// `exclusiveMaximum`.
-    pub exclusive_maximum: Option<Number>,
-    /// `minimum`.
-    pub minimum: Option<Number>,
-    /// `exclusiveMinimum`.
-    pub exclusive_minimum: Option<Number>,
-    /// `maxLength`.
-    pub max_length: Option<u64>,
-    /// `minLength`.
-    pub min_length: Option<u64>,
-    /// `pattern`.
-    pub pattern: Option<String>,
-    /// `maxItems`.
-    pub max_items: Option<u64>,
-    /// `minItems`.
-    pub min_items: Option<u64>,
-    /// `uniqueItems`; absent is false.
-    pub unique_items: bool,
-    /// `maxContains`.
-    pub max_contains: Option<u64>,
-    /// `minContains`.
-    pub min_contains: Option<u64>,
-    /// `maxProperties`.
-    pub max_properties: Option<u64>,
-    /// `minProperties`.
-    pub min_properties: Option<u64>,
-    /// `required`.
-    pub required: Vec<String>,
-    /// `dependentRequired`.
-    pub dependent_required: Map<Vec<String>>,
-
-    /// `format`.
-    pub format: Option<String>,
-    /// `contentEncoding`.
-    pub content_encoding: Option<String>,
-    /// `contentMediaType`.
-    pub content_media_type: Option<String>,
-    /// `contentSchema`.
-    pub content_schema: Option<Schema>,
-
-    /// `title`.
-    pub title: Option<String>,
-    /// `description`.
-    pub description: Option<String>,
-    /// `default`.
-    pub default: Option<Node>,
-    /// `deprecated`; absent is false.
-    pub deprecated: bool,
-    /// `readOnly`; absent is false.
-    pub read_only: bool,
-    /// `writeOnly`; absent is false.
-    pub write_only: bool,
-    /// `examples`.
-    pub examples: Vec<Node>,
-
-    /// `discriminator`.
-    pub discriminator: Option<Discriminator>,
-    /// `xml`.
-    pub xml: Option<Xml>,
-    /// `externalDocs`.
-    pub external_docs: Option<ExternalDocumentation>,
-    /// `example`, which `examples` has replaced.
-    pub example: Option<Node>,
-
-    /// The `x-` keys.
-    pub extensions: Extensions,
-    /// `x-docwright-source`.
-    pub x_source: Option<Provenance>,
-    /// `x-docwright-max-bytes`.
-    pub x_max_bytes: Option<u64>,
-    /// `x-docwright-addr-spec`.
-    pub x_addr_spec: Option<AddrSpec>,
-    /// `x-docwright-rule`, in kebab-case.
-    pub x_rule: Option<String>,
+macro_rules! schema_object {
+    ($($field:ident: $form:ident, $name:literal, $since:ident, $types:tt, $more:tt;)*) => {
+        /// A schema with keywords: the Schema Object.
+        #[derive(Debug, Clone, PartialEq, Default)]
+        pub struct SchemaObject {
+            /// Where it stands.
+            pub pointer: Pointer,
+            $(
+                #[doc = concat!("`", $name, "`.")]
+                pub $field: value!($form),
+            )*
+            /// The `x-` keys.
+            pub extensions: Extensions,
+        }
+    };
 }
+
+/// What holds the value of a keyword.
+#[rustfmt::skip]
+macro_rules! value {
+    (Flag) => { bool };
+    (Flags) => { Map<bool> };
+    (Schema) => { Option<Schema> };
+    (OpenSchema) => { Option<Schema> };
+    (Schemas) => { Vec<Schema> };
+    (NamedSchemas) => { Map<Schema> };
+    (Types) => { Vec<TypeName> };
+    (Value) => { Option<Node> };
+    (Values) => { Option<Vec<Node>> };
+    (Examples) => { Vec<Node> };
+    (Number) => { Option<Number> };
+    (Exclusive) => { Option<Number> };
+    (Divisor) => { Option<Number> };
+    (Count) => { Option<u64> };
+    (Bytes) => { Option<u64> };
+    (Required) => { Vec<String> };
+    (NamedLists) => { Map<Vec<String>> };
+    (Discriminator) => { Option<Discriminator> };
+    (Xml) => { Option<Xml> };
+    (ExternalDocs) => { Option<ExternalDocumentation> };
+    (Page) => { Option<Provenance> };
+    (AddrSpec) => { Option<AddrSpec> };
+    ($text:ident) => { Option<String> };
+}
+
+keywords!(schema_object);
 
 /// A name in `type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

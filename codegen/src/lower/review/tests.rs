@@ -45,6 +45,12 @@ fn a_keyword_has_an_effect_if_one_type_has_a_use_for_it() {
     assert!(of_schema("{ type: [string, integer], maximum: 1 }").is_empty());
     assert!(of_schema("{ maximum: 1, maxLength: 1, properties: { a: {} } }").is_empty());
     assert!(of_schema("{ type: 'null', maximum: 1 }").is_empty());
+    assert_eq!(
+        of_schema(
+            "{ type: string, contains: {}, propertyNames: {}, dependentRequired: { a: [] } }"
+        ),
+        ["contains", "propertyNames", "dependentRequired"]
+    );
 }
 
 #[test]

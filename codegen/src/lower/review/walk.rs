@@ -6,7 +6,7 @@
 use crate::source::Map;
 use crate::spec::{
     Callback, Document, Encoding, Header, MediaType, Operation, Parameter, PathItem, RefOr,
-    RequestBody, Response, Schema, SchemaObject,
+    RequestBody, Response, Schema,
 };
 
 /// What a document holds, in no particular order.
@@ -117,34 +117,10 @@ impl<'a> Found<'a> {
         while let Some(schema) = self.schemas.get(next).copied() {
             next += 1;
             if let Some(schema) = schema.as_object() {
-                self.schemas.extend(inside(schema));
+                self.schemas.extend(schema.children());
             }
         }
     }
-}
-
-/// The schemas that stand directly in another.
-fn inside(schema: &SchemaObject) -> impl Iterator<Item = &Schema> {
-    let maps =
-        [&schema.defs, &schema.properties, &schema.pattern_properties, &schema.dependent_schemas];
-    let lists = [&schema.all_of, &schema.any_of, &schema.one_of, &schema.prefix_items];
-    let single = [
-        &schema.not,
-        &schema.if_,
-        &schema.then,
-        &schema.else_,
-        &schema.items,
-        &schema.contains,
-        &schema.additional_properties,
-        &schema.property_names,
-        &schema.unevaluated_items,
-        &schema.unevaluated_properties,
-        &schema.content_schema,
-    ];
-    maps.into_iter()
-        .flat_map(Map::values)
-        .chain(lists.into_iter().flatten())
-        .chain(single.into_iter().flatten())
 }
 
 fn expressions(callback: &Callback) -> impl Iterator<Item = &PathItem> {

@@ -5,6 +5,7 @@ use crate::source::Node;
 
 use super::super::document::Extensions;
 use super::super::extensions::{OWN, OWN_KEYS, OwnKey, misused};
+use super::super::vocabulary::{Quality, keyword};
 use super::extensions::has_form;
 use super::object::{ObjectReader, Use};
 use super::version::Version;
@@ -117,17 +118,17 @@ fn home(key: &str, known: &[&'static str]) -> Option<&'static str> {
         "operationId" | "tags" | "responses" | "requestBody" | "security" if has("get") => {
             Some("it belongs into an operation, such as `get`")
         }
-        "type" | "format" | "enum" | "items" | "properties" | "default" | "minimum" | "maximum"
-        | "minLength" | "maxLength" | "minItems" | "maxItems" | "pattern" | "nullable"
-            if has("schema") =>
-        {
-            Some("it belongs into `schema`")
-        }
         "schema" | "example" | "examples" if has("content") && !has("schema") => {
             Some("it belongs into a media type, under `content`")
         }
+        key if has("schema") && of_schemas(key) => Some("it belongs into `schema`"),
         _ => None,
     }
+}
+
+/// Whether a key says of a schema what its values are.
+fn of_schemas(key: &str) -> bool {
+    key == "nullable" || keyword(key).is_some_and(|keyword| !keyword.is(Quality::Prose))
 }
 
 /// The key of docwright's that an `x-` key is nearly spelled like, with both of its parts: other

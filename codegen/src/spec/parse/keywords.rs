@@ -1,85 +1,74 @@
-//! The keywords of a schema, vocabulary by vocabulary; those of validation have a file of their
-//! own.
+//! The keywords of a schema, each read by the form that the vocabulary gives it.
 
 use crate::diagnostic::{Code, Place};
 use crate::source::{Node, Pointer};
 
 use super::super::schema::{Schema, SchemaObject};
+use super::super::vocabulary::{KEYWORDS, keywords};
 use super::Parser;
 use super::document::parse_external_docs;
 use super::extensions::{parse_addr_spec, parse_max_bytes, parse_provenance, parse_rule};
 use super::object::ObjectReader;
 use super::schema::{parse_discriminator, parse_open_schema, parse_schema, parse_xml};
+use super::validation::{divisor, exclusive, parse_enum, parse_names, parse_types, required};
 use super::version::Version;
 
 pub(super) type Object<'a, 'p, 'd> = ObjectReader<'a, 'p, 'd>;
 
-/// The keywords that JSON Schema 2020-12 has and the Schema Object of OpenAPI 3.0 has not.
-pub(super) const SINCE_3_1: [&str; 26] = [
-    "$id",
-    "$schema",
-    "$anchor",
-    "$dynamicRef",
-    "$dynamicAnchor",
-    "$vocabulary",
-    "$comment",
-    "$defs",
-    "if",
-    "then",
-    "else",
-    "dependentSchemas",
-    "prefixItems",
-    "contains",
-    "patternProperties",
-    "propertyNames",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-    "const",
-    "maxContains",
-    "minContains",
-    "dependentRequired",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "examples",
-];
+macro_rules! reader {
+    ($($field:ident: $form:ident, $name:literal, $since:ident, $types:tt, $more:tt;)*) => {
+        /// Reads every keyword of the vocabulary, each by its form.
+        pub(super) fn read(object: &mut Object<'_, '_, '_>, schema: &mut SchemaObject) {
+            let written = object.parser.version;
+            let later = KEYWORDS.iter().filter(|keyword| keyword.since > written);
+            for keyword in later {
+                object.since(keyword.since, &[keyword.name]);
+            }
+            $(schema.$field = read!($form, object, $name);)*
+        }
+    };
+}
 
-pub(super) fn read_core(object: &mut Object<'_, '_, '_>, schema: &mut SchemaObject) {
-    schema.id = object.string("$id");
-    schema.schema = object.string("$schema");
-    schema.ref_ = object.string("$ref");
-    schema.anchor = object.string("$anchor");
-    schema.dynamic_ref = object.string("$dynamicRef");
-    schema.dynamic_anchor = object.string("$dynamicAnchor");
-    schema.vocabulary = object.map("$vocabulary", |parser, node, pointer| match node {
+/// Reads the value of a keyword.
+#[rustfmt::skip]
+macro_rules! read {
+    (Text, $object:ident, $key:literal) => { $object.string($key) };
+    (Words, $object:ident, $key:literal) => { $object.text($key) };
+    (Flag, $object:ident, $key:literal) => { $object.bool($key) };
+    (Flags, $object:ident, $key:literal) => { $object.map($key, parse_flag) };
+    (Schema, $object:ident, $key:literal) => { $object.one($key, parse_schema) };
+    (OpenSchema, $object:ident, $key:literal) => { $object.one($key, parse_open_schema) };
+    (Schemas, $object:ident, $key:literal) => { schemas($object, $key) };
+    (NamedSchemas, $object:ident, $key:literal) => { $object.map($key, parse_schema) };
+    (Types, $object:ident, $key:literal) => { $object.one($key, parse_types).unwrap_or_default() };
+    (Value, $object:ident, $key:literal) => { $object.node($key) };
+    (Values, $object:ident, $key:literal) => { $object.one($key, parse_enum).flatten() };
+    (Examples, $object:ident, $key:literal) => { $object.one($key, parse_examples).unwrap_or_default() };
+    (Number, $object:ident, $key:literal) => { $object.number($key) };
+    (Exclusive, $object:ident, $key:literal) => { exclusive($object, $key) };
+    (Divisor, $object:ident, $key:literal) => { divisor($object, $key) };
+    (Count, $object:ident, $key:literal) => { $object.count($key) };
+    (Required, $object:ident, $key:literal) => { required($object, $key) };
+    (NamedLists, $object:ident, $key:literal) => { $object.map($key, parse_names) };
+    (Discriminator, $object:ident, $key:literal) => { $object.one($key, parse_discriminator) };
+    (Xml, $object:ident, $key:literal) => { $object.one($key, parse_xml) };
+    (ExternalDocs, $object:ident, $key:literal) => { $object.one($key, parse_external_docs) };
+    (Page, $object:ident, $key:literal) => { $object.one($key, parse_provenance).flatten() };
+    (Bytes, $object:ident, $key:literal) => { $object.one($key, parse_max_bytes).flatten() };
+    (AddrSpec, $object:ident, $key:literal) => { $object.one($key, parse_addr_spec).flatten() };
+    (RuleName, $object:ident, $key:literal) => { $object.one($key, parse_rule).flatten() };
+}
+
+keywords!(reader);
+
+fn parse_flag(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> bool {
+    match node {
         Node::Bool(value) => *value,
         _ => {
             parser.wrong_type("a boolean", node, pointer);
             false
         }
-    });
-    schema.comment = object.string("$comment");
-    schema.defs = object.map("$defs", parse_schema);
-}
-
-pub(super) fn read_applicators(object: &mut Object<'_, '_, '_>, schema: &mut SchemaObject) {
-    schema.all_of = schemas(object, "allOf");
-    schema.any_of = schemas(object, "anyOf");
-    schema.one_of = schemas(object, "oneOf");
-    schema.not = object.one("not", parse_schema);
-    schema.if_ = object.one("if", parse_schema);
-    schema.then = object.one("then", parse_schema);
-    schema.else_ = object.one("else", parse_schema);
-    schema.dependent_schemas = object.map("dependentSchemas", parse_schema);
-    schema.prefix_items = schemas(object, "prefixItems");
-    schema.items = object.one("items", parse_schema);
-    schema.contains = object.one("contains", parse_schema);
-    schema.properties = object.map("properties", parse_schema);
-    schema.pattern_properties = object.map("patternProperties", parse_schema);
-    schema.additional_properties = object.one("additionalProperties", parse_open_schema);
-    schema.property_names = object.one("propertyNames", parse_schema);
-    schema.unevaluated_items = object.one("unevaluatedItems", parse_schema);
-    schema.unevaluated_properties = object.one("unevaluatedProperties", parse_schema);
+    }
 }
 
 /// A list of schemas, which should not be empty.
@@ -95,20 +84,6 @@ pub(super) fn report_if_empty(object: &mut Object<'_, '_, '_>, key: &str, help: 
     }
 }
 
-pub(super) fn read_annotations(object: &mut Object<'_, '_, '_>, schema: &mut SchemaObject) {
-    schema.format = object.string("format");
-    schema.content_encoding = object.string("contentEncoding");
-    schema.content_media_type = object.string("contentMediaType");
-    schema.content_schema = object.one("contentSchema", parse_schema);
-    schema.title = object.text("title");
-    schema.description = object.text("description");
-    schema.default = object.node("default");
-    schema.deprecated = object.bool("deprecated");
-    schema.read_only = object.bool("readOnly");
-    schema.write_only = object.bool("writeOnly");
-    schema.examples = object.one("examples", parse_examples).unwrap_or_default();
-}
-
 /// `examples` of a schema, a list; of parameters and bodies they are a map.
 fn parse_examples(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Vec<Node> {
     if let Node::Object(_) = node {
@@ -120,20 +95,6 @@ fn parse_examples(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Ve
         return Vec::new();
     }
     parser.elements(node, pointer, |_, node, _| node.clone())
-}
-
-pub(super) fn read_openapi(object: &mut Object<'_, '_, '_>, schema: &mut SchemaObject) {
-    schema.discriminator = object.one("discriminator", parse_discriminator);
-    schema.xml = object.one("xml", parse_xml);
-    schema.external_docs = object.one("externalDocs", parse_external_docs);
-    schema.example = object.node("example");
-}
-
-pub(super) fn read_own(object: &mut Object<'_, '_, '_>, schema: &mut SchemaObject) {
-    schema.x_source = object.one("x-docwright-source", parse_provenance).flatten();
-    schema.x_max_bytes = object.one("x-docwright-max-bytes", parse_max_bytes).flatten();
-    schema.x_addr_spec = object.one("x-docwright-addr-spec", parse_addr_spec).flatten();
-    schema.x_rule = object.one("x-docwright-rule", parse_rule).flatten();
 }
 
 /// Keywords of other drafts and versions, each with what says the same today. Left to themselves

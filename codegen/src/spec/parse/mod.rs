@@ -37,7 +37,7 @@ use crate::source::{Map, Node, Pointer, Source};
 use super::document::Document;
 use super::reference::{RefOr, Reference};
 use object::ObjectReader;
-use version::Version;
+pub use version::Version;
 
 /// Reads a description, with its overlays applied. Nothing is returned when a text could not be
 /// read, an overlay not be applied, or the document is of a version that docwright does not know;

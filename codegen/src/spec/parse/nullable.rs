@@ -2,8 +2,8 @@
 //!
 //! `nullable` becomes the type `null` where types are listed. By the letter it has no effect
 //! anywhere else; documents mean it all the same, and so the schema is put into a union with null.
-//! The bytes of `format` become `contentEncoding` and `contentMediaType`. Boolean bounds are read
-//! with the other bounds.
+//! The bytes of `format` become `contentEncoding` and `contentMediaType`. An exclusive bound that is a
+//! boolean says of the other whether it is exclusive.
 
 use crate::diagnostic::{Code, Place};
 use crate::source::{Node, Pointer};
@@ -27,6 +27,7 @@ pub(super) fn read(object: &mut ObjectReader<'_, '_, '_>, schema: &mut SchemaObj
         return;
     }
     read_format(schema);
+    read_bounds(object, schema);
     if object.bool("nullable") {
         add_null(object, schema);
     }
@@ -38,6 +39,24 @@ fn read_format(schema: &mut SchemaObject) {
         Some("byte") => schema.content_encoding = Some("base64".to_owned()),
         Some("binary") => schema.content_media_type = Some("application/octet-stream".to_owned()),
         _ => {}
+    }
+}
+
+/// Makes a bound exclusive, if a boolean says so.
+fn read_bounds(object: &mut ObjectReader<'_, '_, '_>, schema: &mut SchemaObject) {
+    for (inclusive, exclusive, bound, excluded) in [
+        ("maximum", "exclusiveMaximum", &mut schema.maximum, &mut schema.exclusive_maximum),
+        ("minimum", "exclusiveMinimum", &mut schema.minimum, &mut schema.exclusive_minimum),
+    ] {
+        if object.peek(exclusive) != Some(&Node::Bool(true)) {
+            continue;
+        }
+        if bound.is_none() {
+            let place = object.pointer.key(exclusive);
+            let message = format!("`{exclusive}` has no effect without `{inclusive}`");
+            object.parser.doubtful(&place, message, &format!("add `{inclusive}`"));
+        }
+        *excluded = bound.take();
     }
 }
 

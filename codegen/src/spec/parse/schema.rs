@@ -8,7 +8,6 @@ use super::Parser;
 use super::keywords;
 use super::nullable;
 use super::object::ObjectReader;
-use super::validation;
 use super::version::Version;
 
 /// Reads a schema. Schemas nest as deep as the budget of the source allows, so this keeps little on
@@ -63,13 +62,7 @@ fn parse_schema_object(
         object.finish_beside_reference();
         return schema;
     }
-    object.since(Version::V3_1, &keywords::SINCE_3_1);
-    keywords::read_core(&mut object, &mut schema);
-    keywords::read_applicators(&mut object, &mut schema);
-    validation::read_validation(&mut object, &mut schema);
-    keywords::read_annotations(&mut object, &mut schema);
-    keywords::read_openapi(&mut object, &mut schema);
-    keywords::read_own(&mut object, &mut schema);
+    keywords::read(&mut object, &mut schema);
     nullable::read(&mut object, &mut schema);
     keywords::report_of_other_drafts(&mut object);
     schema.extensions = object.finish();

@@ -5,47 +5,58 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Code;
 use crate::source::{Node, Pointer};
 
-use super::super::schema::{Number, SchemaObject, TypeName};
+use super::super::schema::{Number, TypeName};
 use super::Parser;
 use super::keywords::{Object, report_if_empty};
 use super::version::Version;
 
-pub(super) fn read_validation(object: &mut Object<'_, '_, '_>, schema: &mut SchemaObject) {
-    schema.types = object.one("type", parse_types).unwrap_or_default();
-    schema.enum_ = object.one("enum", parse_enum).flatten();
-    schema.const_ = object.node("const");
-    schema.multiple_of = object.number("multipleOf");
-    let positive = match schema.multiple_of {
+/// A number above 0.
+pub(super) fn divisor(object: &mut Object<'_, '_, '_>, key: &'static str) -> Option<Number> {
+    let divisor = object.number(key);
+    let is_positive = match divisor {
         Some(Number::Integer(value)) => value > 0,
         Some(Number::Float(value)) => value > 0.0,
         None => true,
     };
-    if !positive {
-        let place = object.pointer.key("multipleOf");
-        let message = "`multipleOf` must be greater than 0".to_owned();
+    if !is_positive {
+        let place = object.pointer.key(key);
+        let message = format!("`{key}` must be greater than 0");
         object.parser.invalid(&place, message, "write a number greater than 0");
     }
-    (schema.maximum, schema.exclusive_maximum) = bounds(object, "maximum", "exclusiveMaximum");
-    (schema.minimum, schema.exclusive_minimum) = bounds(object, "minimum", "exclusiveMinimum");
-    schema.max_length = object.count("maxLength");
-    schema.min_length = object.count("minLength");
-    schema.pattern = object.string("pattern");
-    schema.max_items = object.count("maxItems");
-    schema.min_items = object.count("minItems");
-    schema.unique_items = object.bool("uniqueItems");
-    schema.max_contains = object.count("maxContains");
-    schema.min_contains = object.count("minContains");
-    schema.max_properties = object.count("maxProperties");
-    schema.min_properties = object.count("minProperties");
-    if object.parser.version == Version::V3_0 {
-        report_if_empty(object, "required", "leave it out: OpenAPI 3.0 asks for at least one name");
+    divisor
+}
+
+/// A bound that is itself not allowed. In OpenAPI 3.0 it is a boolean, which is looked at when all
+/// bounds are known.
+pub(super) fn exclusive(object: &mut Object<'_, '_, '_>, key: &'static str) -> Option<Number> {
+    match object.peek(key) {
+        Some(Node::Bool(_)) if object.parser.version == Version::V3_0 => {
+            let _ = object.take(key);
+            return None;
+        }
+        Some(Node::Integer(_) | Node::Number(_)) => {
+            let place = object.pointer.key(key);
+            object.parser.warn_of_later(&format!("a number in `{key}`"), &place, Version::V3_1);
+        }
+        _ => {}
     }
-    schema.required = object.one("required", parse_required).unwrap_or_default();
-    schema.dependent_required = object.map("dependentRequired", parse_names);
+    object.number(key)
+}
+
+/// The names of what must be there.
+pub(super) fn required(object: &mut Object<'_, '_, '_>, key: &'static str) -> Vec<String> {
+    if object.parser.version == Version::V3_0 {
+        report_if_empty(object, key, "leave it out: OpenAPI 3.0 asks for at least one name");
+    }
+    object.one(key, parse_required).unwrap_or_default()
 }
 
 /// `type`: one name or a list of them.
-fn parse_types(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Vec<TypeName> {
+pub(super) fn parse_types(
+    parser: &mut Parser<'_>,
+    node: &Node,
+    pointer: &Pointer,
+) -> Vec<TypeName> {
     let parse = |parser: &mut Parser<'_>, node: &Node, pointer: &Pointer| {
         if *node == Node::Null {
             let message = "the name of the type is `null` without quotes";
@@ -105,39 +116,12 @@ fn meant(text: &str) -> Option<&'static str> {
     })
 }
 
-/// An inclusive and an exclusive bound. In OpenAPI 3.0 the second one says of the first whether it
-/// is exclusive.
-fn bounds(
-    object: &mut Object<'_, '_, '_>,
-    inclusive: &'static str,
-    exclusive: &'static str,
-) -> (Option<Number>, Option<Number>) {
-    let bound = object.number(inclusive);
-    let place = object.pointer.key(exclusive);
-    match object.peek(exclusive) {
-        Some(Node::Bool(is_exclusive)) if object.parser.version == Version::V3_0 => {
-            let _ = object.take(exclusive);
-            match (is_exclusive, bound) {
-                (false, _) => (bound, None),
-                (true, Some(_)) => (None, bound),
-                (true, None) => {
-                    let message = format!("`{exclusive}` has no effect without `{inclusive}`");
-                    object.parser.doubtful(&place, message, &format!("add `{inclusive}`"));
-                    (None, None)
-                }
-            }
-        }
-        Some(Node::Integer(_) | Node::Number(_)) => {
-            let what = format!("a number in `{exclusive}`");
-            object.parser.warn_of_later(&what, &place, Version::V3_1);
-            (bound, object.number(exclusive))
-        }
-        _ => (bound, object.number(exclusive)),
-    }
-}
-
 /// `enum`. A value that stands there twice is one value.
-fn parse_enum(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Option<Vec<Node>> {
+pub(super) fn parse_enum(
+    parser: &mut Parser<'_>,
+    node: &Node,
+    pointer: &Pointer,
+) -> Option<Vec<Node>> {
     let Node::Array(values) = node else {
         parser.wrong_type("an array", node, pointer);
         return None;
@@ -160,7 +144,7 @@ fn parse_required(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Ve
 }
 
 /// The names of properties.
-fn parse_names(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Vec<String> {
+pub(super) fn parse_names(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Vec<String> {
     report_repeats(parser, node.as_array().unwrap_or_default(), pointer);
     parser.strings(node, pointer)
 }

@@ -5,7 +5,7 @@ use crate::source::{Node, Pointer};
 
 /// A version whose keys docwright knows, any patch of it. Later ones are greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Version {
+pub enum Version {
     /// 3.0
     V3_0,
     /// 3.1
@@ -18,7 +18,7 @@ impl Version {
     const ALL: [Version; 3] = [Version::V3_0, Version::V3_1, Version::V3_2];
 
     /// The version as people write it, such as `3.1`.
-    pub(super) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Version::V3_0 => "3.0",
             Version::V3_1 => "3.1",
