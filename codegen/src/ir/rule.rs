@@ -1,7 +1,7 @@
 //! Rules of values.
 
 use super::bound::Bound;
-use super::decimal::Decimal;
+use crate::decimal::Decimal;
 use super::types::TypeId;
 
 /// A rule with the constant that names it.

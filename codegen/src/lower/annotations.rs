@@ -2,10 +2,9 @@
 //! leads to them (JSON Schema 2020-12, section 7.7): by `$ref`, by `allOf`, beside `null`.
 
 use crate::ir::Access;
-use crate::source::Node;
+use crate::source::{Node, json_text};
 use crate::spec::{Schema, SchemaObject};
 
-use super::json_text;
 use super::schema::beside_null;
 use super::shape::{Seen, is_new};
 use super::types::Types;
@@ -72,5 +71,5 @@ impl<'a> Annotations<'a> {
 
 /// The line of documentation that states a default.
 pub(super) fn default_line(default: &Node) -> String {
-    format!("Absent, it is {}.", super::prose::clean_line(&json_text::json_text(default)))
+    format!("Absent, it is {}.", super::prose::clean_line(&json_text(default)))
 }

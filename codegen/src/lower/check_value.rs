@@ -1,11 +1,10 @@
 //! What one schema object has against a value of a document, the parts of the value aside.
 
-use crate::ir::{Decimal, counted};
-use crate::source::Node;
+use crate::decimal::Decimal;
+use crate::ir::counted;
+use crate::source::{Node, has_equal, is_equal, json_text};
 use crate::spec::{Number, SchemaObject, TypeName};
 
-use super::equality::{has_equal, is_equal};
-use super::json_text::json_text;
 use super::limits::{decimal, words};
 use super::pattern::Pattern;
 

@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::{Docs, Page, Values, Variant};
-use crate::source::{Node, Pointer};
+use crate::source::{Node, Pointer, normal_text};
 use crate::spec::{Schema, SchemaObject};
 
 use super::check_value::type_problem;
 use super::docs::docs;
-use super::json_text::normal_text;
 use super::names::{Case, Scope};
 
 /// The variant that keeps values which are not listed.

@@ -113,7 +113,6 @@ impl<'a> Types<'a> {
 mod tests {
     use crate::diagnostic::{Code, Diagnostics, Severity};
     use crate::ir::Api;
-    use crate::source::Source;
     use crate::{lower, spec};
 
     fn lowered(schemas: &str) -> (Api, Diagnostics) {
@@ -124,7 +123,7 @@ mod tests {
              components:\n  schemas:\n{schemas}"
         );
         let mut diagnostics = Diagnostics::default();
-        let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+        let document = spec::parse_text(text, &mut diagnostics).unwrap();
         (lower::lower(&document, "a", &mut diagnostics), diagnostics)
     }
 
@@ -192,7 +191,7 @@ mod tests {
             "a".repeat(10_000)
         );
         let mut diagnostics = Diagnostics::default();
-        let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+        let document = spec::parse_text(text, &mut diagnostics).unwrap();
         lower::lower(&document, "a", &mut diagnostics);
         let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error);
         assert_eq!(errors.map(|it| it.code).collect::<Vec<_>>(), [Code::BudgetExceeded]);

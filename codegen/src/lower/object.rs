@@ -6,7 +6,7 @@ use crate::spec::{Schema, SchemaObject};
 
 use super::annotations::default_line;
 use super::docs::docs;
-use super::json_text::normal_text;
+use crate::source::normal_text;
 use super::names::{Case, Scope};
 use super::prose;
 use super::rules::Subject;

@@ -9,7 +9,7 @@ use crate::spec::{Parameter, ParameterLocation, Style};
 use super::annotations::default_line;
 use super::check_example;
 use super::docs::docs;
-use super::json_text::normal_text;
+use crate::source::normal_text;
 use super::names::{Case, Scope};
 use super::rules::Subject;
 use super::schema::Naming;

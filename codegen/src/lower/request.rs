@@ -5,12 +5,11 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::ir::{self, Access, Field, Location, Part};
-use crate::source::{Map, Node, Pointer};
+use crate::source::{Map, Node, Pointer, json_text};
 use crate::spec::{MediaType, RefOr, RequestBody, Schema, SchemaObject, TypeName};
 
 use super::check_example;
 use super::docs::{docs, of_operation, page};
-use super::json_text::json_text;
 use super::names::{Case, Scope};
 use super::object::field_scope;
 use super::parameter::lower_parameters;

@@ -7,7 +7,7 @@ use crate::spec::{Response, StatusPattern};
 use super::check_example;
 use super::docs::{docs, page};
 use super::in_body_result::{is_success, lower_result};
-use super::json_text::json_text;
+use crate::source::json_text;
 use super::left_out::Entered;
 use super::names::{Case, Scope};
 use super::request::{is_json, json_content};
@@ -285,7 +285,6 @@ fn report_links(types: &mut Types<'_>, response: &Response) {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::Diagnostics;
-    use crate::source::Source;
     use crate::{lower, spec};
 
     #[test]
@@ -295,7 +294,7 @@ mod tests {
                     '400': {summary: Wrong, description: No id.}\n        \
                     '404': {summary: Gone}\n        '409': {description: Taken.}\n";
         let mut diagnostics = Diagnostics::default();
-        let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+        let document = spec::parse_text(text, &mut diagnostics).unwrap();
         let api = lower::lower(&document, "a", &mut diagnostics);
         let failures = api.operations.iter().flat_map(|operation| &operation.failures);
         let said: Vec<&str> = failures.map(|failure| failure.docs.as_str()).collect();

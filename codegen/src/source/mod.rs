@@ -5,8 +5,10 @@
 //! until then a place is a [`Pointer`].
 
 mod build;
+mod equality;
 mod guard;
 mod hint;
+mod json_text;
 mod locate;
 mod map;
 mod node;
@@ -20,6 +22,8 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use equality::{has_equal, is_equal};
+pub(crate) use json_text::{json_text, normal_text};
 pub use locate::{Part, Position, Span, locate, locate_all};
 pub use map::Map;
 pub use node::{Node, Object};

@@ -16,12 +16,16 @@ mod parse;
 mod reference;
 mod schema;
 mod security;
+mod walk;
 
 pub use document::*;
 pub use extensions::*;
 pub use message::*;
 pub use operation::*;
 pub use parse::parse;
+#[cfg(test)]
+pub(crate) use parse::parse_text;
 pub use reference::*;
 pub use schema::*;
 pub use security::*;
+pub(crate) use walk::Found;

@@ -1,6 +1,7 @@
 //! Overlays, rule by rule, and where their parts are said to be.
 
 use super::*;
+use crate::diagnostic::{Code, Severity};
 use crate::source::{Format, write};
 
 mod form;
@@ -234,4 +235,18 @@ fn an_action_of_nothing_says_how_far_it_came() {
             assert!(report.contains(help), "{target}: {report}");
         }
     }
+}
+
+#[test]
+fn json_with_a_comma_too_many_is_read_as_yaml() {
+    let read = |text: &str| {
+        let mut diagnostics = Diagnostics::default();
+        let document = effective(&Source::new("a.json", text), &mut diagnostics);
+        let first = diagnostics.iter().next().map(|d| (d.severity, d.code));
+        (document.is_some(), first)
+    };
+    let text = r#"{"openapi": "3.1.0", "info": {"title": "a", "version": "1"}, "paths": {},}"#;
+    assert_eq!(read(text), (true, Some((Severity::Warning, Code::Syntax))));
+    assert_eq!(read("{\"openapi\": \"3.1.0\","), (false, Some((Severity::Error, Code::Syntax))));
+    assert_eq!(read("{\"a\": 1,}"), (false, Some((Severity::Error, Code::Syntax))));
 }

@@ -31,7 +31,7 @@ fn schema_in(version: &str, text: &str) -> (SchemaObject, Vec<String>) {
 /// Reads a document; the reports as `severity code pointer message`, errors at keys marked.
 fn read_text(text: &str) -> (Option<Document>, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
-    let document = parse(&Source::new("test.yaml", text), &mut diagnostics);
+    let document = parse_text(text, &mut diagnostics);
     let reports = diagnostics
         .iter()
         .map(|d| {
@@ -152,7 +152,7 @@ tags: [{name: t}, {name: u}, {name: t}]
 fn an_unknown_key_is_a_warning_at_the_key_with_a_guess() {
     let mut diagnostics = Diagnostics::default();
     let text = format!("{HEAD}paths: {{}}\nserver: []\n");
-    parse(&Source::new("test.yaml", text), &mut diagnostics).unwrap();
+    parse_text(&text, &mut diagnostics).unwrap();
     let report = diagnostics.iter().next().unwrap();
     assert_eq!(report.place, Place::key(&Pointer::root().key("server")));
     assert_eq!(report.helps, ["did you mean `servers`?"]);

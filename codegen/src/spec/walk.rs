@@ -4,23 +4,23 @@
 //! nest deeply.
 
 use crate::source::Map;
-use crate::spec::{
+use super::{
     Callback, Document, Encoding, Header, MediaType, Operation, Parameter, PathItem, RefOr,
     RequestBody, Response, Schema, SchemaObject,
 };
 
 /// What a document holds, in no particular order.
 #[derive(Default)]
-pub(super) struct Found<'a> {
-    pub(super) items: Vec<&'a PathItem>,
-    pub(super) operations: Vec<&'a Operation>,
-    pub(super) responses: Vec<&'a Response>,
-    pub(super) media_types: Vec<&'a MediaType>,
-    pub(super) schemas: Vec<&'a Schema>,
+pub(crate) struct Found<'a> {
+    pub(crate) items: Vec<&'a PathItem>,
+    pub(crate) operations: Vec<&'a Operation>,
+    pub(crate) responses: Vec<&'a Response>,
+    pub(crate) media_types: Vec<&'a MediaType>,
+    pub(crate) schemas: Vec<&'a Schema>,
 }
 
 impl<'a> Found<'a> {
-    pub(super) fn of(document: &'a Document) -> Found<'a> {
+    pub(crate) fn of(document: &'a Document) -> Found<'a> {
         let mut found = Found::default();
         let components = &document.components;
         found.schemas.extend(components.schemas.values());

@@ -1,10 +1,10 @@
 //! Values of the document as JSON text, compact: as they are written, or in a form that equal values
 //! have in common.
 
-use crate::source::Node;
+use super::node::Node;
 
 /// The text of a value.
-pub(super) fn json_text(node: &Node) -> String {
+pub(crate) fn json_text(node: &Node) -> String {
     let mut text = String::new();
     write(node, &mut text);
     text
@@ -12,7 +12,7 @@ pub(super) fn json_text(node: &Node) -> String {
 
 /// The text that a value has in common with all that are equal to it (JSON Schema 2020-12, section
 /// 4.2.2): the members of objects are sorted, and `2.0` is `2`.
-pub(super) fn normal_text(node: &Node) -> String {
+pub(crate) fn normal_text(node: &Node) -> String {
     let mut text = String::new();
     write_normal(node, &mut text);
     text

@@ -1,12 +1,11 @@
 //! Which values are equal as JSON Schema has it: `1` is `1.0`, and the order of members does not
 //! count (JSON Schema 2020-12, section 4.2.2).
 
-use crate::source::Node;
-
 use super::json_text::normal_text;
+use super::node::Node;
 
 /// Whether two values are equal.
-pub(super) fn is_equal(one: &Node, other: &Node) -> bool {
+pub(crate) fn is_equal(one: &Node, other: &Node) -> bool {
     let is_number = |node: &Node| matches!(node, Node::Integer(_) | Node::Number(_));
     match (one, other) {
         (Node::Array(_), Node::Array(_)) | (Node::Object(_), Node::Object(_)) => {
@@ -20,7 +19,7 @@ pub(super) fn is_equal(one: &Node, other: &Node) -> bool {
 }
 
 /// Whether two elements of an array are equal.
-pub(super) fn has_equal(elements: &[Node]) -> bool {
+pub(crate) fn has_equal(elements: &[Node]) -> bool {
     let mut keys: Vec<String> = elements.iter().map(normal_text).collect();
     keys.sort_unstable();
     keys.windows(2).any(|pair| pair[0] == pair[1])
