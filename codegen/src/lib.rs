@@ -15,6 +15,7 @@ pub mod listing;
 pub mod lower;
 pub mod overlay;
 pub mod render;
+pub mod schema;
 pub mod source;
 pub mod spec;
 

@@ -22,10 +22,10 @@ pub use document::*;
 pub use extensions::*;
 pub use message::*;
 pub use operation::*;
-pub use parse::parse;
+pub use parse::{parse, read_schema};
 #[cfg(test)]
 pub(crate) use parse::parse_text;
 pub use reference::*;
 pub use schema::*;
 pub use security::*;
-pub(crate) use walk::Found;
+pub(crate) use walk::{Found, schemas_in};

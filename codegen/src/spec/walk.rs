@@ -51,7 +51,7 @@ impl<'a> Found<'a> {
                 items.extend(written(operation.callbacks.values()).flat_map(expressions));
             }
         }
-        found.nested();
+        found.schemas = schemas_in(found.schemas);
         found
     }
 
@@ -111,16 +111,19 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Adds the schemas inside those that were found.
-    fn nested(&mut self) {
-        let mut next = 0;
-        while let Some(schema) = self.schemas.get(next).copied() {
-            next += 1;
-            if let Some(schema) = schema.as_object() {
-                self.schemas.extend(inside(schema));
-            }
+}
+
+/// These schemas and all that stand in them, parents before their children.
+pub(crate) fn schemas_in<'a>(schemas: impl IntoIterator<Item = &'a Schema>) -> Vec<&'a Schema> {
+    let mut schemas: Vec<&'a Schema> = schemas.into_iter().collect();
+    let mut next = 0;
+    while let Some(schema) = schemas.get(next).copied() {
+        next += 1;
+        if let Some(schema) = schema.as_object() {
+            schemas.extend(inside(schema));
         }
     }
+    schemas
 }
 
 /// The schemas that stand directly in another.

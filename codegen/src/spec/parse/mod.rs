@@ -30,11 +30,12 @@ mod version;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, nearest};
 use crate::source::{Map, Node, Pointer};
 
 use super::document::Document;
 use super::reference::{RefOr, Reference};
+use super::schema::Schema;
 use object::ObjectReader;
 use version::Version;
 
@@ -59,6 +60,20 @@ pub fn parse(root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
     let mut parser = Parser { version, diagnostics };
     let document = document::parse_document(&mut parser, &root);
     Some(Document { raw: root, ..document })
+}
+
+/// Reads a schema of draft 2020-12 that stands in no description.
+///
+/// # Errors
+/// The first of its mistakes that nobody can make sense of.
+pub fn read_schema(node: &Node, pointer: &Pointer) -> Result<Schema, String> {
+    let mut diagnostics = Diagnostics::default();
+    let mut parser = Parser { version: Version::V3_1, diagnostics: &mut diagnostics };
+    let schema = schema::parse_schema(&mut parser, node, pointer);
+    match diagnostics.iter().find(|found| found.severity == Severity::Error) {
+        Some(error) => Err(format!("{}: {}", error.place.pointer, error.message)),
+        None => Ok(schema),
+    }
 }
 
 /// Reads the description that a test writes.
