@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::{Docs, Page, Values, Variant};
+use crate::schema::type_problem;
 use crate::source::{Node, Pointer, normal_text};
 use crate::spec::{Schema, SchemaObject};
 
-use super::check_value::type_problem;
 use super::docs::docs;
 use super::names::{Case, Scope};
 

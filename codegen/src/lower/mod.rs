@@ -7,7 +7,6 @@
 mod annotations;
 mod boxes;
 mod check_example;
-mod check_value;
 mod checks;
 mod constants;
 mod digest;

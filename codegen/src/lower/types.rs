@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::{Docs, Name, Object, Operation, Page, Part, Ty, TypeDefinition, TypeId};
+use crate::schema::{Index, Patterns};
 use crate::source::Node;
 use crate::spec::{Document, Provenance, Schema, SchemaObject};
 
@@ -42,8 +43,10 @@ pub(super) struct Types<'a> {
     postponed: Vec<Postponed<'a>>,
     /// The page of what stands around, for what names none.
     pub(super) page: Option<Page>,
-    /// How many schemas the example at hand was held against.
-    pub(super) example_steps: usize,
+    /// Every schema that a reference can name.
+    pub(super) index: Index<'a>,
+    /// The patterns that examples were held against.
+    pub(super) patterns: Patterns,
     /// How many components that stand for each other are being lowered.
     depth: usize,
     /// What fits the schemas that were looked at, by their address.
@@ -164,7 +167,8 @@ impl<'a> Types<'a> {
             incomplete: Vec::new(),
             postponed: Vec::new(),
             page: None,
-            example_steps: 0,
+            index: Index::of(document),
+            patterns: Patterns::default(),
             depth: 0,
             kinds: BTreeMap::new(),
             growth: Growth::default(),

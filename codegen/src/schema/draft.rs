@@ -167,11 +167,16 @@ impl Upgrade<'_> {
             let since = SINCE.iter().find(|(known, _)| *known == key).map(|(_, since)| *since);
             let is_visible = !hides || ["$ref", "definitions"].contains(&key);
             if is_visible && since.is_none_or(|since| draft >= since) {
-                let value = self.nested(key, value, around, old, new);
+                let (old, plain) = (old.key(key), new.key(key));
+                let new = target(key, object, around, new);
+                if new != plain {
+                    self.moves.note(&old, &new);
+                }
+                let value = self.nested(key, value, around, &old, &new);
                 written.push((key.to_owned(), value));
             }
         }
-        let mut schema = Written { entries: written, old, new, moves: self.moves };
+        let mut schema = Written { entries: written };
         if draft < Draft::V2020 {
             schema.rewrite(draft, is_recursive);
         } else if !object.contains_key("dependentSchemas") {
@@ -189,7 +194,6 @@ impl Upgrade<'_> {
         old: &Pointer,
         new: &Pointer,
     ) -> Node {
-        let (old, new) = (&old.key(key), &new.key(key));
         match value {
             Node::Array(elements) if LISTS.contains(&key) => Node::Array(
                 elements
@@ -212,15 +216,31 @@ impl Upgrade<'_> {
     }
 }
 
-/// A schema whose keywords are being renamed.
-struct Written<'w> {
-    entries: Vec<(String, Node)>,
-    old: &'w Pointer,
-    new: &'w Pointer,
-    moves: &'w mut Moves,
+/// Where the value of a keyword will stand in a schema that stands at `new`.
+fn target(key: &str, object: &Object, (draft, is_recursive): Around, new: &Pointer) -> Pointer {
+    let is_older = draft < Draft::V2020;
+    let is_tuple = matches!(object.get("items"), Some(Node::Array(_)));
+    match key {
+        "definitions" if is_older => new.key("$defs"),
+        "dependencies" => new.key("dependentSchemas"),
+        "items" if is_older && is_tuple => new.key("prefixItems"),
+        "additionalItems" if is_older && is_tuple => new.key("items"),
+        "contains" if draft == Draft::V2019 => {
+            let branches = object.get("allOf").and_then(Node::as_array).map_or(0, <[Node]>::len);
+            let more = usize::from(object.contains_key("$recursiveRef") && !is_recursive);
+            let branch = new.key("allOf").index(branches + more);
+            branch.key("not").key("not").key("contains")
+        }
+        _ => new.key(key),
+    }
 }
 
-impl Written<'_> {
+/// A schema whose keywords are being renamed, to what `target` says.
+struct Written {
+    entries: Vec<(String, Node)>,
+}
+
+impl Written {
     fn rewrite(&mut self, draft: Draft, is_recursive: bool) {
         if draft == Draft::V4 {
             self.rename("id", "$id");
@@ -275,21 +295,17 @@ impl Written<'_> {
         let counts: Vec<(&str, Node)> = counts.into_iter().flatten().collect();
         let not = |node| Node::Object([("not".to_owned(), node)].into_iter().collect());
         let inner = not(object(&counts));
-        let place = self.all_of(&[("not", inner)]);
-        let new = place.key("not").key("not").key("contains");
-        self.moves.note(&self.old.key("contains"), &new);
+        self.all_of(&[("not", inner)]);
     }
 
-    /// Adds a branch to `allOf`; gives its place.
-    fn all_of(&mut self, branch: &[(&str, Node)]) -> Pointer {
+    /// Adds a branch to `allOf`.
+    fn all_of(&mut self, branch: &[(&str, Node)]) {
         let mut branches = match self.take("allOf") {
             Some(Node::Array(branches)) => branches,
             _ => Vec::new(),
         };
         branches.push(object(branch));
-        let place = self.new.key("allOf").index(branches.len() - 1);
         self.put("allOf", Node::Array(branches));
-        place
     }
 
     /// `$id`, which is an anchor too where it has a fragment.
@@ -309,10 +325,6 @@ impl Written<'_> {
         let Some(Node::Object(members)) = self.take("dependencies") else { return };
         let (names, schemas): (Vec<_>, Vec<_>) =
             members.into_iter().partition(|(_, value)| value.as_array().is_some());
-        let (old, new) = (self.old.key("dependencies"), self.new.key("dependentSchemas"));
-        for (name, _) in &schemas {
-            self.moves.note(&old.key(name), &new.key(name));
-        }
         for (key, members) in [("dependentRequired", names), ("dependentSchemas", schemas)] {
             if !members.is_empty() && !self.entries.iter().any(|(known, _)| known == key) {
                 self.put(key, Node::Object(members.into_iter().collect()));
@@ -331,7 +343,6 @@ impl Written<'_> {
 
     fn rename(&mut self, from: &str, to: &str) {
         if let Some(value) = self.take(from) {
-            self.moves.note(&self.old.key(from), &self.new.key(to));
             match (value, self.entries.iter_mut().find(|(key, _)| key == to)) {
                 // Draft 2019-09 has both.
                 (Node::Object(more), Some((_, Node::Object(members)))) => {
