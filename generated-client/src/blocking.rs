@@ -24,9 +24,7 @@ impl Client {
     #[inline]
     #[must_use]
     pub fn with(&self, options: &CallOptions) -> Client {
-        Client {
-            base: self.base.with(&options.base),
-        }
+        Client { base: self.base.with(&options.base) }
     }
 
     /// Adds agents to a user group.

@@ -22,9 +22,7 @@ impl Client {
     #[inline]
     #[must_use]
     pub fn with(&self, options: &CallOptions) -> Client {
-        Client {
-            base: self.base.with(&options.base),
-        }
+        Client { base: self.base.with(&options.base) }
     }
 
     /// Adds agents to a user group.
@@ -118,18 +116,10 @@ impl Client {
 }
 
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-pub(crate) const CMS: &runtime::ServerTable = &runtime::ServerTable {
-    index: 0,
-    name: "cms",
-    setter: "cms",
-    url: None,
-};
-pub(crate) const API_FABRIC: &runtime::ServerTable = &runtime::ServerTable {
-    index: 1,
-    name: "apiFabric",
-    setter: "api_fabric",
-    url: None,
-};
+pub(crate) const CMS: &runtime::ServerTable =
+    &runtime::ServerTable { index: 0, name: "cms", setter: "cms", url: None };
+pub(crate) const API_FABRIC: &runtime::ServerTable =
+    &runtime::ServerTable { index: 1, name: "apiFabric", setter: "api_fabric", url: None };
 pub(crate) const REQUEST_SIGNATURE_SCHEME: &runtime::SchemeTable = &runtime::SchemeTable {
     index: 0,
     name: "requestSignature",
@@ -142,20 +132,18 @@ pub(crate) const ACCESS_TOKEN_SCHEME: &runtime::SchemeTable = &runtime::SchemeTa
     name: "accessToken",
     setter: "access_token",
     location: runtime::CredentialLocation::Header("Authorization"),
-    kind: runtime::SchemeKind::Token(
-        &runtime::TokenTable {
-            url: runtime::TokenUrl::Server("/apigovernance/api/oauth/tokenByAkSk"),
-            request: runtime::TokenRequest::Json {
-                identifier: "app_key",
-                secret: "app_secret",
-                constants: &[],
-            },
-            headers: &[("X-Token-Expire", "600")],
-            token: "/AccessToken",
-            created: Some("/CreateTime"),
-            lifetime: Some("/Expires"),
+    kind: runtime::SchemeKind::Token(&runtime::TokenTable {
+        url: runtime::TokenUrl::Server("/apigovernance/api/oauth/tokenByAkSk"),
+        request: runtime::TokenRequest::Json {
+            identifier: "app_key",
+            secret: "app_secret",
+            constants: &[],
         },
-    ),
+        headers: &[("X-Token-Expire", "600")],
+        token: "/AccessToken",
+        created: Some("/CreateTime"),
+        lifetime: Some("/Expires"),
+    }),
 };
 
 /// What a [`Client`] needs to know. Every setter is optional: a call that lacks something
@@ -231,13 +219,8 @@ impl ClientBuilder {
     /// [`ClientCredentials`](crate::ClientCredentials).
     #[inline]
     #[must_use]
-    pub fn access_token(
-        mut self,
-        credential: impl Into<runtime::TokenCredential>,
-    ) -> Self {
-        self.base
-            .options()
-            .credential(ACCESS_TOKEN_SCHEME, runtime::Credential::token(credential));
+    pub fn access_token(mut self, credential: impl Into<runtime::TokenCredential>) -> Self {
+        self.base.options().credential(ACCESS_TOKEN_SCHEME, runtime::Credential::token(credential));
         self
     }
 
@@ -245,13 +228,8 @@ impl ClientBuilder {
     /// request as it will be sent, and adds to it what the server asks for.
     #[inline]
     #[must_use]
-    pub fn access_token_signer(
-        mut self,
-        signer: impl runtime::Signer + 'static,
-    ) -> Self {
-        self.base
-            .options()
-            .credential(ACCESS_TOKEN_SCHEME, runtime::Credential::signer(signer));
+    pub fn access_token_signer(mut self, signer: impl runtime::Signer + 'static) -> Self {
+        self.base.options().credential(ACCESS_TOKEN_SCHEME, runtime::Credential::signer(signer));
         self
     }
 
@@ -321,11 +299,7 @@ impl ClientBuilder {
     /// and answers. The constants of [`rule`](crate::rule) name the rules.
     #[inline]
     #[must_use]
-    pub fn rule_policy(
-        mut self,
-        rule: runtime::RuleId,
-        policy: runtime::Policy,
-    ) -> Self {
+    pub fn rule_policy(mut self, rule: runtime::RuleId, policy: runtime::Policy) -> Self {
         self.base.options().rule_policy(rule, policy);
         self
     }
@@ -454,9 +428,7 @@ impl ClientBuilder {
     #[must_use]
     pub fn reqwest(
         mut self,
-        change: impl FnOnce(
-            runtime::reqwest::ClientBuilder,
-        ) -> runtime::reqwest::ClientBuilder,
+        change: impl FnOnce(runtime::reqwest::ClientBuilder) -> runtime::reqwest::ClientBuilder,
     ) -> Self {
         self.base.reqwest().configure(change);
         self
@@ -480,9 +452,7 @@ impl ClientBuilder {
     #[cfg(feature = "blocking")]
     #[inline]
     pub fn build_blocking(self) -> Result<crate::blocking::Client, runtime::BuildError> {
-        Ok(crate::blocking::Client {
-            base: self.base.build_blocking()?,
-        })
+        Ok(crate::blocking::Client { base: self.base.build_blocking()? })
     }
 }
 
@@ -517,8 +487,7 @@ impl CallOptions {
     #[inline]
     #[must_use]
     pub fn request_signature(mut self, signer: impl runtime::Signer + 'static) -> Self {
-        self.base
-            .credential(REQUEST_SIGNATURE_SCHEME, runtime::Credential::signer(signer));
+        self.base.credential(REQUEST_SIGNATURE_SCHEME, runtime::Credential::signer(signer));
         self
     }
 
@@ -536,12 +505,8 @@ impl CallOptions {
     /// [`ClientCredentials`](crate::ClientCredentials).
     #[inline]
     #[must_use]
-    pub fn access_token(
-        mut self,
-        credential: impl Into<runtime::TokenCredential>,
-    ) -> Self {
-        self.base
-            .credential(ACCESS_TOKEN_SCHEME, runtime::Credential::token(credential));
+    pub fn access_token(mut self, credential: impl Into<runtime::TokenCredential>) -> Self {
+        self.base.credential(ACCESS_TOKEN_SCHEME, runtime::Credential::token(credential));
         self
     }
 
@@ -549,10 +514,7 @@ impl CallOptions {
     /// request as it will be sent, and adds to it what the server asks for.
     #[inline]
     #[must_use]
-    pub fn access_token_signer(
-        mut self,
-        signer: impl runtime::Signer + 'static,
-    ) -> Self {
+    pub fn access_token_signer(mut self, signer: impl runtime::Signer + 'static) -> Self {
         self.base.credential(ACCESS_TOKEN_SCHEME, runtime::Credential::signer(signer));
         self
     }
@@ -623,11 +585,7 @@ impl CallOptions {
     /// and answers. The constants of [`rule`](crate::rule) name the rules.
     #[inline]
     #[must_use]
-    pub fn rule_policy(
-        mut self,
-        rule: runtime::RuleId,
-        policy: runtime::Policy,
-    ) -> Self {
+    pub fn rule_policy(mut self, rule: runtime::RuleId, policy: runtime::Policy) -> Self {
         self.base.rule_policy(rule, policy);
         self
     }

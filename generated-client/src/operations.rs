@@ -62,12 +62,7 @@ impl BatchAddGroupMember {
     #[inline]
     pub fn new(required: batch_add_group_member::Required) -> Self {
         let batch_add_group_member::Required { vdn, work_nos, group_id } = required;
-        Self {
-            vdn,
-            work_nos,
-            group_id,
-            cc_id: None,
-        }
+        Self { vdn, work_nos, group_id, cc_id: None }
     }
 
     /// Sets [`cc_id`](Self::cc_id).
@@ -91,35 +86,27 @@ impl BatchAddGroupMember {
         name: "BatchAddGroupMember",
         place: "#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post",
         fields: &[
-            runtime::Field::optional("ccId")
-                .rules(
-                    &[
-                        runtime::Rule::new(
-                            rule::BATCH_ADD_GROUP_MEMBER_CC_ID_MINIMUM,
-                            runtime::Check::Minimum(1),
-                        ),
-                        runtime::Rule::new(
-                            rule::BATCH_ADD_GROUP_MEMBER_CC_ID_MAXIMUM,
-                            runtime::Check::Maximum(65535),
-                        ),
-                    ],
+            runtime::Field::optional("ccId").rules(&[
+                runtime::Rule::new(
+                    rule::BATCH_ADD_GROUP_MEMBER_CC_ID_MINIMUM,
+                    runtime::Check::Minimum(1),
                 ),
+                runtime::Rule::new(
+                    rule::BATCH_ADD_GROUP_MEMBER_CC_ID_MAXIMUM,
+                    runtime::Check::Maximum(65535),
+                ),
+            ]),
             runtime::Field::mandatory("vdn"),
-            runtime::Field::mandatory("workNos")
-                .items(
-                    &runtime::Rules::of(
-                        &[
-                            runtime::Rule::new(
-                                rule::BATCH_ADD_GROUP_MEMBER_WORK_NOS_ITEM_MINIMUM,
-                                runtime::Check::Minimum(0),
-                            ),
-                            runtime::Rule::new(
-                                rule::BATCH_ADD_GROUP_MEMBER_WORK_NOS_ITEM_MAXIMUM,
-                                runtime::Check::Maximum(99999),
-                            ),
-                        ],
-                    ),
+            runtime::Field::mandatory("workNos").items(&runtime::Rules::of(&[
+                runtime::Rule::new(
+                    rule::BATCH_ADD_GROUP_MEMBER_WORK_NOS_ITEM_MINIMUM,
+                    runtime::Check::Minimum(0),
                 ),
+                runtime::Rule::new(
+                    rule::BATCH_ADD_GROUP_MEMBER_WORK_NOS_ITEM_MAXIMUM,
+                    runtime::Check::Maximum(99999),
+                ),
+            ])),
             runtime::Field::mandatory("groupId"),
         ],
         rules: &[],
@@ -129,29 +116,16 @@ impl BatchAddGroupMember {
 
 impl runtime::Json for BatchAddGroupMember {
     #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        reader
-            .object(
-                Self::TABLE,
-                &mut [
-                    &mut self.cc_id,
-                    &mut self.vdn,
-                    &mut self.work_nos,
-                    &mut self.group_id,
-                ],
-            )
+    fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::ReadError> {
+        reader.object(
+            Self::TABLE,
+            &mut [&mut self.cc_id, &mut self.vdn, &mut self.work_nos, &mut self.group_id],
+        )
     }
 
     #[inline]
     fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-        visitor
-            .object(
-                Self::TABLE,
-                &[&self.cc_id, &self.vdn, &self.work_nos, &self.group_id],
-            );
+        visitor.object(Self::TABLE, &[&self.cc_id, &self.vdn, &self.work_nos, &self.group_id]);
     }
 }
 
@@ -177,10 +151,7 @@ impl fmt::Debug for BatchAddGroupMember {
 #[cfg(feature = "serde")]
 impl runtime::serde::Serialize for BatchAddGroupMember {
     #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    fn serialize<S: runtime::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         runtime::serialize(self, serializer)
     }
 }
@@ -208,35 +179,28 @@ impl runtime::Operation for BatchAddGroupMember {
         accept: "application/json",
         content_type: Some("application/json;charset=UTF-8"),
         success: &[runtime::Statuses::Code(200)],
-        failures: &[
-            (
-                runtime::Statuses::Code(401),
-                "The signature of the request is wrong. There is no result code.",
-            ),
-        ],
-        result: Some(
-            &runtime::ResultTable {
-                code: "resultCode",
-                text: Some("resultDesc"),
-                success: &["0100000"],
-                meanings: &[
-                    ("0100000", "The call succeeded."),
-                    ("0100001", "The call failed."),
-                    ("0100002", "A parameter is illegal."),
-                    (
-                        "0100003",
-                        "The interface needs a newer CTI than the one deployed.",
-                    ),
-                    ("0100999", "An unknown exception occurred."),
-                    (
-                        "0101001",
-                        "An exception occurred in the inspection-relation interfaces, to which these operations belong.",
-                    ),
-                    ("0101002", "The queried number does not exist."),
-                    ("0101003", "The permission is insufficient."),
-                ],
-            },
-        ),
+        failures: &[(
+            runtime::Statuses::Code(401),
+            "The signature of the request is wrong. There is no result code.",
+        )],
+        result: Some(&runtime::ResultTable {
+            code: "resultCode",
+            text: Some("resultDesc"),
+            success: &["0100000"],
+            meanings: &[
+                ("0100000", "The call succeeded."),
+                ("0100001", "The call failed."),
+                ("0100002", "A parameter is illegal."),
+                ("0100003", "The interface needs a newer CTI than the one deployed."),
+                ("0100999", "An unknown exception occurred."),
+                (
+                    "0101001",
+                    "An exception occurred in the inspection-relation interfaces, to which these operations belong.",
+                ),
+                ("0101002", "The queried number does not exist."),
+                ("0101003", "The permission is insufficient."),
+            ],
+        }),
     };
 }
 
@@ -295,13 +259,7 @@ impl UpdateGroup {
     #[inline]
     pub fn new(required: update_group::Required) -> Self {
         let update_group::Required { vdn, id, group_name } = required;
-        Self {
-            vdn,
-            id,
-            group_name,
-            cc_id: None,
-            remark: None,
-        }
+        Self { vdn, id, group_name, cc_id: None, remark: None }
     }
 
     /// Sets [`cc_id`](Self::cc_id).
@@ -333,19 +291,13 @@ impl UpdateGroup {
         name: "UpdateGroup",
         place: "#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post",
         fields: &[
-            runtime::Field::optional("ccId")
-                .rules(
-                    &[
-                        runtime::Rule::new(
-                            rule::UPDATE_GROUP_CC_ID_MINIMUM,
-                            runtime::Check::Minimum(1),
-                        ),
-                        runtime::Rule::new(
-                            rule::UPDATE_GROUP_CC_ID_MAXIMUM,
-                            runtime::Check::Maximum(65535),
-                        ),
-                    ],
+            runtime::Field::optional("ccId").rules(&[
+                runtime::Rule::new(rule::UPDATE_GROUP_CC_ID_MINIMUM, runtime::Check::Minimum(1)),
+                runtime::Rule::new(
+                    rule::UPDATE_GROUP_CC_ID_MAXIMUM,
+                    runtime::Check::Maximum(65535),
                 ),
+            ]),
             runtime::Field::mandatory("vdn"),
             runtime::Field::mandatory("id"),
             runtime::Field::mandatory("groupName"),
@@ -358,30 +310,25 @@ impl UpdateGroup {
 
 impl runtime::Json for UpdateGroup {
     #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        reader
-            .object(
-                Self::TABLE,
-                &mut [
-                    &mut self.cc_id,
-                    &mut self.vdn,
-                    &mut self.id,
-                    &mut self.group_name,
-                    &mut self.remark,
-                ],
-            )
+    fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::ReadError> {
+        reader.object(
+            Self::TABLE,
+            &mut [
+                &mut self.cc_id,
+                &mut self.vdn,
+                &mut self.id,
+                &mut self.group_name,
+                &mut self.remark,
+            ],
+        )
     }
 
     #[inline]
     fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-        visitor
-            .object(
-                Self::TABLE,
-                &[&self.cc_id, &self.vdn, &self.id, &self.group_name, &self.remark],
-            );
+        visitor.object(
+            Self::TABLE,
+            &[&self.cc_id, &self.vdn, &self.id, &self.group_name, &self.remark],
+        );
     }
 }
 
@@ -408,10 +355,7 @@ impl fmt::Debug for UpdateGroup {
 #[cfg(feature = "serde")]
 impl runtime::serde::Serialize for UpdateGroup {
     #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    fn serialize<S: runtime::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         runtime::serialize(self, serializer)
     }
 }
@@ -439,35 +383,28 @@ impl runtime::Operation for UpdateGroup {
         accept: "application/json",
         content_type: Some("application/json;charset=UTF-8"),
         success: &[runtime::Statuses::Code(200)],
-        failures: &[
-            (
-                runtime::Statuses::Code(401),
-                "The signature of the request is wrong. There is no result code.",
-            ),
-        ],
-        result: Some(
-            &runtime::ResultTable {
-                code: "resultCode",
-                text: Some("resultDesc"),
-                success: &["0100000"],
-                meanings: &[
-                    ("0100000", "The call succeeded."),
-                    ("0100001", "The call failed."),
-                    ("0100002", "A parameter is illegal."),
-                    (
-                        "0100003",
-                        "The interface needs a newer CTI than the one deployed.",
-                    ),
-                    ("0100999", "An unknown exception occurred."),
-                    (
-                        "0101001",
-                        "An exception occurred in the inspection-relation interfaces, to which these operations belong.",
-                    ),
-                    ("0101002", "The queried number does not exist."),
-                    ("0101003", "The permission is insufficient."),
-                ],
-            },
-        ),
+        failures: &[(
+            runtime::Statuses::Code(401),
+            "The signature of the request is wrong. There is no result code.",
+        )],
+        result: Some(&runtime::ResultTable {
+            code: "resultCode",
+            text: Some("resultDesc"),
+            success: &["0100000"],
+            meanings: &[
+                ("0100000", "The call succeeded."),
+                ("0100001", "The call failed."),
+                ("0100002", "A parameter is illegal."),
+                ("0100003", "The interface needs a newer CTI than the one deployed."),
+                ("0100999", "An unknown exception occurred."),
+                (
+                    "0101001",
+                    "An exception occurred in the inspection-relation interfaces, to which these operations belong.",
+                ),
+                ("0101002", "The queried number does not exist."),
+                ("0101003", "The permission is insufficient."),
+            ],
+        }),
     };
 }
 
@@ -802,46 +739,41 @@ impl UpdateAgentAccount {
 
 impl runtime::Json for UpdateAgentAccount {
     #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        reader
-            .object(
-                Self::TABLE,
-                &mut [
-                    &mut self.x_app_key,
-                    &mut self.user_account,
-                    &mut self.user_name,
-                    &mut self.email,
-                    &mut self.phone,
-                    &mut self.agent_type,
-                    &mut self.cc_role_id,
-                    &mut self.skills,
-                    &mut self.old_pass_word,
-                    &mut self.new_pass_word,
-                ],
-            )
+    fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::ReadError> {
+        reader.object(
+            Self::TABLE,
+            &mut [
+                &mut self.x_app_key,
+                &mut self.user_account,
+                &mut self.user_name,
+                &mut self.email,
+                &mut self.phone,
+                &mut self.agent_type,
+                &mut self.cc_role_id,
+                &mut self.skills,
+                &mut self.old_pass_word,
+                &mut self.new_pass_word,
+            ],
+        )
     }
 
     #[inline]
     fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-        visitor
-            .object(
-                Self::TABLE,
-                &[
-                    &self.x_app_key,
-                    &self.user_account,
-                    &self.user_name,
-                    &self.email,
-                    &self.phone,
-                    &self.agent_type,
-                    &self.cc_role_id,
-                    &self.skills,
-                    &self.old_pass_word,
-                    &self.new_pass_word,
-                ],
-            );
+        visitor.object(
+            Self::TABLE,
+            &[
+                &self.x_app_key,
+                &self.user_account,
+                &self.user_name,
+                &self.email,
+                &self.phone,
+                &self.agent_type,
+                &self.cc_role_id,
+                &self.skills,
+                &self.old_pass_word,
+                &self.new_pass_word,
+            ],
+        );
     }
 }
 
@@ -873,10 +805,7 @@ impl fmt::Debug for UpdateAgentAccount {
 #[cfg(feature = "serde")]
 impl runtime::serde::Serialize for UpdateAgentAccount {
     #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    fn serialize<S: runtime::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         runtime::serialize(self, serializer)
     }
 }
@@ -922,13 +851,11 @@ impl runtime::Operation for UpdateAgentAccount {
                 "The operation failed. Check the values of the parameters.",
             ),
         ],
-        result: Some(
-            &runtime::ResultTable {
-                code: "resultCode",
-                text: Some("resultMessage"),
-                success: &["0"],
-                meanings: &[("0", "The call succeeded."), ("1", "The call failed.")],
-            },
-        ),
+        result: Some(&runtime::ResultTable {
+            code: "resultCode",
+            text: Some("resultMessage"),
+            success: &["0"],
+            meanings: &[("0", "The call succeeded."), ("1", "The call failed.")],
+        }),
     };
 }

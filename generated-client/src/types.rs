@@ -39,15 +39,10 @@ impl GroupResult {
         name: "GroupResult",
         place: "#/components/schemas/GroupResult",
         fields: &[
-            runtime::Field::mandatory("resultCode")
-                .rules(
-                    &[
-                        runtime::Rule::new(
-                            rule::GROUP_RESULT_RESULT_CODE_ENUM,
-                            runtime::Check::OneOfStrings(GroupResultCode::VALUES),
-                        ),
-                    ],
-                ),
+            runtime::Field::mandatory("resultCode").rules(&[runtime::Rule::new(
+                rule::GROUP_RESULT_RESULT_CODE_ENUM,
+                runtime::Check::OneOfStrings(GroupResultCode::VALUES),
+            )]),
             runtime::Field::optional("resultDesc"),
         ],
         rules: &[],
@@ -57,10 +52,7 @@ impl GroupResult {
 
 impl runtime::Json for GroupResult {
     #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
+    fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::ReadError> {
         reader.object(Self::TABLE, &mut [&mut self.result_code, &mut self.result_desc])
     }
 
@@ -73,10 +65,7 @@ impl runtime::Json for GroupResult {
 impl runtime::Empty for GroupResult {
     #[inline]
     fn empty() -> Self {
-        Self {
-            result_code: runtime::Empty::empty(),
-            result_desc: runtime::Empty::empty(),
-        }
+        Self { result_code: runtime::Empty::empty(), result_desc: runtime::Empty::empty() }
     }
 }
 
@@ -90,10 +79,7 @@ impl fmt::Debug for GroupResult {
 #[cfg(feature = "serde")]
 impl runtime::serde::Serialize for GroupResult {
     #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    fn serialize<S: runtime::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         runtime::serialize(self, serializer)
     }
 }
@@ -160,16 +146,8 @@ impl runtime::Empty for GroupResultCode {
 
 impl GroupResultCode {
     /// The listed values, as they stand on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "0100000",
-        "0100001",
-        "0100002",
-        "0100003",
-        "0100999",
-        "0101001",
-        "0101002",
-        "0101003",
-    ];
+    pub const VALUES: &'static [&'static str] =
+        &["0100000", "0100001", "0100002", "0100003", "0100999", "0101001", "0101002", "0101003"];
 
     /// The value on the wire.
     #[inline]
@@ -214,10 +192,7 @@ impl From<&str> for GroupResultCode {
 
 impl runtime::Json for GroupResultCode {
     #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
+    fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::ReadError> {
         *self = Self::from(reader.string()?);
         Ok(())
     }
@@ -231,10 +206,7 @@ impl runtime::Json for GroupResultCode {
 #[cfg(feature = "serde")]
 impl runtime::serde::Serialize for GroupResultCode {
     #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    fn serialize<S: runtime::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         runtime::serialize(self, serializer)
     }
 }
@@ -281,15 +253,10 @@ impl AgentAccountResult {
         name: "AgentAccountResult",
         place: "#/components/schemas/AgentAccountResult",
         fields: &[
-            runtime::Field::mandatory("resultCode")
-                .rules(
-                    &[
-                        runtime::Rule::new(
-                            rule::AGENT_ACCOUNT_RESULT_RESULT_CODE_ENUM,
-                            runtime::Check::OneOfStrings(AgentAccountResultCode::VALUES),
-                        ),
-                    ],
-                ),
+            runtime::Field::mandatory("resultCode").rules(&[runtime::Rule::new(
+                rule::AGENT_ACCOUNT_RESULT_RESULT_CODE_ENUM,
+                runtime::Check::OneOfStrings(AgentAccountResultCode::VALUES),
+            )]),
             runtime::Field::mandatory("resultMessage"),
         ],
         rules: &[],
@@ -299,12 +266,8 @@ impl AgentAccountResult {
 
 impl runtime::Json for AgentAccountResult {
     #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        reader
-            .object(Self::TABLE, &mut [&mut self.result_code, &mut self.result_message])
+    fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::ReadError> {
+        reader.object(Self::TABLE, &mut [&mut self.result_code, &mut self.result_message])
     }
 
     #[inline]
@@ -316,10 +279,7 @@ impl runtime::Json for AgentAccountResult {
 impl runtime::Empty for AgentAccountResult {
     #[inline]
     fn empty() -> Self {
-        Self {
-            result_code: runtime::Empty::empty(),
-            result_message: runtime::Empty::empty(),
-        }
+        Self { result_code: runtime::Empty::empty(), result_message: runtime::Empty::empty() }
     }
 }
 
@@ -333,10 +293,7 @@ impl fmt::Debug for AgentAccountResult {
 #[cfg(feature = "serde")]
 impl runtime::serde::Serialize for AgentAccountResult {
     #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    fn serialize<S: runtime::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         runtime::serialize(self, serializer)
     }
 }
@@ -412,10 +369,7 @@ impl From<&str> for AgentAccountResultCode {
 
 impl runtime::Json for AgentAccountResultCode {
     #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
+    fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::ReadError> {
         *self = Self::from(reader.string()?);
         Ok(())
     }
@@ -429,10 +383,7 @@ impl runtime::Json for AgentAccountResultCode {
 #[cfg(feature = "serde")]
 impl runtime::serde::Serialize for AgentAccountResultCode {
     #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    fn serialize<S: runtime::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         runtime::serialize(self, serializer)
     }
 }
@@ -512,10 +463,7 @@ impl From<i64> for AgentType {
 
 impl runtime::Json for AgentType {
     #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
+    fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::ReadError> {
         *self = Self::from(reader.integer()?);
         Ok(())
     }
@@ -529,10 +477,7 @@ impl runtime::Json for AgentType {
 #[cfg(feature = "serde")]
 impl runtime::serde::Serialize for AgentType {
     #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    fn serialize<S: runtime::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         runtime::serialize(self, serializer)
     }
 }
@@ -606,10 +551,7 @@ impl From<i64> for AgentRole {
 
 impl runtime::Json for AgentRole {
     #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
+    fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::ReadError> {
         *self = Self::from(reader.integer()?);
         Ok(())
     }
@@ -623,10 +565,7 @@ impl runtime::Json for AgentRole {
 #[cfg(feature = "serde")]
 impl runtime::serde::Serialize for AgentRole {
     #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    fn serialize<S: runtime::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         runtime::serialize(self, serializer)
     }
 }
@@ -684,11 +623,7 @@ impl AgentSkill {
     #[inline]
     pub fn new(required: agent_skill::Required) -> Self {
         let agent_skill::Required { skill_id, agent_weight, skill_weight } = required;
-        Self {
-            skill_id,
-            agent_weight,
-            skill_weight,
-        }
+        Self { skill_id, agent_weight, skill_weight }
     }
 
     /// Checks every rule of the document.
@@ -705,24 +640,14 @@ impl AgentSkill {
         place: "#/components/schemas/AgentSkill",
         fields: &[
             runtime::Field::mandatory("skillId"),
-            runtime::Field::mandatory("agentWeight")
-                .rules(
-                    &[
-                        runtime::Rule::new(
-                            rule::AGENT_SKILL_AGENT_WEIGHT_MINIMUM,
-                            runtime::Check::Minimum(1),
-                        ),
-                    ],
-                ),
-            runtime::Field::mandatory("skillWeight")
-                .rules(
-                    &[
-                        runtime::Rule::new(
-                            rule::AGENT_SKILL_SKILL_WEIGHT_MINIMUM,
-                            runtime::Check::Minimum(1),
-                        ),
-                    ],
-                ),
+            runtime::Field::mandatory("agentWeight").rules(&[runtime::Rule::new(
+                rule::AGENT_SKILL_AGENT_WEIGHT_MINIMUM,
+                runtime::Check::Minimum(1),
+            )]),
+            runtime::Field::mandatory("skillWeight").rules(&[runtime::Rule::new(
+                rule::AGENT_SKILL_SKILL_WEIGHT_MINIMUM,
+                runtime::Check::Minimum(1),
+            )]),
         ],
         rules: &[],
         whole_body: None,
@@ -731,24 +656,16 @@ impl AgentSkill {
 
 impl runtime::Json for AgentSkill {
     #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        reader
-            .object(
-                Self::TABLE,
-                &mut [&mut self.skill_id, &mut self.agent_weight, &mut self.skill_weight],
-            )
+    fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::ReadError> {
+        reader.object(
+            Self::TABLE,
+            &mut [&mut self.skill_id, &mut self.agent_weight, &mut self.skill_weight],
+        )
     }
 
     #[inline]
     fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-        visitor
-            .object(
-                Self::TABLE,
-                &[&self.skill_id, &self.agent_weight, &self.skill_weight],
-            );
+        visitor.object(Self::TABLE, &[&self.skill_id, &self.agent_weight, &self.skill_weight]);
     }
 }
 
@@ -773,10 +690,7 @@ impl fmt::Debug for AgentSkill {
 #[cfg(feature = "serde")]
 impl runtime::serde::Serialize for AgentSkill {
     #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    fn serialize<S: runtime::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         runtime::serialize(self, serializer)
     }
 }

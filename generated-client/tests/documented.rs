@@ -3,25 +3,22 @@
 //! Every request and answer that the document shows is read, checked and written back.
 
 use aicc_client::runtime::{self, http};
-use aicc_client::{BatchAddGroupMember, UpdateGroup, UpdateAgentAccount};
+use aicc_client::{BatchAddGroupMember, UpdateAgentAccount, UpdateGroup};
 
 #[test]
 fn batch_add_group_member_request_1() {
     let shown = "{\"ccId\":1,\"vdn\":113,\"workNos\":[57005,57006],\"groupId\":\"159774518399110207461019283363\"}";
-    let request: BatchAddGroupMember = runtime::from_slice(shown.as_bytes())
-        .expect("it is read");
+    let request: BatchAddGroupMember = runtime::from_slice(shown.as_bytes()).expect("it is read");
     request.validate().expect("it follows the rules");
     let written = runtime::to_vec(&request).expect("it is written");
-    let again: BatchAddGroupMember = runtime::from_slice(&written)
-        .expect("it is read again");
+    let again: BatchAddGroupMember = runtime::from_slice(&written).expect("it is read again");
     assert_eq!(again, request);
 }
 
 #[test]
 fn update_group_request_1() {
     let shown = "{\"ccId\":1,\"groupName\":\"ceshi445566\",\"remark\":\"Inspector group\",\"id\":\"159832671551117675139418726647\",\"vdn\":113}";
-    let request: UpdateGroup = runtime::from_slice(shown.as_bytes())
-        .expect("it is read");
+    let request: UpdateGroup = runtime::from_slice(shown.as_bytes()).expect("it is read");
     request.validate().expect("it follows the rules");
     let written = runtime::to_vec(&request).expect("it is written");
     let again: UpdateGroup = runtime::from_slice(&written).expect("it is read again");
@@ -31,22 +28,18 @@ fn update_group_request_1() {
 #[test]
 fn update_agent_account_request_1() {
     let shown = "{\"userAccount\":\"test123456\",\"userName\":\"test123\",\"email\":\"Test@example.com\",\"phone\":\"18400005555\",\"agentType\":5,\"ccRoleId\":2,\"skills\":[{\"skillId\":1,\"agentWeight\":1,\"skillWeight\":1}],\"oldPassWord\":\"Old#2023\",\"newPassWord\":\"New#2024\"}";
-    let request: UpdateAgentAccount = runtime::from_slice(shown.as_bytes())
-        .expect("it is read");
+    let request: UpdateAgentAccount = runtime::from_slice(shown.as_bytes()).expect("it is read");
     request.validate().expect("it follows the rules");
     let written = runtime::to_vec(&request).expect("it is written");
-    let again: UpdateAgentAccount = runtime::from_slice(&written)
-        .expect("it is read again");
+    let again: UpdateAgentAccount = runtime::from_slice(&written).expect("it is read again");
     assert_eq!(again, request);
 }
 
 #[test]
 fn batch_add_group_member_answer_1() {
-    let mut shown = http::Response::new(
-        runtime::Body::from(
-            "{\"resultCode\":\"0100000\",\"resultDesc\":\"Added successfully\"}",
-        ),
-    );
+    let mut shown = http::Response::new(runtime::Body::from(
+        "{\"resultCode\":\"0100000\",\"resultDesc\":\"Added successfully\"}",
+    ));
     *shown.status_mut() = http::StatusCode::from_u16(200).expect("a status");
     let answer = <BatchAddGroupMember as runtime::Operation>::read_response(shown);
     assert!(answer.is_ok(), "{answer:?}");
@@ -54,11 +47,9 @@ fn batch_add_group_member_answer_1() {
 
 #[test]
 fn batch_add_group_member_answer_2() {
-    let mut shown = http::Response::new(
-        runtime::Body::from(
-            "{\"resultCode\":\"0100002\",\"resultDesc\":\"Illegal parameter\"}",
-        ),
-    );
+    let mut shown = http::Response::new(runtime::Body::from(
+        "{\"resultCode\":\"0100002\",\"resultDesc\":\"Illegal parameter\"}",
+    ));
     *shown.status_mut() = http::StatusCode::from_u16(200).expect("a status");
     let answer = <BatchAddGroupMember as runtime::Operation>::read_response(shown);
     assert!(answer.is_err(), "{answer:?}");
@@ -66,11 +57,9 @@ fn batch_add_group_member_answer_2() {
 
 #[test]
 fn update_group_answer_1() {
-    let mut shown = http::Response::new(
-        runtime::Body::from(
-            "{\"resultCode\":\"0100000\",\"resultDesc\":\"Updated successfully\"}",
-        ),
-    );
+    let mut shown = http::Response::new(runtime::Body::from(
+        "{\"resultCode\":\"0100000\",\"resultDesc\":\"Updated successfully\"}",
+    ));
     *shown.status_mut() = http::StatusCode::from_u16(200).expect("a status");
     let answer = <UpdateGroup as runtime::Operation>::read_response(shown);
     assert!(answer.is_ok(), "{answer:?}");
@@ -78,11 +67,9 @@ fn update_group_answer_1() {
 
 #[test]
 fn update_group_answer_2() {
-    let mut shown = http::Response::new(
-        runtime::Body::from(
-            "{\"resultCode\":\"0100003\",\"resultDesc\":\"The CTI is too old\"}",
-        ),
-    );
+    let mut shown = http::Response::new(runtime::Body::from(
+        "{\"resultCode\":\"0100003\",\"resultDesc\":\"The CTI is too old\"}",
+    ));
     *shown.status_mut() = http::StatusCode::from_u16(200).expect("a status");
     let answer = <UpdateGroup as runtime::Operation>::read_response(shown);
     assert!(answer.is_err(), "{answer:?}");
@@ -90,9 +77,9 @@ fn update_group_answer_2() {
 
 #[test]
 fn update_agent_account_answer_1() {
-    let mut shown = http::Response::new(
-        runtime::Body::from("{\"resultCode\":\"0\",\"resultMessage\":\"edit success\"}"),
-    );
+    let mut shown = http::Response::new(runtime::Body::from(
+        "{\"resultCode\":\"0\",\"resultMessage\":\"edit success\"}",
+    ));
     *shown.status_mut() = http::StatusCode::from_u16(200).expect("a status");
     let answer = <UpdateAgentAccount as runtime::Operation>::read_response(shown);
     assert!(answer.is_ok(), "{answer:?}");
@@ -100,9 +87,9 @@ fn update_agent_account_answer_1() {
 
 #[test]
 fn update_agent_account_answer_2() {
-    let mut shown = http::Response::new(
-        runtime::Body::from("{\"resultCode\":\"1\",\"resultMessage\":\"edit failed\"}"),
-    );
+    let mut shown = http::Response::new(runtime::Body::from(
+        "{\"resultCode\":\"1\",\"resultMessage\":\"edit failed\"}",
+    ));
     *shown.status_mut() = http::StatusCode::from_u16(200).expect("a status");
     let answer = <UpdateAgentAccount as runtime::Operation>::read_response(shown);
     assert!(answer.is_err(), "{answer:?}");

@@ -1,7 +1,7 @@
 //! What the keywords of one schema object ask of a value.
 
-use crate::diagnostic::{Code, Place};
 use crate::decimal::Decimal;
+use crate::diagnostic::{Code, Place};
 use crate::ir::{self, Bound, Check, Count, Divisor, End, Ty, TypeDefinition, Values};
 use crate::spec::{BoolSchema, Number, Schema, SchemaObject};
 

@@ -6,13 +6,13 @@ use crate::spec::{Schema, SchemaObject};
 
 use super::annotations::default_line;
 use super::docs::docs;
-use crate::source::normal_text;
 use super::names::{Case, Scope};
 use super::prose;
 use super::rules::Subject;
 use super::schema::Naming;
 use super::shape::{Seen, Shape};
 use super::types::Types;
+use crate::source::normal_text;
 
 /// Names that the setters of a struct share a namespace with.
 const METHODS: [&str; 14] = [

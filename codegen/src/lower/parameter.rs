@@ -9,7 +9,6 @@ use crate::spec::{Parameter, ParameterLocation, Style};
 use super::annotations::default_line;
 use super::check_example;
 use super::docs::docs;
-use crate::source::normal_text;
 use super::names::{Case, Scope};
 use super::rules::Subject;
 use super::schema::Naming;
@@ -17,6 +16,7 @@ use super::scheme::is_same_place;
 use super::site::Site;
 use super::types::Types;
 use super::{prose, reference, wire};
+use crate::source::normal_text;
 
 /// Headers that OpenAPI says elsewhere (OpenAPI 3.1, section 4.8.12.2.1).
 const SAID_ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];

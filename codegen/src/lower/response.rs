@@ -7,7 +7,6 @@ use crate::spec::{Response, StatusPattern};
 use super::check_example;
 use super::docs::{docs, page};
 use super::in_body_result::{is_success, lower_result};
-use crate::source::json_text;
 use super::left_out::Entered;
 use super::names::{Case, Scope};
 use super::request::{is_json, json_content};
@@ -16,6 +15,7 @@ use super::schema::Naming;
 use super::site::Site;
 use super::types::Types;
 use super::{prose, reference, unread, wire};
+use crate::source::json_text;
 
 /// The lowered responses of an operation.
 pub(super) struct Responses {

@@ -93,14 +93,8 @@ const ALONE: [&str; 12] = [
     "contentSchema",
 ];
 const LISTS: [&str; 5] = ["allOf", "anyOf", "oneOf", "items", "prefixItems"];
-const NAMED: [&str; 6] = [
-    "properties",
-    "patternProperties",
-    "definitions",
-    "$defs",
-    "dependencies",
-    "dependentSchemas",
-];
+const NAMED: [&str; 6] =
+    ["properties", "patternProperties", "definitions", "$defs", "dependencies", "dependentSchemas"];
 
 /// Keywords with the draft that brought them.
 const SINCE: [(&str, Draft); 27] = [
@@ -162,7 +156,8 @@ impl Upgrade<'_> {
         let around = (draft, is_recursive);
         let mut written: Vec<(String, Node)> = Vec::new();
         // Up to draft 7 nothing stands beside `$ref`. The definitions can be named all the same.
-        let hides = draft <= Draft::V7 && object.get("$ref").is_some_and(|it| it.as_str().is_some());
+        let hides =
+            draft <= Draft::V7 && object.get("$ref").is_some_and(|it| it.as_str().is_some());
         for (key, value) in object {
             let since = SINCE.iter().find(|(known, _)| *known == key).map(|(_, since)| *since);
             let is_visible = !hides || ["$ref", "definitions"].contains(&key);

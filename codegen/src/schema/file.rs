@@ -1,5 +1,7 @@
 //! A document that is a schema, not an OpenAPI description.
 
+use std::collections::BTreeSet;
+
 use crate::source::{Node, Pointer};
 use crate::spec::{Schema, read_schema, schemas_in};
 
@@ -29,8 +31,7 @@ impl SchemaFile {
         let mut moves = Moves::default();
         let raw = upgrade(node, draft, &Pointer::root(), &mut moves);
         let schema = read_schema(&raw, &Pointer::root())?;
-        let mut file =
-            SchemaFile { uri: uri.to_owned(), schema, others: Vec::new(), raw, moves };
+        let mut file = SchemaFile { uri: uri.to_owned(), schema, others: Vec::new(), raw, moves };
         file.read_others();
         Ok(file)
     }
@@ -45,20 +46,24 @@ impl SchemaFile {
     fn read_others(&mut self) {
         loop {
             let schemas = self.schemas();
-            let is_known = |place: &Pointer| schemas.iter().any(|it| it.pointer() == place);
+            let mut known: BTreeSet<Pointer> =
+                schemas.iter().map(|schema| schema.pointer().clone()).collect();
             let references = schemas.iter().filter_map(|it| it.as_object()?.ref_.as_deref());
-            let named = references.filter_map(Pointer::parse_fragment);
-            let mut places = named.map(|place| self.moves.now(&place));
-            let missing = places.find_map(|place| {
-                let node = self.raw.find(&place).filter(|_| !is_known(&place))?;
-                matches!(node, Node::Object(_) | Node::Bool(_))
-                    .then(|| read_schema(node, &place).ok())
-                    .flatten()
-            });
-            match missing {
-                Some(schema) => self.others.push(schema),
-                None => return,
+            let mut places: Vec<Pointer> = references
+                .filter_map(Pointer::parse_fragment)
+                .map(|place| self.moves.now(&place))
+                .collect();
+            places.retain(|place| known.insert(place.clone()));
+            let read = |place: &Pointer| {
+                let node = self.raw.find(place)?;
+                let may_be = matches!(node, Node::Object(_) | Node::Bool(_));
+                may_be.then(|| read_schema(node, place).ok()).flatten()
+            };
+            let more: Vec<Schema> = places.iter().filter_map(read).collect();
+            if more.is_empty() {
+                return;
             }
+            self.others.extend(more);
         }
     }
 }

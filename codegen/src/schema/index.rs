@@ -123,11 +123,7 @@ impl<'a> Index<'a> {
     ///
     /// # Errors
     /// Why there is no such schema.
-    pub fn resolve(
-        &self,
-        reference: &str,
-        from: Located<'a>,
-    ) -> Result<Located<'a>, Unresolved> {
+    pub fn resolve(&self, reference: &str, from: Located<'a>) -> Result<Located<'a>, Unresolved> {
         let (target, fragment) = uri::split(reference);
         let mut resource = from.resource;
         if !target.is_empty() {
@@ -144,9 +140,7 @@ impl<'a> Index<'a> {
                 let place = Pointer::parse_fragment(&format!("#{place}"));
                 self.at(*file, root, &place.ok_or(Unresolved::NotThere)?)
             }
-            anchor => {
-                self.anchors.get(&(resource, anchor)).copied().ok_or(Unresolved::NotThere)
-            }
+            anchor => self.anchors.get(&(resource, anchor)).copied().ok_or(Unresolved::NotThere),
         }
     }
 
@@ -236,9 +230,8 @@ impl<'a> Index<'a> {
             let Schema::Object(object) = schema else { continue };
             self.has_unevaluated |=
                 object.unevaluated_items.is_some() || object.unevaluated_properties.is_some();
-            let is_named = object.id.is_some()
-                || object.anchor.is_some()
-                || object.dynamic_anchor.is_some();
+            let is_named =
+                object.id.is_some() || object.anchor.is_some() || object.dynamic_anchor.is_some();
             if is_named {
                 self.name(file, schema, object);
             }

@@ -17,6 +17,9 @@ mod metaschema;
 mod pattern;
 mod uri;
 
+#[cfg(test)]
+mod tests;
+
 pub use draft::Draft;
 pub use file::SchemaFile;
 pub use index::{Index, Located, Unresolved};

@@ -22,9 +22,9 @@ pub use document::*;
 pub use extensions::*;
 pub use message::*;
 pub use operation::*;
-pub use parse::{parse, read_schema};
 #[cfg(test)]
 pub(crate) use parse::parse_text;
+pub use parse::{parse, read_schema};
 pub use reference::*;
 pub use schema::*;
 pub use security::*;

@@ -3,11 +3,11 @@
 //! No reference is followed, so each is found once. Lists of work stand in for recursion: schemas
 //! nest deeply.
 
-use crate::source::Map;
 use super::{
     Callback, Document, Encoding, Header, MediaType, Operation, Parameter, PathItem, RefOr,
     RequestBody, Response, Schema, SchemaObject,
 };
+use crate::source::Map;
 
 /// What a document holds, in no particular order.
 #[derive(Default)]
@@ -110,7 +110,6 @@ impl<'a> Found<'a> {
             }
         }
     }
-
 }
 
 /// These schemas and all that stand in them, parents before their children.

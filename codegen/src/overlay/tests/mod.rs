@@ -250,3 +250,18 @@ fn json_with_a_comma_too_many_is_read_as_yaml() {
     assert_eq!(read("{\"openapi\": \"3.1.0\","), (false, Some((Severity::Error, Code::Syntax))));
     assert_eq!(read("{\"a\": 1,}"), (false, Some((Severity::Error, Code::Syntax))));
 }
+
+#[test]
+fn reading_errors_become_diagnostics() {
+    let read = |text: &str| {
+        let mut diagnostics = Diagnostics::default();
+        let is_read = effective(&Source::new("a.yaml", text), &mut diagnostics).is_some();
+        let found = |d: &crate::diagnostic::Diagnostic| format!("{} {}", d.code, d.place.pointer);
+        let mut found: Vec<String> = diagnostics.iter().map(found).collect();
+        found.sort();
+        (is_read, found)
+    };
+    let found = ["DW0001 /a", "DW0002 /a", "DW0002 /a"].map(str::to_owned).to_vec();
+    assert_eq!(read("a: 1\na: 2\na: !x 1\n"), (false, found));
+    assert!(read("a: [").1[0].starts_with("DW0001"));
+}

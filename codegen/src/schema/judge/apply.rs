@@ -129,7 +129,11 @@ impl<'a> Judge<'a, '_> {
             Verdict::Fits => then,
             Verdict::Breaks => other,
             Verdict::Unknown => {
-                return if then.is_none() && other.is_none() { Verdict::Fits } else { unknown(seen) };
+                return if then.is_none() && other.is_none() {
+                    Verdict::Fits
+                } else {
+                    unknown(seen)
+                };
             }
         };
         branch.map_or(Verdict::Fits, |branch| self.same(frame, branch, seen))

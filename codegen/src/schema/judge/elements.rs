@@ -60,12 +60,15 @@ impl<'a> Judge<'a, '_> {
         let least = limit(frame.schema.min_contains).unwrap_or(1);
         let most = limit(frame.schema.max_contains).unwrap_or(u64::MAX);
         if possible < least {
-            let keyword = if frame.schema.min_contains.is_some() { "minContains" } else { "contains" };
-            let words = || format!("has fewer than {} that fits `contains`", counted(least, "element"));
+            let keyword =
+                if frame.schema.min_contains.is_some() { "minContains" } else { "contains" };
+            let words =
+                || format!("has fewer than {} that fits `contains`", counted(least, "element"));
             return self.complain(frame, keyword, words);
         }
         if certain > most {
-            let words = || format!("has more than {} that fit `contains`", counted(most, "element"));
+            let words =
+                || format!("has more than {} that fit `contains`", counted(most, "element"));
             return self.complain(frame, "maxContains", words);
         }
         if certain < least || possible > most { unknown(seen) } else { Verdict::Fits }

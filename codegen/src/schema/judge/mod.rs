@@ -142,9 +142,7 @@ impl<'a, 'j> Judge<'a, 'j> {
 
     /// Whether a value fits.
     pub fn verdict(&mut self, schema: Located<'a>, value: &Node) -> Verdict {
-        self.quietly(|judge| {
-            judge.eval(schema, value, &Pointer::root(), &mut Seen::default())
-        })
+        self.quietly(|judge| judge.eval(schema, value, &Pointer::root(), &mut Seen::default()))
     }
 
     /// What is wrong with a value that stands at `at`. Nothing may be known to be wrong with a value

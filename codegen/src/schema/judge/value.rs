@@ -77,9 +77,8 @@ impl<'a> Judge<'a, '_> {
         let Some(pattern) = &schema.pattern else { return verdict };
         verdict.max(match self.matches(pattern, text) {
             Some(true) => Verdict::Fits,
-            Some(false) => {
-                self.complain(frame, "pattern", || format!("does not match the pattern `{pattern}`"))
-            }
+            Some(false) => self
+                .complain(frame, "pattern", || format!("does not match the pattern `{pattern}`")),
             None => Verdict::Unknown,
         })
     }
@@ -134,9 +133,7 @@ impl<'a> Judge<'a, '_> {
         frame: &Frame<'a, '_>,
         problems: impl Iterator<Item = (&'static str, String)>,
     ) -> Verdict {
-        problems.fold(Verdict::Fits, |_, (keyword, words)| {
-            self.complain(frame, keyword, || words)
-        })
+        problems.fold(Verdict::Fits, |_, (keyword, words)| self.complain(frame, keyword, || words))
     }
 }
 

@@ -78,10 +78,7 @@ pub fn read_schema(node: &Node, pointer: &Pointer) -> Result<Schema, String> {
 
 /// Reads the description that a test writes.
 #[cfg(test)]
-pub(crate) fn parse_text(
-    text: impl AsRef<str>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Document> {
+pub(crate) fn parse_text(text: impl AsRef<str>, diagnostics: &mut Diagnostics) -> Option<Document> {
     use crate::source::{Budget, Source, read};
     parse(read(&Source::new("a.yaml", text.as_ref()), &Budget::default()).ok()?, diagnostics)
 }

@@ -74,16 +74,6 @@ fn unknown_versions_are_named() {
 }
 
 #[test]
-fn reading_errors_become_diagnostics() {
-    let (document, reports) = read_text("a: 1\na: 2\na: !x 1\n");
-    assert!(document.is_none());
-    assert_eq!(reports.len(), 3);
-    assert!(reports.iter().any(|report| report.starts_with("DW0001 /a")));
-    assert_eq!(reports.iter().filter(|report| report.starts_with("DW0002 /a")).count(), 2);
-    assert!(read_text("a: [").1[0].starts_with("DW0001"));
-}
-
-#[test]
 fn the_head_needs_its_keys() {
     assert_eq!(
         read_text("openapi: 3.1.0").1,
