@@ -33,7 +33,9 @@ impl Suite {
         let mut suite = Suite { files: Vec::new(), remotes: Vec::new() };
         for (draft, name, _) in Draft::ALL {
             let tests = folder.join("tests").join(name);
-            for path in json_files(&tests)? {
+            let mut paths = json_files(&tests)?;
+            paths.sort_by_key(|path| path.starts_with(tests.join("optional")));
+            for path in paths {
                 let (name_in, node) = (below(&tests, &path), value(&path)?);
                 suite.files.push(TestFile { draft, folder: name, name: name_in, node });
             }

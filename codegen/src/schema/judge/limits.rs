@@ -8,6 +8,9 @@ use crate::spec::{Number, SchemaObject};
 
 type Found = (&'static str, String);
 
+/// A bound: its keyword, its limit, how a number beyond it compares, and how that is said.
+type Bound = (&'static str, Option<Number>, fn(Ordering) -> bool, &'static str);
+
 /// What the limits of numbers have against a number.
 pub(super) fn number_problems(schema: &SchemaObject, value: &Node) -> impl Iterator<Item = Found> {
     let number = match value {
@@ -15,7 +18,7 @@ pub(super) fn number_problems(schema: &SchemaObject, value: &Node) -> impl Itera
         Node::Number(value) => Some(Number::Float(*value)),
         _ => None,
     };
-    let bounds: [(_, _, fn(Ordering) -> bool, _); 4] = [
+    let bounds: [Bound; 4] = [
         ("minimum", schema.minimum, Ordering::is_lt, "is less than"),
         ("maximum", schema.maximum, Ordering::is_gt, "is greater than"),
         ("exclusiveMinimum", schema.exclusive_minimum, Ordering::is_le, "is not greater than"),

@@ -111,7 +111,8 @@ impl<'a> Judge<'a, '_> {
         for name in &schema.required {
             let property = schema.properties.get(name).and_then(Schema::as_object);
             let is_one_way = property.is_some_and(|it| it.read_only || it.write_only);
-            if !members.contains_key(name) && !(self.is_one_way && is_one_way) {
+            let is_excused = self.is_one_way && is_one_way;
+            if !members.contains_key(name) && !is_excused {
                 verdict = self.complain(frame, "required", || format!("lacks `{name}`"));
             }
         }
