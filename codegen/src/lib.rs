@@ -6,6 +6,7 @@
 //! goes to [`diagnostic`]. Beside the way stand [`listing`], which reads what came out, and [`diff`],
 //! which says what changed between two documents.
 
+mod decimal;
 pub mod diagnostic;
 pub mod diff;
 pub mod emit;
@@ -14,7 +15,7 @@ pub mod listing;
 pub mod lower;
 pub mod overlay;
 pub mod render;
-mod schema;
+pub mod schema;
 pub mod source;
 pub mod spec;
 
@@ -97,7 +98,8 @@ pub fn effective(source: &Source) -> Result<Node, Report> {
 
 /// The rooms that can find something wrong.
 fn lowered(source: &Source, package: &str, diagnostics: &mut Diagnostics) -> Option<Api> {
-    let document = spec::parse(source, diagnostics)?;
+    let root = overlay::effective(source, diagnostics)?;
+    let document = spec::parse(root, diagnostics)?;
     diagnostics.finish_stage().ok()?;
     let api = lower::lower(&document, package, diagnostics);
     diagnostics.finish_stage().ok()?;

@@ -19,12 +19,14 @@ use syn::visit::Visit;
 
 /// Each room with the rooms that it may use.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("decimal", &[]),
     ("source", &[]),
     ("diagnostic", &["source"]),
     ("overlay", &["source", "diagnostic"]),
-    ("spec", &["source", "diagnostic", "overlay"]),
-    ("ir", &[]),
-    ("lower", &["source", "diagnostic", "spec", "ir"]),
+    ("spec", &["source", "diagnostic"]),
+    ("schema", &["decimal", "source", "spec"]),
+    ("ir", &["decimal"]),
+    ("lower", &["decimal", "source", "diagnostic", "spec", "schema", "ir"]),
     ("emit", &["ir"]),
     ("render", &["ir", "emit"]),
     ("listing", &[]),

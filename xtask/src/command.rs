@@ -33,6 +33,10 @@ pub(crate) enum Task {
     ///
     /// Each document has a process of its own. Exits with 1 if one panicked or took too long.
     Corpus(Corpus),
+    /// Judges the values of the JSON Schema Test Suite, and counts.
+    ///
+    /// Exits with 1 if a mandatory test is judged wrong, or not at all.
+    JsonSchema(JsonSchema),
     /// One document of a corpus; prints its facts as a line of JSON.
     #[command(hide = true)]
     CorpusDocument { file: PathBuf },
@@ -204,6 +208,17 @@ pub(crate) enum Format {
     Text,
     /// For programs: one JSON object a line on stdout, the last of them with the outcome.
     Json,
+}
+
+/// What `json-schema` can be told.
+#[derive(Args)]
+pub(crate) struct JsonSchema {
+    /// The folder of the suite: with `tests`, and `remotes` for the schemas that tests refer to.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// How to say it.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
 }
 
 /// What `corpus` can be told.

@@ -1,4 +1,5 @@
-//! The one command of the repository: `cargo xtask generate | release | diff | corpus | explain | demo`.
+//! The one command of the repository: `cargo xtask generate | release | diff | corpus | json-schema | explain |
+//! demo`.
 //!
 //! xtask depends on no generated crate: it works when the generated code is deleted, or does not
 //! compile. It alone touches the disk; docwright turns text into files.
@@ -15,6 +16,7 @@ mod explain;
 mod failure;
 mod generate;
 mod job;
+mod json_schema;
 mod lost;
 mod made;
 mod overlays;
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Task::Diff(arguments) => diff::diff(&arguments),
         Task::Explain(arguments) => explain::explain(&arguments),
         Task::Corpus(arguments) => corpus::corpus(&arguments),
+        Task::JsonSchema(arguments) => json_schema::json_schema(&arguments),
         Task::CorpusDocument { file } => corpus::document(&file),
         Task::Demo => demo::demo(),
     };

@@ -4,7 +4,6 @@
 //! reads an [`Api`] only looks. Names of the wire and of Rust travel together in [`Name`].
 
 mod bound;
-mod decimal;
 mod format;
 mod header;
 mod left_out;
@@ -16,7 +15,6 @@ mod types;
 mod value;
 
 pub use bound::{Bound, Count, End};
-pub(crate) use decimal::Decimal;
 pub use format::Format;
 pub(crate) use format::{NUMBERS, STRINGS};
 pub use header::{AnswerHeader, ResponseHeader};

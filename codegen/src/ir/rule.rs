@@ -1,8 +1,8 @@
 //! Rules of values.
 
 use super::bound::Bound;
-use super::decimal::Decimal;
 use super::types::TypeId;
+use crate::decimal::Decimal;
 
 /// A rule with the constant that names it.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,8 @@
 //! What the keywords of one schema object ask of a value.
 
+use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Place};
-use crate::ir::{self, Bound, Check, Count, Decimal, Divisor, End, Ty, TypeDefinition, Values};
+use crate::ir::{self, Bound, Check, Count, Divisor, End, Ty, TypeDefinition, Values};
 use crate::schema::listed_keyword;
 use crate::spec::{BoolSchema, Form, Held, Keyword, Number, OWN, Quality, Schema, SchemaObject};
 

@@ -2,11 +2,10 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::ir::{Docs, Page, Values, Variant};
-use crate::schema::{Listed, listed};
+use crate::schema::{Listed, listed, type_problem};
 use crate::source::{Node, normal_text};
 use crate::spec::SchemaObject;
 
-use super::check_value::type_problem;
 use super::docs::docs;
 use super::loss::{Loss, Losses};
 use super::names::{Case, Scope};

@@ -1,7 +1,7 @@
 //! Limits that nothing can meet, and limits that are not checked: both are reported.
 
+use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Place};
-use crate::ir::Decimal;
 use crate::spec::{Form, Held, Keyword, Number, Quality, SchemaObject, TypeName};
 
 use super::types::Types;

@@ -6,7 +6,6 @@
 
 mod boxes;
 mod check_example;
-mod check_value;
 mod checks;
 mod constants;
 mod digest;

@@ -305,7 +305,6 @@ fn report_links(types: &mut Types<'_>, response: &Response) {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::Diagnostics;
-    use crate::source::Source;
     use crate::{lower, spec};
 
     #[test]
@@ -315,7 +314,7 @@ mod tests {
                     '400': {summary: Wrong, description: No id.}\n        \
                     '404': {summary: Gone}\n        '409': {description: Taken.}\n";
         let mut diagnostics = Diagnostics::default();
-        let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+        let document = spec::parse_text(text, &mut diagnostics).unwrap();
         let api = lower::lower(&document, "a", &mut diagnostics);
         let failures = api.operations.iter().flat_map(|operation| &operation.failures);
         let said: Vec<&str> = failures.map(|failure| failure.docs.as_str()).collect();

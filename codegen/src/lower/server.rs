@@ -192,13 +192,12 @@ fn default_server(setters: &mut Scope, constants: &mut Scope) -> ir::Server {
 mod tests {
     use crate::diagnostic::Diagnostics;
     use crate::ir::Api;
-    use crate::source::Source;
     use crate::{lower, spec};
 
     fn lowered(more: &str) -> Api {
         let text = format!("openapi: 3.2.0\ninfo: {{title: a, version: '1'}}\n{more}");
         let mut diagnostics = Diagnostics::default();
-        let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+        let document = spec::parse_text(text, &mut diagnostics).unwrap();
         lower::lower(&document, "a", &mut diagnostics)
     }
 

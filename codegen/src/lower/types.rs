@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::ir::{Docs, Name, Object, Operation, Page, Part, TypeDefinition, TypeId};
-use crate::schema::{Joined, Schemas};
+use crate::schema::{Index, Joined, Patterns, Schemas};
 use crate::source::{Node, Pointer};
 use crate::spec::{Document, Provenance};
 
@@ -39,8 +39,10 @@ pub(super) struct Types<'a> {
     postponed: Vec<Postponed<'a>>,
     /// The page of what stands around, for what names none.
     pub(super) page: Option<Page>,
-    /// How many schemas the example at hand was held against.
-    pub(super) example_steps: usize,
+    /// Every schema that a reference can name.
+    pub(super) index: Index<'a>,
+    /// The patterns that examples were held against.
+    pub(super) patterns: Patterns,
     pub(super) recursion: Recursion,
     /// Where the budget of fields was used up.
     pub(super) spent_at: Option<Pointer>,
@@ -148,7 +150,8 @@ impl<'a> Types<'a> {
             incomplete: Vec::new(),
             postponed: Vec::new(),
             page: None,
-            example_steps: 0,
+            index: Index::of(document),
+            patterns: Patterns::default(),
             recursion: Recursion::default(),
             spent_at: None,
         }

@@ -46,7 +46,6 @@ fn says_more(schema: &SchemaObject) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::Diagnostics;
-    use crate::source::Source;
     use crate::{lower, spec};
 
     /// Whether it is reported that the schema of a text is not read.
@@ -56,7 +55,7 @@ mod tests {
              responses: {{'200': {{description: a, content: {{text/plain: {{schema: {schema}}}}}}}}}\n"
         );
         let mut diagnostics = Diagnostics::default();
-        let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+        let document = spec::parse_text(text, &mut diagnostics).unwrap();
         lower::lower(&document, "a", &mut diagnostics);
         diagnostics.iter().any(|it| it.message.contains("is not read: the body is bytes"))
     }

@@ -14,10 +14,11 @@ impl Document {
     /// The schema at a place in or below `#/components/schemas`.
     ///
     /// ```
-    /// # use docwright::{diagnostic::Diagnostics, source::{Pointer, Source}, spec};
+    /// # use docwright::{diagnostic::Diagnostics, source::{Budget, Pointer, Source, read}, spec};
     /// # let text = "openapi: 3.1.0\ninfo: {title: a, version: '1'}\ncomponents: {schemas: {A: {items: {type: string}}}}";
     /// # let mut diagnostics = Diagnostics::default();
-    /// # let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+    /// # let root = read(&Source::new("a.yaml", text), &Budget::default()).unwrap();
+    /// # let document = spec::parse(root, &mut diagnostics).unwrap();
     /// let place = Pointer::parse_fragment("#/components/schemas/A/items").unwrap();
     /// assert_eq!(document.schema_at(&place).unwrap().pointer(), &place);
     /// ```

@@ -18,14 +18,18 @@ mod reference;
 mod schema;
 mod security;
 mod vocabulary;
+mod walk;
 
 pub use document::*;
 pub use extensions::*;
 pub use held::*;
 pub use message::*;
 pub use operation::*;
-pub use parse::{Version, parse};
+#[cfg(test)]
+pub(crate) use parse::parse_text;
+pub use parse::{Version, parse, read_schema};
 pub use reference::*;
 pub use schema::*;
 pub use security::*;
 pub use vocabulary::*;
+pub(crate) use walk::{Found, schemas_in};

@@ -20,7 +20,8 @@ impl Description {
     /// Reads a description without errors.
     pub(super) fn read(source: &Source) -> Result<Description, Failure> {
         let mut diagnostics = Diagnostics::default();
-        let document = spec::parse(source, &mut diagnostics);
+        let root = docwright::effective(source).ok();
+        let document = root.and_then(|root| spec::parse(root, &mut diagnostics));
         match document {
             Some(document) if !diagnostics.has_errors() => {
                 Ok(Description { source: source.clone(), document })

@@ -2,13 +2,12 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, LeftOut, Part};
-use crate::source::Source;
 use crate::{lower, spec};
 
 fn lowered(text: &str) -> Api {
     let text = format!("openapi: 3.2.0\ninfo: {{title: a, version: '1'}}\n{text}");
     let mut diagnostics = Diagnostics::default();
-    let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+    let document = spec::parse_text(text, &mut diagnostics).unwrap();
     let api = lower::lower(&document, "a", &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
     api

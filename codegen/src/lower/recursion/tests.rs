@@ -1,6 +1,5 @@
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::ir::Api;
-use crate::source::Source;
 use crate::{lower, spec};
 
 fn lowered(schemas: &str) -> (Api, Diagnostics) {
@@ -11,7 +10,7 @@ fn lowered(schemas: &str) -> (Api, Diagnostics) {
          components:\n  schemas:\n{schemas}"
     );
     let mut diagnostics = Diagnostics::default();
-    let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+    let document = spec::parse_text(text, &mut diagnostics).unwrap();
     (lower::lower(&document, "a", &mut diagnostics), diagnostics)
 }
 
@@ -79,7 +78,7 @@ fn a_long_description_is_not_repeated_without_end() {
         "a".repeat(10_000)
     );
     let mut diagnostics = Diagnostics::default();
-    let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+    let document = spec::parse_text(text, &mut diagnostics).unwrap();
     lower::lower(&document, "a", &mut diagnostics);
     let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error);
     assert_eq!(errors.map(|it| it.code).collect::<Vec<_>>(), [Code::BudgetExceeded]);

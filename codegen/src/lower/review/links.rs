@@ -11,7 +11,7 @@ use crate::spec::{
 };
 
 use super::meant;
-use super::walk::Found;
+use crate::spec::Found;
 
 pub(super) fn report(document: &Document, found: &Found<'_>, diagnostics: &mut Diagnostics) {
     let ids = found.operations.iter().filter_map(|operation| operation.operation_id.as_deref());

@@ -11,14 +11,12 @@ mod media_type;
 mod paths;
 #[cfg(test)]
 mod tests;
-mod walk;
 
 use crate::diagnostic::{Code, Diagnostics, Place, Severity, nearest};
-use crate::spec::SchemaObject;
+use crate::spec::{Found, SchemaObject};
 
 use super::check_example;
 use super::types::Types;
-use walk::Found;
 
 /// Reports what is doubtful in the document.
 pub(super) fn review<'a>(types: &mut Types<'a>) {

@@ -7,7 +7,7 @@ use crate::source::Pointer;
 use crate::spec::{Document, Operation, Parameter, ParameterLocation, RefOr};
 
 use super::meant;
-use super::walk::Found;
+use crate::spec::Found;
 
 pub(super) fn report(document: &Document, found: &Found<'_>, diagnostics: &mut Diagnostics) {
     report_equal_paths(document, diagnostics);

@@ -1,11 +1,10 @@
 use crate::diagnostic::{Code, Diagnostics, Severity};
-use crate::source::Source;
 
 /// What is said of a document, each with its code and its place.
 fn reported(text: &str) -> Vec<(Code, String)> {
     let mut diagnostics = Diagnostics::default();
     let text = format!("openapi: 3.1.0\ninfo: {{ title: A, version: '1' }}\n{text}");
-    let document = crate::spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+    let document = crate::spec::parse_text(text, &mut diagnostics).unwrap();
     crate::lower::lower(&document, "a", &mut diagnostics);
     let warnings = diagnostics.iter().filter(|it| it.severity == Severity::Warning);
     warnings.map(|it| (it.code, it.place.pointer.to_string())).collect()

@@ -2,13 +2,12 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::ir::{
     Algorithm, Api, CredentialLocation, SchemeKind, TokenRequest, TokenSource, TokenUrl,
 };
-use crate::source::Source;
 
 /// What becomes of a document, and what is said of it.
 fn lowered(text: &str) -> (Api, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
     let text = format!("openapi: 3.1.0\ninfo: {{ title: A, version: '1' }}\n{text}");
-    let document = crate::spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+    let document = crate::spec::parse_text(text, &mut diagnostics).unwrap();
     let api = crate::lower::lower(&document, "a", &mut diagnostics);
     let said = diagnostics.iter().map(|it| format!("{}: {}", it.severity.name(), it.message));
     (api, said.collect())
@@ -274,7 +273,7 @@ fn names_that_cannot_be_sent_are_errors() {
             "openapi: 3.1.0\ninfo: {{ title: A, version: '1' }}\npaths: {{}}\n\
              components: {{ securitySchemes: {{ a: {scheme} }} }}"
         );
-        let document = crate::spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+        let document = crate::spec::parse_text(text, &mut diagnostics).unwrap();
         crate::lower::lower(&document, "a", &mut diagnostics);
         assert_eq!(diagnostics.count(Severity::Error), count, "{scheme}");
     }

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Content, Field, Ty, TypeDefinition};
-use crate::source::Source;
 use crate::{lower, spec};
 
 /// A request with these properties, and these schemas beside.
@@ -19,7 +18,7 @@ fn document(properties: &str, schemas: &str) -> String {
 fn lowered(properties: &str, schemas: &str) -> (Vec<Field>, Vec<String>) {
     let text = document(properties, schemas);
     let mut diagnostics = Diagnostics::default();
-    let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+    let document = spec::parse_text(text, &mut diagnostics).unwrap();
     let mut api = lower::lower(&document, "a", &mut diagnostics);
     let types = api.types.iter().map(|it| it.name().rust.clone()).collect();
     (std::mem::take(&mut api.operations[0].request.fields), types)
@@ -100,7 +99,7 @@ fn a_property_in_two_branches_is_joined_at_every_depth() {
         );
         let text = document("{of: {$ref: '#/components/schemas/Both'}}", &schemas);
         let mut diagnostics = Diagnostics::default();
-        let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+        let document = spec::parse_text(text, &mut diagnostics).unwrap();
         let api = lower::lower(&document, "a", &mut diagnostics);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         let both = api.types.iter().find(|it| it.name().rust == "Both").unwrap();
@@ -173,7 +172,7 @@ fn rules_are_kept_at_every_depth() {
          responses: {{'200': {{content: {{application/json: {{schema: {answer}}}}}}}}}\n"
     );
     let mut diagnostics = Diagnostics::default();
-    let document = spec::parse(&Source::new("a.yaml", text), &mut diagnostics).unwrap();
+    let document = spec::parse_text(text, &mut diagnostics).unwrap();
     let api = lower::lower(&document, "a", &mut diagnostics);
     let contents = api.operations[0].output.contents();
     let [Content::Json(value)] = contents[..] else { panic!("{contents:?}") };

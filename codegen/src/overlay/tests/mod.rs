@@ -1,6 +1,7 @@
 //! Overlays, rule by rule, and where their parts are said to be.
 
 use super::*;
+use crate::diagnostic::{Code, Severity};
 use crate::source::{Format, write};
 
 mod form;
@@ -234,4 +235,33 @@ fn an_action_of_nothing_says_how_far_it_came() {
             assert!(report.contains(help), "{target}: {report}");
         }
     }
+}
+
+#[test]
+fn json_with_a_comma_too_many_is_read_as_yaml() {
+    let read = |text: &str| {
+        let mut diagnostics = Diagnostics::default();
+        let document = effective(&Source::new("a.json", text), &mut diagnostics);
+        let first = diagnostics.iter().next().map(|d| (d.severity, d.code));
+        (document.is_some(), first)
+    };
+    let text = r#"{"openapi": "3.1.0", "info": {"title": "a", "version": "1"}, "paths": {},}"#;
+    assert_eq!(read(text), (true, Some((Severity::Warning, Code::Syntax))));
+    assert_eq!(read("{\"openapi\": \"3.1.0\","), (false, Some((Severity::Error, Code::Syntax))));
+    assert_eq!(read("{\"a\": 1,}"), (false, Some((Severity::Error, Code::Syntax))));
+}
+
+#[test]
+fn reading_errors_become_diagnostics() {
+    let read = |text: &str| {
+        let mut diagnostics = Diagnostics::default();
+        let is_read = effective(&Source::new("a.yaml", text), &mut diagnostics).is_some();
+        let found = |d: &crate::diagnostic::Diagnostic| format!("{} {}", d.code, d.place.pointer);
+        let mut found: Vec<String> = diagnostics.iter().map(found).collect();
+        found.sort();
+        (is_read, found)
+    };
+    let found = ["DW0001 /a", "DW0002 /a", "DW0002 /a"].map(str::to_owned).to_vec();
+    assert_eq!(read("a: 1\na: 2\na: !x 1\n"), (false, found));
+    assert!(read("a: [").1[0].starts_with("DW0001"));
 }

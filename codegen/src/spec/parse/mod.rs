@@ -30,36 +30,57 @@ mod version;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
-use crate::overlay;
-use crate::source::{Map, Node, Pointer, Source};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, nearest};
+use crate::source::{Map, Node, Pointer};
 
 use super::document::Document;
 use super::reference::{RefOr, Reference};
+use super::schema::Schema;
 use object::ObjectReader;
 pub use version::Version;
 
-/// Reads a description, with its overlays applied. Nothing is returned when a text could not be
-/// read, an overlay not be applied, or the document is of a version that docwright does not know;
-/// whether it can be used, [`finish_stage`](Diagnostics::finish_stage) says.
+/// Reads a description from the value of its text. Nothing is returned when it is of a version that
+/// docwright does not know; whether the document can be used,
+/// [`finish_stage`](Diagnostics::finish_stage) says.
 ///
 /// ```
 /// use docwright::diagnostic::Diagnostics;
-/// use docwright::source::Source;
+/// use docwright::source::{Budget, Source, read};
 /// use docwright::spec;
 ///
 /// let text = "openapi: 3.1.0\ninfo: {title: Orders, version: '1'}\npaths: {}\n";
+/// let root = read(&Source::new("orders.yaml", text), &Budget::default()).unwrap();
 /// let mut diagnostics = Diagnostics::default();
-/// let document = spec::parse(&Source::new("orders.yaml", text), &mut diagnostics).unwrap();
+/// let document = spec::parse(root, &mut diagnostics).unwrap();
 /// assert!(diagnostics.is_empty());
 /// assert_eq!(document.info.title, "Orders");
 /// ```
-pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let root = overlay::effective(source, diagnostics)?;
+pub fn parse(root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
     let version = version::parse_version(&root, diagnostics)?;
     let mut parser = Parser { version, diagnostics };
     let document = document::parse_document(&mut parser, &root);
     Some(Document { raw: root, ..document })
+}
+
+/// Reads a schema of draft 2020-12 that stands in no description.
+///
+/// # Errors
+/// The first of its mistakes that nobody can make sense of.
+pub fn read_schema(node: &Node, pointer: &Pointer) -> Result<Schema, String> {
+    let mut diagnostics = Diagnostics::default();
+    let mut parser = Parser { version: Version::V3_1, diagnostics: &mut diagnostics };
+    let schema = schema::parse_schema(&mut parser, node, pointer);
+    match diagnostics.iter().find(|found| found.severity == Severity::Error) {
+        Some(error) => Err(format!("{}: {}", error.place.pointer, error.message)),
+        None => Ok(schema),
+    }
+}
+
+/// Reads the description that a test writes.
+#[cfg(test)]
+pub(crate) fn parse_text(text: impl AsRef<str>, diagnostics: &mut Diagnostics) -> Option<Document> {
+    use crate::source::{Budget, Source, read};
+    parse(read(&Source::new("a.yaml", text.as_ref()), &Budget::default()).ok()?, diagnostics)
 }
 
 /// What every function needs: where to report, and which version's keys there are.

@@ -3,24 +3,24 @@
 //! No reference is followed, so each is found once. Lists of work stand in for recursion: schemas
 //! nest deeply.
 
-use crate::source::Map;
-use crate::spec::{
+use super::{
     Callback, Document, Encoding, Header, MediaType, Operation, Parameter, PathItem, RefOr,
     RequestBody, Response, Schema,
 };
+use crate::source::Map;
 
 /// What a document holds, in no particular order.
 #[derive(Default)]
-pub(super) struct Found<'a> {
-    pub(super) items: Vec<&'a PathItem>,
-    pub(super) operations: Vec<&'a Operation>,
-    pub(super) responses: Vec<&'a Response>,
-    pub(super) media_types: Vec<&'a MediaType>,
-    pub(super) schemas: Vec<&'a Schema>,
+pub(crate) struct Found<'a> {
+    pub(crate) items: Vec<&'a PathItem>,
+    pub(crate) operations: Vec<&'a Operation>,
+    pub(crate) responses: Vec<&'a Response>,
+    pub(crate) media_types: Vec<&'a MediaType>,
+    pub(crate) schemas: Vec<&'a Schema>,
 }
 
 impl<'a> Found<'a> {
-    pub(super) fn of(document: &'a Document) -> Found<'a> {
+    pub(crate) fn of(document: &'a Document) -> Found<'a> {
         let mut found = Found::default();
         let components = &document.components;
         found.schemas.extend(components.schemas.values());
@@ -51,7 +51,7 @@ impl<'a> Found<'a> {
                 items.extend(written(operation.callbacks.values()).flat_map(expressions));
             }
         }
-        found.nested();
+        found.schemas = schemas_in(found.schemas);
         found
     }
 
@@ -110,17 +110,19 @@ impl<'a> Found<'a> {
             }
         }
     }
+}
 
-    /// Adds the schemas inside those that were found.
-    fn nested(&mut self) {
-        let mut next = 0;
-        while let Some(schema) = self.schemas.get(next).copied() {
-            next += 1;
-            if let Some(schema) = schema.as_object() {
-                self.schemas.extend(schema.children());
-            }
+/// These schemas and all that stand in them, parents before their children.
+pub(crate) fn schemas_in<'a>(schemas: impl IntoIterator<Item = &'a Schema>) -> Vec<&'a Schema> {
+    let mut schemas: Vec<&'a Schema> = schemas.into_iter().collect();
+    let mut next = 0;
+    while let Some(schema) = schemas.get(next).copied() {
+        next += 1;
+        if let Some(schema) = schema.as_object() {
+            schemas.extend(schema.children());
         }
     }
+    schemas
 }
 
 fn expressions(callback: &Callback) -> impl Iterator<Item = &PathItem> {

@@ -1,5 +1,7 @@
 //! Decimals: numbers as a document writes them, so that 0.07 is seven times 0.01.
 
+use std::cmp::Ordering;
+
 /// A number without its sign: `digits` times ten to the `exponent`, no digit a zero at the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Decimal {
@@ -65,6 +67,24 @@ impl Decimal {
     }
 }
 
+/// How an integer compares to a float, exactly; none if the float is no number.
+pub(crate) fn compare(integer: i128, float: f64) -> Option<Ordering> {
+    // Two to the 127th: no integer of 128 bits lies beyond.
+    const BEYOND: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
+    if float.is_nan() {
+        return None;
+    }
+    if float >= BEYOND {
+        return Some(Ordering::Less);
+    }
+    if float < -BEYOND {
+        return Some(Ordering::Greater);
+    }
+    let whole = float.trunc();
+    let fraction = whole.partial_cmp(&float)?;
+    Some(integer.cmp(&(whole as i128)).then(fraction))
+}
+
 /// A product, modulo a number of at most 127 bits.
 fn times(mut one: u128, mut other: u128, modulus: u128) -> u128 {
     let mut product = 0;
@@ -107,6 +127,23 @@ mod tests {
         for value in [f64::NAN, f64::INFINITY] {
             assert_eq!(Decimal::number(value), None);
         }
+    }
+
+    #[test]
+    fn integers_and_floats_are_compared_exactly() {
+        for (integer, float, expected) in [
+            (9_007_199_254_740_993, 9_007_199_254_740_992.0, Ordering::Greater),
+            (1, 1.0, Ordering::Equal),
+            (1, 1.5, Ordering::Less),
+            (-1, -1.5, Ordering::Greater),
+            (0, -0.0, Ordering::Equal),
+            (i128::MAX, 1e40, Ordering::Less),
+            (i128::MIN, -1e40, Ordering::Greater),
+            (i128::MIN, -170_141_183_460_469_231_731_687_303_715_884_105_728.0, Ordering::Equal),
+        ] {
+            assert_eq!(compare(integer, float), Some(expected), "{integer} {float}");
+        }
+        assert_eq!(compare(0, f64::NAN), None);
     }
 
     #[test]
