@@ -152,7 +152,7 @@ fn a_change_of_the_api_changes_the_list() {
 
 #[test]
 fn a_change_of_the_runtime_changes_the_list() {
-    let (gone, new) = edited("src/error.rs", "    Business(", "    Failed(", true);
+    let (gone, new) = edited("src/call/error.rs", "    Business(", "    Failed(", true);
     assert_eq!(gone.len(), 1, "{gone:?}");
     assert!(gone[0].starts_with("aicc_client::runtime::Error::Business("), "{gone:?}");
     assert!(new[0].starts_with("aicc_client::runtime::Error::Failed("), "{new:?}");

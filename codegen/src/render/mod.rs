@@ -27,7 +27,7 @@ pub enum Runtime {
     },
     /// The module `runtime` of the generated crate itself, which so stands alone.
     Embedded {
-        /// The files of the runtime below its `src`, by name. `lib.rs` becomes `mod.rs`.
+        /// The files of the runtime below its `src`, by path. `lib.rs` becomes `mod.rs`.
         sources: Files,
         /// The text of the runtime's `Cargo.toml`, for its dependencies.
         manifest: String,
