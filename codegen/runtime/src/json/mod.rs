@@ -1,6 +1,7 @@
 //! Values and their form in JSON: reading, writing, printing. By tables and without generics.
 
 mod collections;
+mod generated;
 mod nullable;
 mod number;
 mod path;
@@ -17,6 +18,8 @@ mod value;
 mod wrappers;
 mod writer;
 
+#[doc(hidden)]
+pub use generated::{integer_enum, object, serde_by_json, string_enum};
 pub use nullable::Nullable;
 pub use printer::debug;
 pub use read_error::ReadError;

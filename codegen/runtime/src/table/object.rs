@@ -20,6 +20,28 @@ pub struct Table {
     pub whole_body: Option<usize>,
 }
 
+impl Table {
+    /// A type with these fields, without rules of more than one.
+    #[doc(hidden)]
+    pub const fn new(name: &'static str, place: &'static str, fields: &'static [Field]) -> Self {
+        Self { name, place, fields, rules: &[], whole_body: None }
+    }
+
+    /// The same type with rules that need more than one field.
+    #[doc(hidden)]
+    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// The same type, a request whose body is the field at `index`.
+    #[doc(hidden)]
+    pub const fn whole_body(mut self, index: usize) -> Self {
+        self.whole_body = Some(index);
+        self
+    }
+}
+
 /// The facts about one field of a struct.
 #[derive(Debug)]
 pub struct Field {

@@ -56,6 +56,78 @@ impl Statuses {
 }
 
 impl OperationTable {
+    /// An operation that anybody may call, without a body, that answers 200 in JSON.
+    #[doc(hidden)]
+    pub const fn new(
+        id: &'static str,
+        method: Method,
+        path: &'static str,
+        server: &'static ServerTable,
+    ) -> Self {
+        Self {
+            id,
+            method,
+            path,
+            server,
+            security: &[],
+            is_idempotent: false,
+            content_type: None,
+            accept: "application/json",
+            success: &[Statuses::Code(200)],
+            failures: &[],
+            result: None,
+        }
+    }
+
+    /// The same operation, authorised by one of these alternatives.
+    #[doc(hidden)]
+    pub const fn security(mut self, security: &'static [&'static [&'static SchemeTable]]) -> Self {
+        self.security = security;
+        self
+    }
+
+    /// The same operation, which may be repeated.
+    #[doc(hidden)]
+    pub const fn idempotent(mut self) -> Self {
+        self.is_idempotent = true;
+        self
+    }
+
+    /// The same operation with a body of this media type.
+    #[doc(hidden)]
+    pub const fn content_type(mut self, media_type: &'static str) -> Self {
+        self.content_type = Some(media_type);
+        self
+    }
+
+    /// The same operation with other media types of its answers.
+    #[doc(hidden)]
+    pub const fn accept(mut self, media_types: &'static str) -> Self {
+        self.accept = media_types;
+        self
+    }
+
+    /// The same operation with other statuses of success.
+    #[doc(hidden)]
+    pub const fn success(mut self, statuses: &'static [Statuses]) -> Self {
+        self.success = statuses;
+        self
+    }
+
+    /// The same operation with what the document says of the other statuses.
+    #[doc(hidden)]
+    pub const fn failures(mut self, failures: &'static [(Statuses, &'static str)]) -> Self {
+        self.failures = failures;
+        self
+    }
+
+    /// The same operation, whose body tells success from failure.
+    #[doc(hidden)]
+    pub const fn result(mut self, result: &'static ResultTable) -> Self {
+        self.result = Some(result);
+        self
+    }
+
     /// Whether `status` is a success: described as one more closely than as a failure. `default`
     /// can be a success for the statuses that HTTP calls one.
     pub(crate) fn is_success(&self, status: u16) -> bool {

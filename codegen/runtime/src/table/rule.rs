@@ -17,6 +17,12 @@ impl RuleId {
         Self(name)
     }
 
+    /// The rule of this name.
+    #[doc(hidden)]
+    pub const fn asks(self, check: Check) -> Rule {
+        Rule::new(self, check)
+    }
+
     /// The name.
     pub fn as_str(self) -> &'static str {
         self.0
