@@ -39,7 +39,7 @@ pub use json::{
 #[cfg(feature = "serde")]
 pub use json::{deserialize, serialize};
 #[doc(hidden)]
-pub use json::{integer_enum, object, serde_by_json, string_enum};
+pub use json::{integer_enum, object, string_enum};
 #[cfg(feature = "reqwest")]
 pub use reqwest;
 #[cfg(feature = "serde")]

@@ -2,6 +2,7 @@
 //!
 //! They are expanded in a file that says `use crate::runtime;`, and their paths begin there: a macro
 //! of this text cannot name its crate, which is the client itself where the runtime is embedded.
+//! Each type is one call, without further ones inside, since every call costs its consumer time.
 
 /// A struct with a constant `TABLE`, and its fields in the order of the table.
 #[doc(hidden)]
@@ -45,7 +46,26 @@ macro_rules! __object {
             }
         }
 
-        runtime::serde_by_json!($name);
+        #[cfg(feature = "serde")]
+        impl runtime::serde::Serialize for $name {
+            #[inline]
+            fn serialize<S: runtime::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                runtime::serialize(self, serializer)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> runtime::serde::Deserialize<'de> for $name {
+            #[inline]
+            fn deserialize<D: runtime::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                runtime::deserialize(deserializer)
+            }
+        }
     };
 }
 
@@ -109,7 +129,26 @@ macro_rules! __string_enum {
             }
         }
 
-        runtime::serde_by_json!($name);
+        #[cfg(feature = "serde")]
+        impl runtime::serde::Serialize for $name {
+            #[inline]
+            fn serialize<S: runtime::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                runtime::serialize(self, serializer)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> runtime::serde::Deserialize<'de> for $name {
+            #[inline]
+            fn deserialize<D: runtime::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                runtime::deserialize(deserializer)
+            }
+        }
     };
 }
 
@@ -166,15 +205,6 @@ macro_rules! __integer_enum {
             }
         }
 
-        runtime::serde_by_json!($name);
-    };
-}
-
-/// The traits of serde, where the crate of the type has the feature.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __serde_by_json {
-    ($name:ident) => {
         #[cfg(feature = "serde")]
         impl runtime::serde::Serialize for $name {
             #[inline]
@@ -198,7 +228,4 @@ macro_rules! __serde_by_json {
     };
 }
 
-pub use {
-    __integer_enum as integer_enum, __object as object, __serde_by_json as serde_by_json,
-    __string_enum as string_enum,
-};
+pub use {__integer_enum as integer_enum, __object as object, __string_enum as string_enum};

@@ -19,7 +19,7 @@ mod wrappers;
 mod writer;
 
 #[doc(hidden)]
-pub use generated::{integer_enum, object, serde_by_json, string_enum};
+pub use generated::{integer_enum, object, string_enum};
 pub use nullable::Nullable;
 pub use printer::debug;
 pub use read_error::ReadError;
