@@ -29,23 +29,7 @@ impl Client {
         }
     }
 
-    /// Adds agents to a user group.
-    ///
-    /// Adds several agents to one user group in a single call.
-    ///
-    /// The media type of the request is written without a space, `application/json;charset=UTF-8`, as in the vendor's
-    /// sample, since it is part of what is signed.
-    ///
-    /// `POST /rest/cmsapp/v1/openapi/qcrelationconf/batchaddgroupmember`
-    ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post`, from “Adding Members to a Group in Batches” (2023-12-19)
-    ///
-    /// Authorised by [`request_signature`](crate::ClientBuilder::request_signature).
-    ///
-    /// # Errors
-    /// See [`Error`](crate::Error). What breaks the rules of the document is not sent.
-    ///
-    /// - 401: The signature of the request is wrong. There is no result code.
+    /// See [`Client::batch_add_group_member`](crate::Client::batch_add_group_member).
     #[inline]
     pub fn batch_add_group_member(
         &self,
@@ -54,23 +38,7 @@ impl Client {
         self.base.call(request)
     }
 
-    /// Changes a user group.
-    ///
-    /// Changes the name and the remark of a user group.
-    ///
-    /// The media type of the request is written without a space, `application/json;charset=UTF-8`, as in the vendor's
-    /// sample, since it is part of what is signed.
-    ///
-    /// `POST /rest/cmsapp/v1/openapi/qcrelationconf/updategroup`
-    ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post`, from “Updating User Group Information” (2023-12-19)
-    ///
-    /// Authorised by [`request_signature`](crate::ClientBuilder::request_signature).
-    ///
-    /// # Errors
-    /// See [`Error`](crate::Error). What breaks the rules of the document is not sent.
-    ///
-    /// - 401: The signature of the request is wrong. There is no result code.
+    /// See [`Client::update_group`](crate::Client::update_group).
     #[inline]
     pub fn update_group(
         &self,
@@ -79,27 +47,7 @@ impl Client {
         self.base.call(request)
     }
 
-    /// Changes the account of an agent.
-    ///
-    /// Changes the data, the skill queues or the password of an agent account. The account is found by `userAccount`,
-    /// the only mandatory field.
-    ///
-    /// The body is flat, as in the vendor's sample: the objects `requestParam` and `schema` of the vendor's tables do
-    /// not occur on the wire.
-    ///
-    /// `POST /apiaccess/rest/cc-management/v1/agentAccount/update`
-    ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27)
-    ///
-    /// Authorised by [`access_token`](crate::ClientBuilder::access_token).
-    ///
-    /// # Errors
-    /// See [`Error`](crate::Error). What breaks the rules of the document is not sent.
-    ///
-    /// - 400: The request is wrong. Check its path and its parameters.
-    /// - 401: The request is not authorised. Check that the service has been bought, and ask customer service for the status of the account.
-    /// - 404: There is nothing at this path. Check the path of the request.
-    /// - 500: The operation failed. Check the values of the parameters.
+    /// See [`Client::update_agent_account`](crate::Client::update_agent_account).
     #[inline]
     pub fn update_agent_account(
         &self,

@@ -2,8 +2,6 @@
 
 //! The operations: a request for each, which can be sent by the client or by any other means.
 
-use std::fmt;
-
 use crate::client;
 use crate::rule;
 use crate::runtime;
@@ -24,22 +22,14 @@ pub struct BatchAddGroupMember {
     /// Center ID* from the AICC's Configuration Center \> System Management \> Parameter Settings.
     ///
     /// Checked: at least 1; at most 65535.
-    ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/ccId`, from “Adding Members to a Group in Batches” (2023-12-19), Table 2
     pub cc_id: Option<i64>,
     /// ID of the VDN.
-    ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/vdn`, from “Adding Members to a Group in Batches” (2023-12-19), Table 2
     pub vdn: i64,
     /// IDs of the agents to add.
     ///
     /// Checked: each element at least 0; each element at most 99999.
-    ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/workNos`, from “Adding Members to a Group in Batches” (2023-12-19), Table 2
     pub work_nos: Vec<i64>,
     /// ID of the user group that the agents are added to.
-    ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/groupId`, from “Adding Members to a Group in Batches” (2023-12-19), Table 2
     pub group_id: String,
 }
 
@@ -78,30 +68,17 @@ impl BatchAddGroupMember {
         self
     }
 
-    /// Checks every rule of the document.
-    ///
-    /// # Errors
-    /// All the rules that the value breaks.
-    #[inline]
-    pub fn validate(&self) -> Result<(), runtime::Violations> {
-        runtime::validate(self)
-    }
-
-    const TABLE: &'static runtime::Table = &runtime::Table {
-        name: "BatchAddGroupMember",
-        place: "#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post",
-        fields: &[
+    const TABLE: &'static runtime::Table = &runtime::Table::new(
+        "BatchAddGroupMember",
+        "#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post",
+        &[
             runtime::Field::optional("ccId")
                 .rules(
                     &[
-                        runtime::Rule::new(
-                            rule::BATCH_ADD_GROUP_MEMBER_CC_ID_MINIMUM,
-                            runtime::Check::Minimum(1),
-                        ),
-                        runtime::Rule::new(
-                            rule::BATCH_ADD_GROUP_MEMBER_CC_ID_MAXIMUM,
-                            runtime::Check::Maximum(65535),
-                        ),
+                        rule::BATCH_ADD_GROUP_MEMBER_CC_ID_MINIMUM
+                            .asks(runtime::Check::Minimum(1)),
+                        rule::BATCH_ADD_GROUP_MEMBER_CC_ID_MAXIMUM
+                            .asks(runtime::Check::Maximum(65535)),
                     ],
                 ),
             runtime::Field::mandatory("vdn"),
@@ -109,112 +86,40 @@ impl BatchAddGroupMember {
                 .items(
                     &runtime::Rules::of(
                         &[
-                            runtime::Rule::new(
-                                rule::BATCH_ADD_GROUP_MEMBER_WORK_NOS_ITEM_MINIMUM,
-                                runtime::Check::Minimum(0),
-                            ),
-                            runtime::Rule::new(
-                                rule::BATCH_ADD_GROUP_MEMBER_WORK_NOS_ITEM_MAXIMUM,
-                                runtime::Check::Maximum(99999),
-                            ),
+                            rule::BATCH_ADD_GROUP_MEMBER_WORK_NOS_ITEM_MINIMUM
+                                .asks(runtime::Check::Minimum(0)),
+                            rule::BATCH_ADD_GROUP_MEMBER_WORK_NOS_ITEM_MAXIMUM
+                                .asks(runtime::Check::Maximum(99999)),
                         ],
                     ),
                 ),
             runtime::Field::mandatory("groupId"),
         ],
-        rules: &[],
-        whole_body: None,
-    };
+    );
 }
 
-impl runtime::Json for BatchAddGroupMember {
-    #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        reader
-            .object(
-                Self::TABLE,
-                &mut [
-                    &mut self.cc_id,
-                    &mut self.vdn,
-                    &mut self.work_nos,
-                    &mut self.group_id,
-                ],
-            )
-    }
-
-    #[inline]
-    fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-        visitor
-            .object(
-                Self::TABLE,
-                &[&self.cc_id, &self.vdn, &self.work_nos, &self.group_id],
-            );
-    }
-}
-
-impl runtime::Empty for BatchAddGroupMember {
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            cc_id: runtime::Empty::empty(),
-            vdn: runtime::Empty::empty(),
-            work_nos: runtime::Empty::empty(),
-            group_id: runtime::Empty::empty(),
-        }
-    }
-}
-
-impl fmt::Debug for BatchAddGroupMember {
-    #[inline]
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        runtime::debug(self, formatter)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl runtime::serde::Serialize for BatchAddGroupMember {
-    #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        runtime::serialize(self, serializer)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> runtime::serde::Deserialize<'de> for BatchAddGroupMember {
-    #[inline]
-    fn deserialize<D: runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        runtime::deserialize(deserializer)
-    }
-}
+runtime::object!(BatchAddGroupMember { cc_id, vdn, work_nos, group_id });
 
 impl runtime::Operation for BatchAddGroupMember {
     type Output = GroupResult;
 
-    const OPERATION: &'static runtime::OperationTable = &runtime::OperationTable {
-        id: "batchAddGroupMember",
-        method: runtime::http::Method::POST,
-        path: "/rest/cmsapp/v1/openapi/qcrelationconf/batchaddgroupmember",
-        server: client::CMS,
-        security: &[&[client::REQUEST_SIGNATURE_SCHEME]],
-        is_idempotent: false,
-        accept: "application/json",
-        content_type: Some("application/json;charset=UTF-8"),
-        success: &[runtime::Statuses::Code(200)],
-        failures: &[
-            (
-                runtime::Statuses::Code(401),
-                "The signature of the request is wrong. There is no result code.",
-            ),
-        ],
-        result: Some(
+    const OPERATION: &'static runtime::OperationTable = &runtime::OperationTable::new(
+            "batchAddGroupMember",
+            runtime::http::Method::POST,
+            "/rest/cmsapp/v1/openapi/qcrelationconf/batchaddgroupmember",
+            client::CMS,
+        )
+        .security(&[&[client::REQUEST_SIGNATURE_SCHEME]])
+        .content_type("application/json;charset=UTF-8")
+        .failures(
+            &[
+                (
+                    runtime::Statuses::Code(401),
+                    "The signature of the request is wrong. There is no result code.",
+                ),
+            ],
+        )
+        .result(
             &runtime::ResultTable {
                 code: "resultCode",
                 text: Some("resultDesc"),
@@ -236,8 +141,7 @@ impl runtime::Operation for BatchAddGroupMember {
                     ("0101003", "The permission is insufficient."),
                 ],
             },
-        ),
-    };
+        );
 }
 
 /// Changes a user group.
@@ -255,24 +159,14 @@ pub struct UpdateGroup {
     /// Center ID* from the AICC's Configuration Center \> System Management \> Parameter Settings.
     ///
     /// Checked: at least 1; at most 65535.
-    ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/ccId`, from “Updating User Group Information” (2023-12-19), Table 2
     pub cc_id: Option<i64>,
     /// ID of the VDN.
-    ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/vdn`, from “Updating User Group Information” (2023-12-19), Table 2
     pub vdn: i64,
     /// ID of the user group to change.
-    ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/id`, from “Updating User Group Information” (2023-12-19), Table 2
     pub id: String,
     /// The group's new name.
-    ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/groupName`, from “Updating User Group Information” (2023-12-19), Table 2
     pub group_name: String,
     /// Information about the group.
-    ///
-    /// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/remark`, from “Updating User Group Information” (2023-12-19), Table 2
     pub remark: Option<String>,
 }
 
@@ -320,30 +214,17 @@ impl UpdateGroup {
         self
     }
 
-    /// Checks every rule of the document.
-    ///
-    /// # Errors
-    /// All the rules that the value breaks.
-    #[inline]
-    pub fn validate(&self) -> Result<(), runtime::Violations> {
-        runtime::validate(self)
-    }
-
-    const TABLE: &'static runtime::Table = &runtime::Table {
-        name: "UpdateGroup",
-        place: "#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post",
-        fields: &[
+    const TABLE: &'static runtime::Table = &runtime::Table::new(
+        "UpdateGroup",
+        "#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post",
+        &[
             runtime::Field::optional("ccId")
                 .rules(
                     &[
-                        runtime::Rule::new(
-                            rule::UPDATE_GROUP_CC_ID_MINIMUM,
-                            runtime::Check::Minimum(1),
-                        ),
-                        runtime::Rule::new(
-                            rule::UPDATE_GROUP_CC_ID_MAXIMUM,
-                            runtime::Check::Maximum(65535),
-                        ),
+                        rule::UPDATE_GROUP_CC_ID_MINIMUM
+                            .asks(runtime::Check::Minimum(1)),
+                        rule::UPDATE_GROUP_CC_ID_MAXIMUM
+                            .asks(runtime::Check::Maximum(65535)),
                     ],
                 ),
             runtime::Field::mandatory("vdn"),
@@ -351,101 +232,31 @@ impl UpdateGroup {
             runtime::Field::mandatory("groupName"),
             runtime::Field::optional("remark"),
         ],
-        rules: &[],
-        whole_body: None,
-    };
+    );
 }
 
-impl runtime::Json for UpdateGroup {
-    #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        reader
-            .object(
-                Self::TABLE,
-                &mut [
-                    &mut self.cc_id,
-                    &mut self.vdn,
-                    &mut self.id,
-                    &mut self.group_name,
-                    &mut self.remark,
-                ],
-            )
-    }
-
-    #[inline]
-    fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-        visitor
-            .object(
-                Self::TABLE,
-                &[&self.cc_id, &self.vdn, &self.id, &self.group_name, &self.remark],
-            );
-    }
-}
-
-impl runtime::Empty for UpdateGroup {
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            cc_id: runtime::Empty::empty(),
-            vdn: runtime::Empty::empty(),
-            id: runtime::Empty::empty(),
-            group_name: runtime::Empty::empty(),
-            remark: runtime::Empty::empty(),
-        }
-    }
-}
-
-impl fmt::Debug for UpdateGroup {
-    #[inline]
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        runtime::debug(self, formatter)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl runtime::serde::Serialize for UpdateGroup {
-    #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        runtime::serialize(self, serializer)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> runtime::serde::Deserialize<'de> for UpdateGroup {
-    #[inline]
-    fn deserialize<D: runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        runtime::deserialize(deserializer)
-    }
-}
+runtime::object!(UpdateGroup { cc_id, vdn, id, group_name, remark });
 
 impl runtime::Operation for UpdateGroup {
     type Output = GroupResult;
 
-    const OPERATION: &'static runtime::OperationTable = &runtime::OperationTable {
-        id: "updateGroup",
-        method: runtime::http::Method::POST,
-        path: "/rest/cmsapp/v1/openapi/qcrelationconf/updategroup",
-        server: client::CMS,
-        security: &[&[client::REQUEST_SIGNATURE_SCHEME]],
-        is_idempotent: false,
-        accept: "application/json",
-        content_type: Some("application/json;charset=UTF-8"),
-        success: &[runtime::Statuses::Code(200)],
-        failures: &[
-            (
-                runtime::Statuses::Code(401),
-                "The signature of the request is wrong. There is no result code.",
-            ),
-        ],
-        result: Some(
+    const OPERATION: &'static runtime::OperationTable = &runtime::OperationTable::new(
+            "updateGroup",
+            runtime::http::Method::POST,
+            "/rest/cmsapp/v1/openapi/qcrelationconf/updategroup",
+            client::CMS,
+        )
+        .security(&[&[client::REQUEST_SIGNATURE_SCHEME]])
+        .content_type("application/json;charset=UTF-8")
+        .failures(
+            &[
+                (
+                    runtime::Statuses::Code(401),
+                    "The signature of the request is wrong. There is no result code.",
+                ),
+            ],
+        )
+        .result(
             &runtime::ResultTable {
                 code: "resultCode",
                 text: Some("resultDesc"),
@@ -467,8 +278,7 @@ impl runtime::Operation for UpdateGroup {
                     ("0101003", "The permission is insufficient."),
                 ],
             },
-        ),
-    };
+        );
 }
 
 /// Changes the account of an agent.
@@ -487,47 +297,33 @@ impl runtime::Operation for UpdateGroup {
 pub struct UpdateAgentAccount {
     /// The app key, which is the ID of the user of the API. The operation personnel gives it out.
     ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/parameters/0`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 1, row 1
+    /// From “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 1, row 1.
     pub x_app_key: Option<String>,
     /// The agent account to change. It identifies the agent and cannot itself be changed.
-    ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/userAccount`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub user_account: String,
     /// Name of the agent: at most 20 bytes, and none of the characters `"` `[` `]` `=` `;` `<` `>`.
     ///
     /// Checked: at most 20 bytes of UTF-8; matches the pattern `^[^"\[\]=;<>]*$`.
-    ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/userName`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub user_name: Option<String>,
     /// Email address: at most 64 characters before the `@`, at most 255 after it, and at most 63 in the
     /// first label of the domain.
     ///
     /// Checked: an email address (RFC 5322 addr-spec, local part at most 64 characters, domain at most 255 characters, first label of the domain at most 63 characters).
-    ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/email`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub email: Option<String>,
     /// Phone number, at most 25 characters.
     ///
     /// Checked: at most 25 characters.
-    ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/phone`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub phone: Option<String>,
     /// Type of the agent.
     ///
     /// Checked: one of 4, 5, 11, 99.
-    ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/agentType`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub agent_type: Option<AgentType>,
     /// Role of the agent.
     ///
     /// Checked: one of 2, 3, 4.
-    ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/ccRoleId`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub cc_role_id: Option<AgentRole>,
     /// The agent's skill queues. The type of each queue must be the type of the agent (`agentType`); only
     /// the service can check that. The interface for querying skill queues tells about the queues.
-    ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/skills`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub skills: Option<Vec<AgentSkill>>,
     /// The agent's current password, mandatory when `newPassWord` is given.
     ///
@@ -535,8 +331,6 @@ pub struct UpdateAgentAccount {
     /// to sign in and unlock it. A password can be changed only once in 24 hours.
     ///
     /// In requests only.
-    ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/oldPassWord`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub old_pass_word: Option<runtime::Secret>,
     /// The agent's new password; `oldPassWord` must be given with it. It is valid for 90 days and has to be
     /// changed within them.
@@ -547,8 +341,6 @@ pub struct UpdateAgentAccount {
     /// In requests only.
     ///
     /// Checked: must be eight characters with at least one upper-case letter, one lower-case letter, one digit and one special character (the default password rule group).
-    ///
-    /// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/newPassWord`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
     pub new_pass_word: Option<runtime::Secret>,
 }
 
@@ -653,282 +445,179 @@ impl UpdateAgentAccount {
         self
     }
 
-    /// Checks every rule of the document.
-    ///
-    /// # Errors
-    /// All the rules that the value breaks.
-    #[inline]
-    pub fn validate(&self) -> Result<(), runtime::Violations> {
-        runtime::validate(self)
-    }
-
-    const TABLE: &'static runtime::Table = &runtime::Table {
-        name: "UpdateAgentAccount",
-        place: "#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post",
-        fields: &[
-            runtime::Field::optional("x-app-key").at(runtime::Location::Header),
-            runtime::Field::mandatory("userAccount"),
-            runtime::Field::optional("userName")
-                .rules(
-                    &[
-                        runtime::Rule::new(
-                            rule::UPDATE_AGENT_ACCOUNT_USER_NAME_MAX_BYTES,
-                            runtime::Check::MaxBytes(20),
-                        ),
-                        runtime::Rule::new(
-                            rule::UPDATE_AGENT_ACCOUNT_USER_NAME_PATTERN,
-                            runtime::Check::Pattern(
-                                &runtime::Pattern {
-                                    source: "^[^\"\\[\\]=;<>]*$",
-                                    shape: runtime::Shape::All {
-                                        min: 0,
-                                        max: None,
-                                    },
-                                    class: &[
-                                        ('\0', '!'),
-                                        ('#', ':'),
-                                        ('?', 'Z'),
-                                        ('\\', '\\'),
-                                        ('^', '\u{10ffff}'),
-                                    ],
-                                },
-                            ),
-                        ),
-                    ],
-                ),
-            runtime::Field::optional("email")
-                .rules(
-                    &[
-                        runtime::Rule::new(
-                            rule::UPDATE_AGENT_ACCOUNT_EMAIL_ADDR_SPEC,
-                            runtime::Check::AddrSpec(
-                                &runtime::AddrSpec {
-                                    local_part: Some(64),
-                                    domain: Some(255),
-                                    first_label: Some(63),
-                                },
-                            ),
-                        ),
-                    ],
-                ),
-            runtime::Field::optional("phone")
-                .rules(
-                    &[
-                        runtime::Rule::new(
-                            rule::UPDATE_AGENT_ACCOUNT_PHONE_MAX_LENGTH,
-                            runtime::Check::MaxLength(25),
-                        ),
-                    ],
-                ),
-            runtime::Field::optional("agentType")
-                .rules(
-                    &[
-                        runtime::Rule::new(
-                            rule::UPDATE_AGENT_ACCOUNT_AGENT_TYPE_ENUM,
-                            runtime::Check::OneOfIntegers(AgentType::VALUES),
-                        ),
-                    ],
-                ),
-            runtime::Field::optional("ccRoleId")
-                .rules(
-                    &[
-                        runtime::Rule::new(
-                            rule::UPDATE_AGENT_ACCOUNT_CC_ROLE_ID_ENUM,
-                            runtime::Check::OneOfIntegers(AgentRole::VALUES),
-                        ),
-                    ],
-                ),
-            runtime::Field::optional("skills"),
-            runtime::Field::optional("oldPassWord"),
-            runtime::Field::optional("newPassWord")
-                .rules(
-                    &[
-                        runtime::Rule::new(
-                            rule::DEFAULT_PASSWORD_RULE_GROUP,
-                            runtime::Check::Group(
-                                &[
-                                    runtime::Check::MinLength(8),
-                                    runtime::Check::MaxLength(8),
+    const TABLE: &'static runtime::Table = &runtime::Table::new(
+            "UpdateAgentAccount",
+            "#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post",
+            &[
+                runtime::Field::optional("x-app-key").at(runtime::Location::Header),
+                runtime::Field::mandatory("userAccount"),
+                runtime::Field::optional("userName")
+                    .rules(
+                        &[
+                            rule::UPDATE_AGENT_ACCOUNT_USER_NAME_MAX_BYTES
+                                .asks(runtime::Check::MaxBytes(20)),
+                            rule::UPDATE_AGENT_ACCOUNT_USER_NAME_PATTERN
+                                .asks(
                                     runtime::Check::Pattern(
                                         &runtime::Pattern {
-                                            source: "[A-Z]",
-                                            shape: runtime::Shape::Contains,
-                                            class: &[('A', 'Z')],
-                                        },
-                                    ),
-                                    runtime::Check::Pattern(
-                                        &runtime::Pattern {
-                                            source: "[a-z]",
-                                            shape: runtime::Shape::Contains,
-                                            class: &[('a', 'z')],
-                                        },
-                                    ),
-                                    runtime::Check::Pattern(
-                                        &runtime::Pattern {
-                                            source: "[0-9]",
-                                            shape: runtime::Shape::Contains,
-                                            class: &[('0', '9')],
-                                        },
-                                    ),
-                                    runtime::Check::Pattern(
-                                        &runtime::Pattern {
-                                            source: "[~`!@#$%\\^*\\(\\)\\-+_=\\\\¦\\|,.\\/<>?;':\"\\[\\]\\{\\}&]",
-                                            shape: runtime::Shape::Contains,
+                                            source: "^[^\"\\[\\]=;<>]*$",
+                                            shape: runtime::Shape::All {
+                                                min: 0,
+                                                max: None,
+                                            },
                                             class: &[
-                                                ('!', '/'),
-                                                (':', '@'),
-                                                ('[', '`'),
-                                                ('{', '~'),
-                                                ('¦', '¦'),
+                                                ('\0', '!'),
+                                                ('#', ':'),
+                                                ('?', 'Z'),
+                                                ('\\', '\\'),
+                                                ('^', '\u{10ffff}'),
                                             ],
                                         },
                                     ),
-                                ],
-                                "must be eight characters with at least one upper-case letter, one lower-case letter, one digit and one special character (the default password rule group)",
-                            ),
-                        ),
-                    ],
-                ),
-        ],
-        rules: &[
-            runtime::Rule::new(
-                rule::UPDATE_AGENT_ACCOUNT_NEW_PASS_WORD_NEEDS_OLD_PASS_WORD,
-                runtime::Check::DependentRequired("newPassWord", "oldPassWord"),
-            ),
-        ],
-        whole_body: None,
-    };
+                                ),
+                        ],
+                    ),
+                runtime::Field::optional("email")
+                    .rules(
+                        &[
+                            rule::UPDATE_AGENT_ACCOUNT_EMAIL_ADDR_SPEC
+                                .asks(
+                                    runtime::Check::AddrSpec(
+                                        &runtime::AddrSpec {
+                                            local_part: Some(64),
+                                            domain: Some(255),
+                                            first_label: Some(63),
+                                        },
+                                    ),
+                                ),
+                        ],
+                    ),
+                runtime::Field::optional("phone")
+                    .rules(
+                        &[
+                            rule::UPDATE_AGENT_ACCOUNT_PHONE_MAX_LENGTH
+                                .asks(runtime::Check::MaxLength(25)),
+                        ],
+                    ),
+                runtime::Field::optional("agentType")
+                    .rules(
+                        &[
+                            rule::UPDATE_AGENT_ACCOUNT_AGENT_TYPE_ENUM
+                                .asks(runtime::Check::OneOfIntegers(AgentType::VALUES)),
+                        ],
+                    ),
+                runtime::Field::optional("ccRoleId")
+                    .rules(
+                        &[
+                            rule::UPDATE_AGENT_ACCOUNT_CC_ROLE_ID_ENUM
+                                .asks(runtime::Check::OneOfIntegers(AgentRole::VALUES)),
+                        ],
+                    ),
+                runtime::Field::optional("skills"),
+                runtime::Field::optional("oldPassWord"),
+                runtime::Field::optional("newPassWord")
+                    .rules(
+                        &[
+                            rule::DEFAULT_PASSWORD_RULE_GROUP
+                                .asks(
+                                    runtime::Check::Group(
+                                        &[
+                                            runtime::Check::MinLength(8),
+                                            runtime::Check::MaxLength(8),
+                                            runtime::Check::Pattern(
+                                                &runtime::Pattern {
+                                                    source: "[A-Z]",
+                                                    shape: runtime::Shape::Contains,
+                                                    class: &[('A', 'Z')],
+                                                },
+                                            ),
+                                            runtime::Check::Pattern(
+                                                &runtime::Pattern {
+                                                    source: "[a-z]",
+                                                    shape: runtime::Shape::Contains,
+                                                    class: &[('a', 'z')],
+                                                },
+                                            ),
+                                            runtime::Check::Pattern(
+                                                &runtime::Pattern {
+                                                    source: "[0-9]",
+                                                    shape: runtime::Shape::Contains,
+                                                    class: &[('0', '9')],
+                                                },
+                                            ),
+                                            runtime::Check::Pattern(
+                                                &runtime::Pattern {
+                                                    source: "[~`!@#$%\\^*\\(\\)\\-+_=\\\\¦\\|,.\\/<>?;':\"\\[\\]\\{\\}&]",
+                                                    shape: runtime::Shape::Contains,
+                                                    class: &[
+                                                        ('!', '/'),
+                                                        (':', '@'),
+                                                        ('[', '`'),
+                                                        ('{', '~'),
+                                                        ('¦', '¦'),
+                                                    ],
+                                                },
+                                            ),
+                                        ],
+                                        "must be eight characters with at least one upper-case letter, one lower-case letter, one digit and one special character (the default password rule group)",
+                                    ),
+                                ),
+                        ],
+                    ),
+            ],
+        )
+        .rules(
+            &[
+                rule::UPDATE_AGENT_ACCOUNT_NEW_PASS_WORD_NEEDS_OLD_PASS_WORD
+                    .asks(
+                        runtime::Check::DependentRequired("newPassWord", "oldPassWord"),
+                    ),
+            ],
+        );
 }
 
-impl runtime::Json for UpdateAgentAccount {
-    #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        reader
-            .object(
-                Self::TABLE,
-                &mut [
-                    &mut self.x_app_key,
-                    &mut self.user_account,
-                    &mut self.user_name,
-                    &mut self.email,
-                    &mut self.phone,
-                    &mut self.agent_type,
-                    &mut self.cc_role_id,
-                    &mut self.skills,
-                    &mut self.old_pass_word,
-                    &mut self.new_pass_word,
-                ],
-            )
-    }
-
-    #[inline]
-    fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-        visitor
-            .object(
-                Self::TABLE,
-                &[
-                    &self.x_app_key,
-                    &self.user_account,
-                    &self.user_name,
-                    &self.email,
-                    &self.phone,
-                    &self.agent_type,
-                    &self.cc_role_id,
-                    &self.skills,
-                    &self.old_pass_word,
-                    &self.new_pass_word,
-                ],
-            );
-    }
-}
-
-impl runtime::Empty for UpdateAgentAccount {
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            x_app_key: runtime::Empty::empty(),
-            user_account: runtime::Empty::empty(),
-            user_name: runtime::Empty::empty(),
-            email: runtime::Empty::empty(),
-            phone: runtime::Empty::empty(),
-            agent_type: runtime::Empty::empty(),
-            cc_role_id: runtime::Empty::empty(),
-            skills: runtime::Empty::empty(),
-            old_pass_word: runtime::Empty::empty(),
-            new_pass_word: runtime::Empty::empty(),
-        }
-    }
-}
-
-impl fmt::Debug for UpdateAgentAccount {
-    #[inline]
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        runtime::debug(self, formatter)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl runtime::serde::Serialize for UpdateAgentAccount {
-    #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        runtime::serialize(self, serializer)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> runtime::serde::Deserialize<'de> for UpdateAgentAccount {
-    #[inline]
-    fn deserialize<D: runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        runtime::deserialize(deserializer)
-    }
-}
+runtime::object!(
+    UpdateAgentAccount { x_app_key, user_account, user_name, email, phone, agent_type,
+    cc_role_id, skills, old_pass_word, new_pass_word }
+);
 
 impl runtime::Operation for UpdateAgentAccount {
     type Output = AgentAccountResult;
 
-    const OPERATION: &'static runtime::OperationTable = &runtime::OperationTable {
-        id: "updateAgentAccount",
-        method: runtime::http::Method::POST,
-        path: "/apiaccess/rest/cc-management/v1/agentAccount/update",
-        server: client::API_FABRIC,
-        security: &[&[client::ACCESS_TOKEN_SCHEME]],
-        is_idempotent: false,
-        accept: "application/json",
-        content_type: Some("application/json"),
-        success: &[runtime::Statuses::Code(200)],
-        failures: &[
-            (
-                runtime::Statuses::Code(400),
-                "The request is wrong. Check its path and its parameters.",
-            ),
-            (
-                runtime::Statuses::Code(401),
-                "The request is not authorised. Check that the service has been bought, and ask customer service for the status of the account.",
-            ),
-            (
-                runtime::Statuses::Code(404),
-                "There is nothing at this path. Check the path of the request.",
-            ),
-            (
-                runtime::Statuses::Code(500),
-                "The operation failed. Check the values of the parameters.",
-            ),
-        ],
-        result: Some(
+    const OPERATION: &'static runtime::OperationTable = &runtime::OperationTable::new(
+            "updateAgentAccount",
+            runtime::http::Method::POST,
+            "/apiaccess/rest/cc-management/v1/agentAccount/update",
+            client::API_FABRIC,
+        )
+        .security(&[&[client::ACCESS_TOKEN_SCHEME]])
+        .content_type("application/json")
+        .failures(
+            &[
+                (
+                    runtime::Statuses::Code(400),
+                    "The request is wrong. Check its path and its parameters.",
+                ),
+                (
+                    runtime::Statuses::Code(401),
+                    "The request is not authorised. Check that the service has been bought, and ask customer service for the status of the account.",
+                ),
+                (
+                    runtime::Statuses::Code(404),
+                    "There is nothing at this path. Check the path of the request.",
+                ),
+                (
+                    runtime::Statuses::Code(500),
+                    "The operation failed. Check the values of the parameters.",
+                ),
+            ],
+        )
+        .result(
             &runtime::ResultTable {
                 code: "resultCode",
                 text: Some("resultMessage"),
                 success: &["0"],
                 meanings: &[("0", "The call succeeded."), ("1", "The call failed.")],
             },
-        ),
-    };
+        );
 }

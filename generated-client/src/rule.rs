@@ -6,123 +6,87 @@
 use crate::runtime::RuleId;
 
 /// [`GroupResult::result_code`](crate::GroupResult::result_code): one of `0100000`, `0100001`, `0100002`, `0100003`, `0100999`, `0101001`, `0101002`, `0101003`.
-///
-/// `#/components/schemas/GroupResultCode/oneOf`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3
 pub const GROUP_RESULT_RESULT_CODE_ENUM: RuleId = RuleId::new(
     "GROUP_RESULT_RESULT_CODE_ENUM",
 );
 
 /// [`AgentAccountResult::result_code`](crate::AgentAccountResult::result_code): one of `0`, `1`.
-///
-/// `#/components/schemas/AgentAccountResultCode/oneOf`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 3
 pub const AGENT_ACCOUNT_RESULT_RESULT_CODE_ENUM: RuleId = RuleId::new(
     "AGENT_ACCOUNT_RESULT_RESULT_CODE_ENUM",
 );
 
 /// [`AgentSkill::agent_weight`](crate::AgentSkill::agent_weight): at least 1.
-///
-/// `#/components/schemas/AgentSkill/properties/agentWeight/minimum`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.7
 pub const AGENT_SKILL_AGENT_WEIGHT_MINIMUM: RuleId = RuleId::new(
     "AGENT_SKILL_AGENT_WEIGHT_MINIMUM",
 );
 
 /// [`AgentSkill::skill_weight`](crate::AgentSkill::skill_weight): at least 1.
-///
-/// `#/components/schemas/AgentSkill/properties/skillWeight/minimum`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.7
 pub const AGENT_SKILL_SKILL_WEIGHT_MINIMUM: RuleId = RuleId::new(
     "AGENT_SKILL_SKILL_WEIGHT_MINIMUM",
 );
 
 /// [`BatchAddGroupMember::cc_id`](crate::BatchAddGroupMember::cc_id): at least 1.
-///
-/// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/ccId/minimum`, from “Adding Members to a Group in Batches” (2023-12-19), Table 2
 pub const BATCH_ADD_GROUP_MEMBER_CC_ID_MINIMUM: RuleId = RuleId::new(
     "BATCH_ADD_GROUP_MEMBER_CC_ID_MINIMUM",
 );
 
 /// [`BatchAddGroupMember::cc_id`](crate::BatchAddGroupMember::cc_id): at most 65535.
-///
-/// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/ccId/maximum`, from “Adding Members to a Group in Batches” (2023-12-19), Table 2
 pub const BATCH_ADD_GROUP_MEMBER_CC_ID_MAXIMUM: RuleId = RuleId::new(
     "BATCH_ADD_GROUP_MEMBER_CC_ID_MAXIMUM",
 );
 
 /// [`BatchAddGroupMember::work_nos`](crate::BatchAddGroupMember::work_nos): at least 0.
-///
-/// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/workNos/items/minimum`, from “Adding Members to a Group in Batches” (2023-12-19), Table 2
 pub const BATCH_ADD_GROUP_MEMBER_WORK_NOS_ITEM_MINIMUM: RuleId = RuleId::new(
     "BATCH_ADD_GROUP_MEMBER_WORK_NOS_ITEM_MINIMUM",
 );
 
 /// [`BatchAddGroupMember::work_nos`](crate::BatchAddGroupMember::work_nos): at most 99999.
-///
-/// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1batchaddgroupmember/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/workNos/items/maximum`, from “Adding Members to a Group in Batches” (2023-12-19), Table 2
 pub const BATCH_ADD_GROUP_MEMBER_WORK_NOS_ITEM_MAXIMUM: RuleId = RuleId::new(
     "BATCH_ADD_GROUP_MEMBER_WORK_NOS_ITEM_MAXIMUM",
 );
 
 /// [`UpdateGroup::cc_id`](crate::UpdateGroup::cc_id): at least 1.
-///
-/// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/ccId/minimum`, from “Updating User Group Information” (2023-12-19), Table 2
 pub const UPDATE_GROUP_CC_ID_MINIMUM: RuleId = RuleId::new("UPDATE_GROUP_CC_ID_MINIMUM");
 
 /// [`UpdateGroup::cc_id`](crate::UpdateGroup::cc_id): at most 65535.
-///
-/// `#/paths/~1rest~1cmsapp~1v1~1openapi~1qcrelationconf~1updategroup/post/requestBody/content/application~1json;charset=UTF-8/schema/properties/ccId/maximum`, from “Updating User Group Information” (2023-12-19), Table 2
 pub const UPDATE_GROUP_CC_ID_MAXIMUM: RuleId = RuleId::new("UPDATE_GROUP_CC_ID_MAXIMUM");
 
 /// [`UpdateAgentAccount::user_name`](crate::UpdateAgentAccount::user_name): at most 20 bytes of UTF-8.
-///
-/// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/userName/x-docwright-max-bytes`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
 pub const UPDATE_AGENT_ACCOUNT_USER_NAME_MAX_BYTES: RuleId = RuleId::new(
     "UPDATE_AGENT_ACCOUNT_USER_NAME_MAX_BYTES",
 );
 
 /// [`UpdateAgentAccount::user_name`](crate::UpdateAgentAccount::user_name): matches the pattern `^[^"\[\]=;<>]*$`.
-///
-/// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/userName/pattern`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
 pub const UPDATE_AGENT_ACCOUNT_USER_NAME_PATTERN: RuleId = RuleId::new(
     "UPDATE_AGENT_ACCOUNT_USER_NAME_PATTERN",
 );
 
 /// [`UpdateAgentAccount::email`](crate::UpdateAgentAccount::email): an email address (RFC 5322 addr-spec, local part at most 64 characters, domain at most 255 characters, first label of the domain at most 63 characters).
-///
-/// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/email/x-docwright-addr-spec`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
 pub const UPDATE_AGENT_ACCOUNT_EMAIL_ADDR_SPEC: RuleId = RuleId::new(
     "UPDATE_AGENT_ACCOUNT_EMAIL_ADDR_SPEC",
 );
 
 /// [`UpdateAgentAccount::phone`](crate::UpdateAgentAccount::phone): at most 25 characters.
-///
-/// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/phone/maxLength`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
 pub const UPDATE_AGENT_ACCOUNT_PHONE_MAX_LENGTH: RuleId = RuleId::new(
     "UPDATE_AGENT_ACCOUNT_PHONE_MAX_LENGTH",
 );
 
 /// [`UpdateAgentAccount::agent_type`](crate::UpdateAgentAccount::agent_type): one of 4, 5, 11, 99.
-///
-/// `#/components/schemas/AgentType/oneOf`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
 pub const UPDATE_AGENT_ACCOUNT_AGENT_TYPE_ENUM: RuleId = RuleId::new(
     "UPDATE_AGENT_ACCOUNT_AGENT_TYPE_ENUM",
 );
 
 /// [`UpdateAgentAccount::cc_role_id`](crate::UpdateAgentAccount::cc_role_id): one of 2, 3, 4.
-///
-/// `#/components/schemas/AgentRole/oneOf`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
 pub const UPDATE_AGENT_ACCOUNT_CC_ROLE_ID_ENUM: RuleId = RuleId::new(
     "UPDATE_AGENT_ACCOUNT_CC_ROLE_ID_ENUM",
 );
 
 /// [`UpdateAgentAccount::new_pass_word`](crate::UpdateAgentAccount::new_pass_word): must be eight characters with at least one upper-case letter, one lower-case letter, one digit and one special character (the default password rule group).
-///
-/// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/properties/newPassWord/allOf/0`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
 pub const DEFAULT_PASSWORD_RULE_GROUP: RuleId = RuleId::new(
     "DEFAULT_PASSWORD_RULE_GROUP",
 );
 
 /// [`UpdateAgentAccount`](crate::UpdateAgentAccount): `oldPassWord` must be given with `newPassWord`.
-///
-/// `#/paths/~1apiaccess~1rest~1cc-management~1v1~1agentAccount~1update/post/requestBody/content/application~1json/schema/dependentRequired/newPassWord/0`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2
 pub const UPDATE_AGENT_ACCOUNT_NEW_PASS_WORD_NEEDS_OLD_PASS_WORD: RuleId = RuleId::new(
     "UPDATE_AGENT_ACCOUNT_NEW_PASS_WORD_NEEDS_OLD_PASS_WORD",
 );

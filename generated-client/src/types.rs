@@ -2,8 +2,6 @@
 
 //! What requests and answers are made of.
 
-use std::fmt;
-
 use crate::rule;
 use crate::runtime;
 
@@ -16,97 +14,29 @@ pub struct GroupResult {
     /// How the call ended. `0100000` is success, any other value a failure.
     ///
     /// Checked: one of `0100000`, `0100001`, `0100002`, `0100003`, `0100999`, `0101001`, `0101002`, `0101003`.
-    ///
-    /// `#/components/schemas/GroupResult/properties/resultCode`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3
     pub result_code: GroupResultCode,
     /// Description of the result.
-    ///
-    /// `#/components/schemas/GroupResult/properties/resultDesc`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3
     pub result_desc: Option<String>,
 }
 
 impl GroupResult {
-    /// Checks every rule of the document.
-    ///
-    /// # Errors
-    /// All the rules that the value breaks.
-    #[inline]
-    pub fn validate(&self) -> Result<(), runtime::Violations> {
-        runtime::validate(self)
-    }
-
-    const TABLE: &'static runtime::Table = &runtime::Table {
-        name: "GroupResult",
-        place: "#/components/schemas/GroupResult",
-        fields: &[
+    const TABLE: &'static runtime::Table = &runtime::Table::new(
+        "GroupResult",
+        "#/components/schemas/GroupResult",
+        &[
             runtime::Field::mandatory("resultCode")
                 .rules(
                     &[
-                        runtime::Rule::new(
-                            rule::GROUP_RESULT_RESULT_CODE_ENUM,
-                            runtime::Check::OneOfStrings(GroupResultCode::VALUES),
-                        ),
+                        rule::GROUP_RESULT_RESULT_CODE_ENUM
+                            .asks(runtime::Check::OneOfStrings(GroupResultCode::VALUES)),
                     ],
                 ),
             runtime::Field::optional("resultDesc"),
         ],
-        rules: &[],
-        whole_body: None,
-    };
+    );
 }
 
-impl runtime::Json for GroupResult {
-    #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        reader.object(Self::TABLE, &mut [&mut self.result_code, &mut self.result_desc])
-    }
-
-    #[inline]
-    fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-        visitor.object(Self::TABLE, &[&self.result_code, &self.result_desc]);
-    }
-}
-
-impl runtime::Empty for GroupResult {
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            result_code: runtime::Empty::empty(),
-            result_desc: runtime::Empty::empty(),
-        }
-    }
-}
-
-impl fmt::Debug for GroupResult {
-    #[inline]
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        runtime::debug(self, formatter)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl runtime::serde::Serialize for GroupResult {
-    #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        runtime::serialize(self, serializer)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> runtime::serde::Deserialize<'de> for GroupResult {
-    #[inline]
-    fn deserialize<D: runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        runtime::deserialize(deserializer)
-    }
-}
+runtime::object!(GroupResult { result_code, result_desc });
 
 /// Result code of the operations on user groups, seven digits. A value that is not listed is a failure like any
 /// other. There is no code for a group that does not exist, nor for a name that is taken.
@@ -116,138 +46,31 @@ impl<'de> runtime::serde::Deserialize<'de> for GroupResult {
 #[non_exhaustive]
 pub enum GroupResultCode {
     /// The call succeeded.
-    ///
-    /// `#/components/schemas/GroupResultCode/oneOf/0`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     Success,
     /// The call failed.
-    ///
-    /// `#/components/schemas/GroupResultCode/oneOf/1`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     CallFailed,
     /// A parameter is illegal.
-    ///
-    /// `#/components/schemas/GroupResultCode/oneOf/2`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     IllegalParameter,
     /// The interface needs a newer CTI than the one deployed.
-    ///
-    /// `#/components/schemas/GroupResultCode/oneOf/3`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     NewerCtiNeeded,
     /// An unknown exception occurred.
-    ///
-    /// `#/components/schemas/GroupResultCode/oneOf/4`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     UnknownException,
     /// An exception occurred in the inspection-relation interfaces, to which these operations belong.
-    ///
-    /// `#/components/schemas/GroupResultCode/oneOf/5`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     InspectionRelationException,
     /// The queried number does not exist.
-    ///
-    /// `#/components/schemas/GroupResultCode/oneOf/6`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     NumberNotFound,
     /// The permission is insufficient.
-    ///
-    /// `#/components/schemas/GroupResultCode/oneOf/7`, from “Adding Members to a Group in Batches” (2023-12-19), Table 3, resultCode
     InsufficientPermission,
     /// A value that the document does not list, kept as it came.
     Unknown(runtime::Unknown<String>),
 }
 
-impl runtime::Empty for GroupResultCode {
-    #[inline]
-    fn empty() -> Self {
-        Self::Success
-    }
-}
-
-impl GroupResultCode {
-    /// The listed values, as they stand on the wire.
-    pub const VALUES: &'static [&'static str] = &[
-        "0100000",
-        "0100001",
-        "0100002",
-        "0100003",
-        "0100999",
-        "0101001",
-        "0101002",
-        "0101003",
-    ];
-
-    /// The value on the wire.
-    #[inline]
-    pub fn value(&self) -> &str {
-        match self {
-            Self::Success => "0100000",
-            Self::CallFailed => "0100001",
-            Self::IllegalParameter => "0100002",
-            Self::NewerCtiNeeded => "0100003",
-            Self::UnknownException => "0100999",
-            Self::InspectionRelationException => "0101001",
-            Self::NumberNotFound => "0101002",
-            Self::InsufficientPermission => "0101003",
-            Self::Unknown(value) => value.get(),
-        }
-    }
-}
-
-impl From<String> for GroupResultCode {
-    #[inline]
-    fn from(value: String) -> Self {
-        match value.as_str() {
-            "0100000" => Self::Success,
-            "0100001" => Self::CallFailed,
-            "0100002" => Self::IllegalParameter,
-            "0100003" => Self::NewerCtiNeeded,
-            "0100999" => Self::UnknownException,
-            "0101001" => Self::InspectionRelationException,
-            "0101002" => Self::NumberNotFound,
-            "0101003" => Self::InsufficientPermission,
-            _ => Self::Unknown(runtime::Unknown::new(value)),
-        }
-    }
-}
-
-impl From<&str> for GroupResultCode {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self::from(value.to_owned())
-    }
-}
-
-impl runtime::Json for GroupResultCode {
-    #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        *self = Self::from(reader.string()?);
-        Ok(())
-    }
-
-    #[inline]
-    fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-        visitor.string(self.value());
-    }
-}
-
-#[cfg(feature = "serde")]
-impl runtime::serde::Serialize for GroupResultCode {
-    #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        runtime::serialize(self, serializer)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> runtime::serde::Deserialize<'de> for GroupResultCode {
-    #[inline]
-    fn deserialize<D: runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        runtime::deserialize(deserializer)
-    }
-}
+runtime::string_enum!(
+    GroupResultCode { Success("0100000"), CallFailed("0100001"),
+    IllegalParameter("0100002"), NewerCtiNeeded("0100003"), UnknownException("0100999"),
+    InspectionRelationException("0101001"), NumberNotFound("0101002"),
+    InsufficientPermission("0101003") } else Unknown
+);
 
 /// What the operation on agent accounts answers.
 ///
@@ -258,98 +81,31 @@ pub struct AgentAccountResult {
     /// How the call ended. `0` is success, `1` failure.
     ///
     /// Checked: one of `0`, `1`.
-    ///
-    /// `#/components/schemas/AgentAccountResult/properties/resultCode`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 3
     pub result_code: AgentAccountResultCode,
     /// Message about the result.
-    ///
-    /// `#/components/schemas/AgentAccountResult/properties/resultMessage`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 3
     pub result_message: String,
 }
 
 impl AgentAccountResult {
-    /// Checks every rule of the document.
-    ///
-    /// # Errors
-    /// All the rules that the value breaks.
-    #[inline]
-    pub fn validate(&self) -> Result<(), runtime::Violations> {
-        runtime::validate(self)
-    }
-
-    const TABLE: &'static runtime::Table = &runtime::Table {
-        name: "AgentAccountResult",
-        place: "#/components/schemas/AgentAccountResult",
-        fields: &[
+    const TABLE: &'static runtime::Table = &runtime::Table::new(
+        "AgentAccountResult",
+        "#/components/schemas/AgentAccountResult",
+        &[
             runtime::Field::mandatory("resultCode")
                 .rules(
                     &[
-                        runtime::Rule::new(
-                            rule::AGENT_ACCOUNT_RESULT_RESULT_CODE_ENUM,
-                            runtime::Check::OneOfStrings(AgentAccountResultCode::VALUES),
-                        ),
+                        rule::AGENT_ACCOUNT_RESULT_RESULT_CODE_ENUM
+                            .asks(
+                                runtime::Check::OneOfStrings(AgentAccountResultCode::VALUES),
+                            ),
                     ],
                 ),
             runtime::Field::mandatory("resultMessage"),
         ],
-        rules: &[],
-        whole_body: None,
-    };
+    );
 }
 
-impl runtime::Json for AgentAccountResult {
-    #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        reader
-            .object(Self::TABLE, &mut [&mut self.result_code, &mut self.result_message])
-    }
-
-    #[inline]
-    fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-        visitor.object(Self::TABLE, &[&self.result_code, &self.result_message]);
-    }
-}
-
-impl runtime::Empty for AgentAccountResult {
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            result_code: runtime::Empty::empty(),
-            result_message: runtime::Empty::empty(),
-        }
-    }
-}
-
-impl fmt::Debug for AgentAccountResult {
-    #[inline]
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        runtime::debug(self, formatter)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl runtime::serde::Serialize for AgentAccountResult {
-    #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        runtime::serialize(self, serializer)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> runtime::serde::Deserialize<'de> for AgentAccountResult {
-    #[inline]
-    fn deserialize<D: runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        runtime::deserialize(deserializer)
-    }
-}
+runtime::object!(AgentAccountResult { result_code, result_message });
 
 /// Result code of the operation on agent accounts. A value that is not listed is a failure like any other. The page
 /// lists no error codes beyond these two.
@@ -359,93 +115,16 @@ impl<'de> runtime::serde::Deserialize<'de> for AgentAccountResult {
 #[non_exhaustive]
 pub enum AgentAccountResultCode {
     /// The call succeeded.
-    ///
-    /// `#/components/schemas/AgentAccountResultCode/oneOf/0`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 3, row 1.1
     Success,
     /// The call failed.
-    ///
-    /// `#/components/schemas/AgentAccountResultCode/oneOf/1`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 3, row 1.1
     Failure,
     /// A value that the document does not list, kept as it came.
     Unknown(runtime::Unknown<String>),
 }
 
-impl runtime::Empty for AgentAccountResultCode {
-    #[inline]
-    fn empty() -> Self {
-        Self::Success
-    }
-}
-
-impl AgentAccountResultCode {
-    /// The listed values, as they stand on the wire.
-    pub const VALUES: &'static [&'static str] = &["0", "1"];
-
-    /// The value on the wire.
-    #[inline]
-    pub fn value(&self) -> &str {
-        match self {
-            Self::Success => "0",
-            Self::Failure => "1",
-            Self::Unknown(value) => value.get(),
-        }
-    }
-}
-
-impl From<String> for AgentAccountResultCode {
-    #[inline]
-    fn from(value: String) -> Self {
-        match value.as_str() {
-            "0" => Self::Success,
-            "1" => Self::Failure,
-            _ => Self::Unknown(runtime::Unknown::new(value)),
-        }
-    }
-}
-
-impl From<&str> for AgentAccountResultCode {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self::from(value.to_owned())
-    }
-}
-
-impl runtime::Json for AgentAccountResultCode {
-    #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        *self = Self::from(reader.string()?);
-        Ok(())
-    }
-
-    #[inline]
-    fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-        visitor.string(self.value());
-    }
-}
-
-#[cfg(feature = "serde")]
-impl runtime::serde::Serialize for AgentAccountResultCode {
-    #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        runtime::serialize(self, serializer)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> runtime::serde::Deserialize<'de> for AgentAccountResultCode {
-    #[inline]
-    fn deserialize<D: runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        runtime::deserialize(deserializer)
-    }
-}
+runtime::string_enum!(
+    AgentAccountResultCode { Success("0"), Failure("1") } else Unknown
+);
 
 /// Type of an agent.
 ///
@@ -454,98 +133,20 @@ impl<'de> runtime::serde::Deserialize<'de> for AgentAccountResultCode {
 #[non_exhaustive]
 pub enum AgentType {
     /// Audio agent.
-    ///
-    /// `#/components/schemas/AgentType/oneOf/0`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.5
     Audio,
     /// Multimedia agent.
-    ///
-    /// `#/components/schemas/AgentType/oneOf/1`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.5
     Multimedia,
     /// Video agent.
-    ///
-    /// `#/components/schemas/AgentType/oneOf/2`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.5
     Video,
     /// Versatile agent.
-    ///
-    /// `#/components/schemas/AgentType/oneOf/3`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.5
     Versatile,
     /// A value that the document does not list, kept as it came.
     Unknown(runtime::Unknown<i64>),
 }
 
-impl runtime::Empty for AgentType {
-    #[inline]
-    fn empty() -> Self {
-        Self::Audio
-    }
-}
-
-impl AgentType {
-    /// The listed values, as they stand on the wire.
-    pub const VALUES: &'static [i64] = &[4, 5, 11, 99];
-
-    /// The value on the wire.
-    #[inline]
-    pub fn value(&self) -> i64 {
-        match self {
-            Self::Audio => 4,
-            Self::Multimedia => 5,
-            Self::Video => 11,
-            Self::Versatile => 99,
-            Self::Unknown(value) => *value.get(),
-        }
-    }
-}
-
-impl From<i64> for AgentType {
-    #[inline]
-    fn from(value: i64) -> Self {
-        match value {
-            4 => Self::Audio,
-            5 => Self::Multimedia,
-            11 => Self::Video,
-            99 => Self::Versatile,
-            other => Self::Unknown(runtime::Unknown::new(other)),
-        }
-    }
-}
-
-impl runtime::Json for AgentType {
-    #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        *self = Self::from(reader.integer()?);
-        Ok(())
-    }
-
-    #[inline]
-    fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-        visitor.integer(self.value());
-    }
-}
-
-#[cfg(feature = "serde")]
-impl runtime::serde::Serialize for AgentType {
-    #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        runtime::serialize(self, serializer)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> runtime::serde::Deserialize<'de> for AgentType {
-    #[inline]
-    fn deserialize<D: runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        runtime::deserialize(deserializer)
-    }
-}
+runtime::integer_enum!(
+    AgentType { Audio(4), Multimedia(5), Video(11), Versatile(99) } else Unknown
+);
 
 /// Role of an agent.
 ///
@@ -554,92 +155,18 @@ impl<'de> runtime::serde::Deserialize<'de> for AgentType {
 #[non_exhaustive]
 pub enum AgentRole {
     /// Agent.
-    ///
-    /// `#/components/schemas/AgentRole/oneOf/0`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.6
     Agent,
     /// Inspector.
-    ///
-    /// `#/components/schemas/AgentRole/oneOf/1`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.6
     Inspector,
     /// Outbound call agent.
-    ///
-    /// `#/components/schemas/AgentRole/oneOf/2`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.6
     OutboundCallAgent,
     /// A value that the document does not list, kept as it came.
     Unknown(runtime::Unknown<i64>),
 }
 
-impl runtime::Empty for AgentRole {
-    #[inline]
-    fn empty() -> Self {
-        Self::Agent
-    }
-}
-
-impl AgentRole {
-    /// The listed values, as they stand on the wire.
-    pub const VALUES: &'static [i64] = &[2, 3, 4];
-
-    /// The value on the wire.
-    #[inline]
-    pub fn value(&self) -> i64 {
-        match self {
-            Self::Agent => 2,
-            Self::Inspector => 3,
-            Self::OutboundCallAgent => 4,
-            Self::Unknown(value) => *value.get(),
-        }
-    }
-}
-
-impl From<i64> for AgentRole {
-    #[inline]
-    fn from(value: i64) -> Self {
-        match value {
-            2 => Self::Agent,
-            3 => Self::Inspector,
-            4 => Self::OutboundCallAgent,
-            other => Self::Unknown(runtime::Unknown::new(other)),
-        }
-    }
-}
-
-impl runtime::Json for AgentRole {
-    #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        *self = Self::from(reader.integer()?);
-        Ok(())
-    }
-
-    #[inline]
-    fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-        visitor.integer(self.value());
-    }
-}
-
-#[cfg(feature = "serde")]
-impl runtime::serde::Serialize for AgentRole {
-    #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        runtime::serialize(self, serializer)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> runtime::serde::Deserialize<'de> for AgentRole {
-    #[inline]
-    fn deserialize<D: runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        runtime::deserialize(deserializer)
-    }
-}
+runtime::integer_enum!(
+    AgentRole { Agent(2), Inspector(3), OutboundCallAgent(4) } else Unknown
+);
 
 /// A skill queue of an agent, with the two weights. All three fields must be set.
 ///
@@ -648,20 +175,14 @@ impl<'de> runtime::serde::Deserialize<'de> for AgentRole {
 #[non_exhaustive]
 pub struct AgentSkill {
     /// ID of the skill queue, as the interface querySkills gives it.
-    ///
-    /// `#/components/schemas/AgentSkill/properties/skillId`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.7
     pub skill_id: i64,
     /// Weight of the agent, at least 1. A larger weight means a higher priority.
     ///
     /// Checked: at least 1.
-    ///
-    /// `#/components/schemas/AgentSkill/properties/agentWeight`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.7
     pub agent_weight: i64,
     /// Weight of the skill queue, at least 1.
     ///
     /// Checked: at least 1.
-    ///
-    /// `#/components/schemas/AgentSkill/properties/skillWeight`, from “Modifying Information About an Agent Account (agentAccount/update)” (2023-09-27), Table 2, row 1.7
     pub skill_weight: i64,
 }
 
@@ -691,102 +212,27 @@ impl AgentSkill {
         }
     }
 
-    /// Checks every rule of the document.
-    ///
-    /// # Errors
-    /// All the rules that the value breaks.
-    #[inline]
-    pub fn validate(&self) -> Result<(), runtime::Violations> {
-        runtime::validate(self)
-    }
-
-    const TABLE: &'static runtime::Table = &runtime::Table {
-        name: "AgentSkill",
-        place: "#/components/schemas/AgentSkill",
-        fields: &[
+    const TABLE: &'static runtime::Table = &runtime::Table::new(
+        "AgentSkill",
+        "#/components/schemas/AgentSkill",
+        &[
             runtime::Field::mandatory("skillId"),
             runtime::Field::mandatory("agentWeight")
                 .rules(
                     &[
-                        runtime::Rule::new(
-                            rule::AGENT_SKILL_AGENT_WEIGHT_MINIMUM,
-                            runtime::Check::Minimum(1),
-                        ),
+                        rule::AGENT_SKILL_AGENT_WEIGHT_MINIMUM
+                            .asks(runtime::Check::Minimum(1)),
                     ],
                 ),
             runtime::Field::mandatory("skillWeight")
                 .rules(
                     &[
-                        runtime::Rule::new(
-                            rule::AGENT_SKILL_SKILL_WEIGHT_MINIMUM,
-                            runtime::Check::Minimum(1),
-                        ),
+                        rule::AGENT_SKILL_SKILL_WEIGHT_MINIMUM
+                            .asks(runtime::Check::Minimum(1)),
                     ],
                 ),
         ],
-        rules: &[],
-        whole_body: None,
-    };
+    );
 }
 
-impl runtime::Json for AgentSkill {
-    #[inline]
-    fn read(
-        &mut self,
-        reader: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::ReadError> {
-        reader
-            .object(
-                Self::TABLE,
-                &mut [&mut self.skill_id, &mut self.agent_weight, &mut self.skill_weight],
-            )
-    }
-
-    #[inline]
-    fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-        visitor
-            .object(
-                Self::TABLE,
-                &[&self.skill_id, &self.agent_weight, &self.skill_weight],
-            );
-    }
-}
-
-impl runtime::Empty for AgentSkill {
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            skill_id: runtime::Empty::empty(),
-            agent_weight: runtime::Empty::empty(),
-            skill_weight: runtime::Empty::empty(),
-        }
-    }
-}
-
-impl fmt::Debug for AgentSkill {
-    #[inline]
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        runtime::debug(self, formatter)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl runtime::serde::Serialize for AgentSkill {
-    #[inline]
-    fn serialize<S: runtime::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        runtime::serialize(self, serializer)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> runtime::serde::Deserialize<'de> for AgentSkill {
-    #[inline]
-    fn deserialize<D: runtime::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        runtime::deserialize(deserializer)
-    }
-}
+runtime::object!(AgentSkill { skill_id, agent_weight, skill_weight });

@@ -54,7 +54,7 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
             (CLIENT, "pub(crate) const PERSON_SCHEME / kind"),
             (CLIENT, "impl ClientBuilder / pub fn account"),
             (CLIENT, "impl ClientBuilder / pub fn service"),
-            (OPERATIONS, "impl runtime::Operation for ListOrders / const OPERATION / security"),
+            (OPERATIONS, "impl runtime::Operation for ListOrders / const OPERATION"),
         ],
     ),
     ("bounds_that_ask_nothing", &[(OPERATIONS, "impl PlaceOrder / const TABLE"), (RULES, WHOLE)]),
@@ -85,7 +85,7 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         "field_named_like_a_keyword",
         &[
             (OPERATIONS, "pub struct PlaceOrder"),
-            (OPERATIONS, "impl runtime::Json for PlaceOrder / fn visit"),
+            (OPERATIONS, "runtime::object!(PlaceOrder"),
             (OPERATIONS, "impl PlaceOrder / const TABLE"),
         ],
     ),
@@ -98,28 +98,16 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         "idempotency",
         &[
             (CLIENT, "impl Client / pub fn in_spite_of_its_method"),
-            (
-                OPERATIONS,
-                "impl runtime::Operation for ByItsMethod / const OPERATION / is_idempotent",
-            ),
-            (
-                OPERATIONS,
-                "impl runtime::Operation for NotInSpiteOfItsMethod / const OPERATION / is_idempotent",
-            ),
-            (
-                OPERATIONS,
-                "impl runtime::Operation for InSpiteOfItsMethod / const OPERATION / is_idempotent",
-            ),
-            (
-                OPERATIONS,
-                "impl runtime::Operation for NotByItsMethod / const OPERATION / is_idempotent",
-            ),
+            (OPERATIONS, "impl runtime::Operation for ByItsMethod / const OPERATION"),
+            (OPERATIONS, "impl runtime::Operation for NotInSpiteOfItsMethod / const OPERATION"),
+            (OPERATIONS, "impl runtime::Operation for InSpiteOfItsMethod / const OPERATION"),
+            (OPERATIONS, "impl runtime::Operation for NotByItsMethod / const OPERATION"),
         ],
     ),
     ("inline_body_becomes_fields", &[(OPERATIONS, "pub struct PlaceOrder")]),
     (
         "integer_enum_with_titles",
-        &[(TYPES, "pub enum Priority"), (TYPES, "impl Priority / pub fn value")],
+        &[(TYPES, "pub enum Priority"), (TYPES, "runtime::integer_enum!")],
     ),
     ("integer_enum_without_titles", &[(TYPES, "pub enum PlaceOrderPriority")]),
     ("json_says_the_same_as_yaml", &[(CLIENT, "pub struct Client")]),
@@ -237,16 +225,10 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         &[
             (CLIENT, "impl Client / pub fn may_have_a_token"),
             (CLIENT, "impl Client / pub fn needs_a_certificate"),
-            (OPERATIONS, "impl runtime::Operation for MayHaveAToken / const OPERATION / security"),
-            (OPERATIONS, "impl runtime::Operation for NeedsOneOfTwo / const OPERATION / security"),
-            (
-                OPERATIONS,
-                "impl runtime::Operation for KeepsWhatCanBeSent / const OPERATION / security",
-            ),
-            (
-                OPERATIONS,
-                "impl runtime::Operation for NeedsACertificate / const OPERATION / security",
-            ),
+            (OPERATIONS, "impl runtime::Operation for MayHaveAToken / const OPERATION"),
+            (OPERATIONS, "impl runtime::Operation for NeedsOneOfTwo / const OPERATION"),
+            (OPERATIONS, "impl runtime::Operation for KeepsWhatCanBeSent / const OPERATION"),
+            (OPERATIONS, "impl runtime::Operation for NeedsACertificate / const OPERATION"),
         ],
     ),
     (
@@ -266,8 +248,8 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
             (CLIENT, "pub(crate) const APP_KEY_SCHEME"),
             (CLIENT, "impl ClientBuilder / pub fn token"),
             (OPERATIONS, "impl runtime::Operation for Inherits"),
-            (OPERATIONS, "impl runtime::Operation for NeedsBoth / const OPERATION / security"),
-            (OPERATIONS, "impl runtime::Operation for NeedsNone / const OPERATION / security"),
+            (OPERATIONS, "impl runtime::Operation for NeedsBoth / const OPERATION"),
+            (OPERATIONS, "impl runtime::Operation for NeedsNone / const OPERATION"),
         ],
     ),
     (
@@ -290,9 +272,9 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         &[
             (CLIENT, "pub(crate) const ORDERS"),
             (CLIENT, "pub(crate) const BILLS"),
-            (OPERATIONS, "impl runtime::Operation for ListOrders / const OPERATION / server"),
-            (OPERATIONS, "impl runtime::Operation for ListBills / const OPERATION / server"),
-            (OPERATIONS, "impl runtime::Operation for ListOpenBills / const OPERATION / server"),
+            (OPERATIONS, "impl runtime::Operation for ListOrders / const OPERATION"),
+            (OPERATIONS, "impl runtime::Operation for ListBills / const OPERATION"),
+            (OPERATIONS, "impl runtime::Operation for ListOpenBills / const OPERATION"),
         ],
     ),
     (
@@ -312,13 +294,13 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         &[
             (OPERATIONS, "impl PlaceOrder / const TABLE"),
             (TYPES, "pub struct Contact"),
-            (TYPES, "impl Contact / const TABLE / rules"),
+            (TYPES, "impl Contact / const TABLE"),
         ],
     ),
     ("string_enum", &[(TYPES, "pub enum PlaceOrderState")]),
     (
         "string_enum_with_titles",
-        &[(TYPES, "pub enum PlaceOrderState"), (TYPES, "impl From<String>")],
+        &[(TYPES, "pub enum PlaceOrderState"), (TYPES, "runtime::string_enum!")],
     ),
     (
         "token_exchange",

@@ -17,6 +17,7 @@ use docwright::generate;
 use docwright::listing::{public_items, public_items_with};
 use docwright::render::{Files, Runtime};
 use docwright::source::Source;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 
 /// The files of the client that is checked in.
 fn client() -> BTreeMap<String, String> {
@@ -152,7 +153,7 @@ fn a_change_of_the_api_changes_the_list() {
 
 #[test]
 fn a_change_of_the_runtime_changes_the_list() {
-    let (gone, new) = edited("src/error.rs", "    Business(", "    Failed(", true);
+    let (gone, new) = edited("src/call/error.rs", "    Business(", "    Failed(", true);
     assert_eq!(gone.len(), 1, "{gone:?}");
     assert!(gone[0].starts_with("aicc_client::runtime::Error::Business("), "{gone:?}");
     assert!(new[0].starts_with("aicc_client::runtime::Error::Failed("), "{new:?}");
@@ -188,4 +189,84 @@ fn both_homes_of_the_runtime_show_the_same_items() {
     let listed = public_items_with(&beside, &runtime());
     assert!(listed.iter().any(|line| line.starts_with("aicc_client::runtime::Error::Business(")));
     assert_eq!(listed, public_items(&inside));
+}
+
+/// The items that a macro of the runtime expands to for the type `Name`, without what it repeats.
+fn expansion(text: &str, name: &str) -> String {
+    let name = format!("__{name}");
+    let file = syn::parse_file(text).unwrap();
+    let defined = file.items.into_iter().find_map(|item| match item {
+        syn::Item::Macro(item) if item.ident.as_ref().is_some_and(|it| *it == name) => {
+            item.mac.tokens.into_iter().find_map(|token| match token {
+                TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                    Some(group.stream())
+                }
+                _ => None,
+            })
+        }
+        _ => None,
+    });
+    filled(defined.unwrap()).to_string()
+}
+
+fn filled(tokens: TokenStream) -> TokenStream {
+    let mut filled_in = TokenStream::new();
+    let mut tokens = tokens.into_iter();
+    while let Some(token) = tokens.next() {
+        filled_in.extend([match token {
+            TokenTree::Group(group) => {
+                TokenTree::Group(Group::new(group.delimiter(), filled(group.stream())))
+            }
+            TokenTree::Punct(mark) if mark.as_char() == '$' => match tokens.next().unwrap() {
+                TokenTree::Ident(word) if word == "name" => Ident::new("Name", word.span()).into(),
+                TokenTree::Group(_) => {
+                    // `$(…),*` and `$(…)*`
+                    let end = |token: TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == '*');
+                    assert!(tokens.any(end), "what is repeated ends");
+                    continue;
+                }
+                word => word,
+            },
+            token => token,
+        }]);
+    }
+    filled_in
+}
+
+#[test]
+fn the_list_knows_what_the_macros_of_the_runtime_expand_to() {
+    let runtime = runtime();
+    let text = &runtime["src/json/generated.rs"];
+    let listed = |items: &str| {
+        let text = format!("pub mod runtime {{}} pub enum Name {{}} {items}");
+        public_items(&BTreeMap::from([("src/lib.rs".to_owned(), text)]))
+    };
+    for name in ["object", "string_enum", "integer_enum"] {
+        let items = expansion(text, name);
+        let of_call = listed(&format!("runtime::{name}!(Name {{}});"));
+        assert_eq!(of_call, listed(&items), "{name}");
+        assert!(of_call.len() > 5, "{of_call:?}");
+    }
+}
+
+#[test]
+fn an_embedded_runtime_has_no_signer_that_the_document_does_not_name() {
+    let folder = generation::root().join("tests/fixtures");
+    let generated = |case: &str| {
+        let text = fs::read_to_string(folder.join(case).join("spec.yaml")).unwrap();
+        let options = generation::options("orders-client", generation::embedded_runtime());
+        generate(&Source::new("spec.yaml", &text), &options).unwrap().files
+    };
+    let of_signer = |files: &Files| {
+        let words = ["auth-v2", "auth_v2", "hmac", "sha2", "mod v2"];
+        let is_named = |(path, text): &(&String, &String)| {
+            path.starts_with("src/runtime/auth/v2/") || words.iter().any(|word| text.contains(word))
+        };
+        files.iter().filter(is_named).map(|(path, _)| path.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(of_signer(&generated("string_enum")), [""; 0]);
+    let signed = of_signer(&generated("signature"));
+    for path in ["Cargo.toml", "src/runtime/auth/mod.rs", "src/runtime/auth/v2/mac.rs"] {
+        assert!(signed.iter().any(|it| it == path), "{path} is not in {signed:?}");
+    }
 }

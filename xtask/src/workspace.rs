@@ -21,16 +21,22 @@ pub(crate) fn root() -> PathBuf {
 pub(crate) fn runtime(root: &Path) -> Result<(Files, String), Failure> {
     let folder = root.join("codegen/runtime");
     let mut sources = Files::new();
-    let source = folder.join("src");
-    for entry in fs::read_dir(&source).map_err(Failure::disk("read", &source))? {
-        let path = entry.map_err(Failure::disk("read", &source))?.path();
-        if let (Some(name), true) =
-            (path.file_name(), path.extension().is_some_and(|it| it == "rs"))
-        {
-            sources.insert(name.to_string_lossy().into_owned(), read(&path)?);
+    add_sources(&folder.join("src"), "", &mut sources)?;
+    Ok((sources, read(&folder.join("Cargo.toml"))?))
+}
+
+/// Adds the Rust files of a folder and those below it, by their paths with forward slashes.
+fn add_sources(folder: &Path, inside: &str, sources: &mut Files) -> Result<(), Failure> {
+    for entry in fs::read_dir(folder).map_err(Failure::disk("read", folder))? {
+        let path = entry.map_err(Failure::disk("read", folder))?.path();
+        let name = format!("{inside}{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_dir() {
+            add_sources(&path, &format!("{name}/"), sources)?;
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            sources.insert(name, read(&path)?);
         }
     }
-    Ok((sources, read(&folder.join("Cargo.toml"))?))
+    Ok(())
 }
 
 /// The files of the runtime as a crate, if the repository has it.

@@ -138,14 +138,35 @@ fn use_list<'a>(module: &str, names: impl Iterator<Item = &'a Name>) -> Option<T
 }
 
 fn emit_method(api: &Api, operation: &Operation, shell: Shell) -> TokenStream {
-    let Operation { name, docs, method, path, request, output, failures, is_deprecated, .. } =
-        operation;
+    let Operation { name, request, output, is_deprecated, .. } = operation;
     let request = &request.name;
     let output = output_ty(api, output);
     let answer = match shell {
         Shell::Async => quote!(runtime::Call<#output>),
         Shell::Blocking => quote!(Result<runtime::Response<#output>, runtime::Error>),
     };
+    let docs = match shell {
+        Shell::Async => emit_method_docs(api, operation),
+        Shell::Blocking => {
+            let path = format!("Client::{}", name.rust);
+            doc_lines([format!("See [`{path}`](crate::{path}).")])
+        }
+    };
+    let deprecated =
+        is_deprecated.then(|| quote!(#[deprecated = "the document calls it deprecated"]));
+    quote! {
+        #docs
+        #deprecated
+        #[inline]
+        pub fn #name(&self, request: &#request) -> #answer {
+            self.base.call(request)
+        }
+    }
+}
+
+/// All that the document says of an operation.
+fn emit_method_docs(api: &Api, operation: &Operation) -> TokenStream {
+    let Operation { docs, method, path, failures, .. } = operation;
     let Docs { lines, .. } = docs;
     let prose = doc_lines(lines);
     let wire = doc_lines([
@@ -167,8 +188,6 @@ fn emit_method(api: &Api, operation: &Operation, shell: Shell) -> TokenStream {
         failures if failures.is_empty() => None,
         failures => Some(doc_lines([String::new()].into_iter().chain(failures))),
     };
-    let deprecated =
-        is_deprecated.then(|| quote!(#[deprecated = "the document calls it deprecated"]));
     quote! {
         #prose
         #wire
@@ -176,11 +195,6 @@ fn emit_method(api: &Api, operation: &Operation, shell: Shell) -> TokenStream {
         #headers
         #errors
         #failures
-        #deprecated
-        #[inline]
-        pub fn #name(&self, request: &#request) -> #answer {
-            self.base.call(request)
-        }
     }
 }
 

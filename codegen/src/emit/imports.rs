@@ -8,7 +8,6 @@ use crate::ir::{Api, Check, Content, Field, Object, Ty, TypeDefinition, TypeId, 
 /// The imports of a file.
 pub(super) struct Imports<'a> {
     api: &'a Api,
-    has_objects: bool,
     has_rules: bool,
     has_operations: bool,
     has_maps: bool,
@@ -50,18 +49,10 @@ impl<'a> Imports<'a> {
     }
 
     fn none(api: &'a Api) -> Self {
-        Imports {
-            api,
-            has_objects: false,
-            has_rules: false,
-            has_operations: false,
-            has_maps: false,
-            types: vec![],
-        }
+        Imports { api, has_rules: false, has_operations: false, has_maps: false, types: vec![] }
     }
 
     fn add_object(&mut self, object: &Object) {
-        self.has_objects = true;
         self.has_rules |= !object.rules.is_empty();
         for field in &object.fields {
             self.add_field(field);
@@ -86,15 +77,10 @@ impl<'a> Imports<'a> {
 
 impl ToTokens for Imports<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Imports { api, has_objects, has_rules, has_operations, has_maps, types } = self;
+        let Imports { api, has_rules, has_operations, has_maps, types } = self;
         let maps = has_maps.then(|| {
             quote!(
                 use std::collections::BTreeMap;
-            )
-        });
-        let fmt = has_objects.then(|| {
-            quote!(
-                use std::fmt;
             )
         });
         let client = has_operations.then(|| {
@@ -117,7 +103,6 @@ impl ToTokens for Imports<'_> {
         };
         tokens.extend(quote! {
             #maps
-            #fmt
             #client
             #rule
             use crate::runtime;

@@ -1,24 +1,25 @@
-//! Structs: public fields, setters, and beside them the table and the two walks over the slots.
+//! Structs: public fields, setters, and beside them the table and one line with the slots, which
+//! the runtime expands.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Access, Api, Field, Join, Location, Object, Ty, Value};
+use crate::ir::{Access, Api, Docs, Field, Join, Location, Object, Ty, Value};
 
 use super::rule::{emit_items, emit_list};
-use super::tokens::{argument, doc_lines, field_ty, ident, provenance, ty};
+use super::tokens::{argument, doc_lines, field_ty, ident, own_provenance, provenance, ty};
 use super::words::{check_words, checked_lines, format_lines, rules_words};
 
 /// A struct with everything that belongs to it.
 pub(super) fn emit_object(api: &Api, object: &Object) -> TokenStream {
     let Object { name, fields, is_constructed, .. } = object;
     let docs = emit_object_docs(api, object);
-    let emitted_fields = fields.iter().map(|field| emit_field(api, field));
+    let emitted_fields = fields.iter().map(|field| emit_field(api, field, &object.docs));
     let required_module = emit_required_module(api, object);
     let construction = is_constructed.then(|| emit_construction(api, object));
     let default = (*is_constructed && required_module.is_none()).then(|| emit_default(object));
     let table = emit_table(api, object);
-    let slots: Vec<_> = fields.iter().map(|field| &field.name).collect();
+    let slots = fields.iter().map(|field| &field.name);
     quote! {
         #docs
         #[derive(Clone, PartialEq)]
@@ -32,66 +33,17 @@ pub(super) fn emit_object(api: &Api, object: &Object) -> TokenStream {
         impl #name {
             #construction
 
-            /// Checks every rule of the document.
-            ///
-            /// # Errors
-            /// All the rules that the value breaks.
-            #[inline]
-            pub fn validate(&self) -> Result<(), runtime::Violations> {
-                runtime::validate(self)
-            }
-
             #table
         }
 
         #default
 
-        impl runtime::Json for #name {
-            #[inline]
-            fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::ReadError> {
-                reader.object(Self::TABLE, &mut [#(&mut self.#slots),*])
-            }
-
-            #[inline]
-            fn visit(&self, visitor: &mut dyn runtime::Visitor) {
-                visitor.object(Self::TABLE, &[#(&self.#slots),*]);
-            }
-        }
-
-        impl runtime::Empty for #name {
-            #[inline]
-            fn empty() -> Self {
-                Self { #(#slots: runtime::Empty::empty()),* }
-            }
-        }
-
-        impl fmt::Debug for #name {
-            #[inline]
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                runtime::debug(self, formatter)
-            }
-        }
-
-        #[cfg(feature = "serde")]
-        impl runtime::serde::Serialize for #name {
-            #[inline]
-            fn serialize<S: runtime::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                runtime::serialize(self, serializer)
-            }
-        }
-
-        #[cfg(feature = "serde")]
-        impl<'de> runtime::serde::Deserialize<'de> for #name {
-            #[inline]
-            fn deserialize<D: runtime::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                runtime::deserialize(deserializer)
-            }
-        }
+        runtime::object!(#name { #(#slots),* });
     }
 }
 
-fn emit_field(api: &Api, field: &Field) -> TokenStream {
-    let docs = emit_field_docs(api, field);
+fn emit_field(api: &Api, field: &Field, of: &Docs) -> TokenStream {
+    let docs = emit_field_docs(api, field, of);
     let name = &field.name;
     let ty = field_ty(api, field);
     quote! {
@@ -107,13 +59,14 @@ fn emit_object_docs(api: &Api, Object { docs, rules, .. }: &Object) -> TokenStre
     doc_lines(docs.lines.iter().chain(&checked).chain(&provenance))
 }
 
-/// The prose of a field, and what is checked of it.
-fn emit_field_docs(api: &Api, field: &Field) -> TokenStream {
+/// The prose of a field, and what is checked of it. Where it is from follows from the docs of the
+/// struct, `of`, or is told.
+fn emit_field_docs(api: &Api, field: &Field, of: &Docs) -> TokenStream {
     let Field { docs, value, is_deprecated, access, .. } = field;
     let format = format_lines(value).into_iter().flat_map(|words| [String::new(), words]);
     let checked: Vec<String> = format.chain(checked_lines(rules_words(api, value))).collect();
     let deprecated = is_deprecated.then_some(["", "Deprecated."]).into_iter().flatten();
-    let provenance = [String::new(), provenance(docs)];
+    let provenance = own_provenance(docs, of).map(|words| [String::new(), words]);
     let lines = docs.lines.iter().map(String::as_str);
     let access = match access {
         Access::Both => None,
@@ -122,7 +75,7 @@ fn emit_field_docs(api: &Api, field: &Field) -> TokenStream {
     };
     let lines = lines.chain(access.into_iter().flatten());
     let lines = lines.chain(deprecated).chain(checked.iter().map(String::as_str));
-    doc_lines(lines.chain(provenance.iter().map(String::as_str)))
+    doc_lines(lines.chain(provenance.iter().flatten().map(String::as_str)))
 }
 
 /// The module with what callers must give, by name.
@@ -267,22 +220,17 @@ fn emit_table(api: &Api, object: &Object) -> TokenStream {
         let items = emit_items(api, &field.value);
         quote!(runtime::Field::#kind(#wire) #location #own #items)
     });
-    let rules = emit_list(api, rules);
-    let whole_body = match object.whole_body() {
-        Some(index) => {
-            let index = Literal::usize_unsuffixed(index);
-            quote!(Some(#index))
-        }
-        None => quote!(None),
-    };
+    let rules = (!rules.is_empty()).then(|| {
+        let rules = emit_list(api, rules);
+        quote!(.rules(#rules))
+    });
+    let whole_body = object.whole_body().map(|index| {
+        let index = Literal::usize_unsuffixed(index);
+        quote!(.whole_body(#index))
+    });
     quote! {
-        const TABLE: &'static runtime::Table = &runtime::Table {
-            name: #rust_name,
-            place: #place,
-            fields: &[#(#fields),*],
-            rules: #rules,
-            whole_body: #whole_body,
-        };
+        const TABLE: &'static runtime::Table =
+            &runtime::Table::new(#rust_name, #place, &[#(#fields),*]) #rules #whole_body;
     }
 }
 

@@ -68,41 +68,45 @@ fn emit_table(api: &Api, operation: &Operation) -> TokenStream {
     let id = &name.wire;
     let method = ident(method.wire());
     let server = ident(&api.servers[*server].constant);
-    let security = security.iter().map(|schemes| {
-        let schemes = schemes.iter().map(|scheme| ident(&api.schemes[*scheme].constant));
-        quote!(&[#(client::#schemes),*])
+    let security: Vec<_> = security
+        .iter()
+        .map(|schemes| {
+            let schemes = schemes.iter().map(|scheme| ident(&api.schemes[*scheme].constant));
+            quote!(&[#(client::#schemes),*])
+        })
+        .collect();
+    let security = (!security.is_empty()).then(|| quote!(.security(&[#(#security),*])));
+    let is_idempotent = is_idempotent.then(|| quote!(.idempotent()));
+    let content_type = body.as_ref().map(|body| {
+        let media_type = &body.media_type;
+        quote!(.content_type(#media_type))
     });
-    let content_type = match body {
-        Some(body) => {
-            let media_type = &body.media_type;
-            quote!(Some(#media_type))
-        }
-        None => quote!(None),
-    };
-    let success = output.statuses().into_iter().map(emit_statuses);
-    let failures = failures.iter().map(|failure| {
-        let statuses = emit_statuses(failure.statuses);
-        let meaning = &failure.meaning;
-        quote!((#statuses, #meaning))
+    let accept = (accept != "application/json").then(|| quote!(.accept(#accept)));
+    let statuses = output.statuses();
+    let success = (statuses != [Statuses::Code(200)]).then(|| {
+        let statuses = statuses.into_iter().map(emit_statuses);
+        quote!(.success(&[#(#statuses),*]))
     });
-    let result = match result {
-        Some(result) => emit_result(result),
-        None => quote!(None),
-    };
+    let failures = (!failures.is_empty()).then(|| {
+        let failures = failures.iter().map(|failure| {
+            let statuses = emit_statuses(failure.statuses);
+            let meaning = &failure.meaning;
+            quote!((#statuses, #meaning))
+        });
+        quote!(.failures(&[#(#failures),*]))
+    });
+    let result = result.as_ref().map(|result| {
+        let result = emit_result(result);
+        quote!(.result(#result))
+    });
     quote! {
-        const OPERATION: &'static runtime::OperationTable = &runtime::OperationTable {
-            id: #id,
-            method: runtime::http::Method::#method,
-            path: #path,
-            server: client::#server,
-            security: &[#(#security),*],
-            is_idempotent: #is_idempotent,
-            accept: #accept,
-            content_type: #content_type,
-            success: &[#(#success),*],
-            failures: &[#(#failures),*],
-            result: #result,
-        };
+        const OPERATION: &'static runtime::OperationTable = &runtime::OperationTable::new(
+            #id,
+            runtime::http::Method::#method,
+            #path,
+            client::#server,
+        )
+        #security #is_idempotent #content_type #accept #success #failures #result;
     }
 }
 
@@ -114,12 +118,12 @@ fn emit_result(result: &InBodyResult) -> TokenStream {
     };
     let meanings = meanings.iter().map(|(code, meaning)| quote!((#code, #meaning)));
     quote! {
-        Some(&runtime::ResultTable {
+        &runtime::ResultTable {
             code: #code,
             text: #text,
             success: &[#(#success),*],
             meanings: &[#(#meanings),*],
-        })
+        }
     }
 }
 

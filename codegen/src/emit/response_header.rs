@@ -4,15 +4,17 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{AnswerHeader, Api, Operation, ResponseHeader, Ty, TypeDefinition, Value, Values};
+use crate::ir::{
+    AnswerHeader, Api, Docs, Operation, ResponseHeader, Ty, TypeDefinition, Value, Values,
+};
 
-use super::tokens::{code_span, doc_lines, provenance, ty};
+use super::tokens::{code_span, doc_lines, own_provenance, ty};
 use super::words::{format_lines, rules_words, statuses_words};
 
 /// The constants of an operation with documented headers.
 pub(super) fn emit_headers(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let request = &operation.request.name;
-    let constants = operation.headers.iter().map(|header| emit_header(api, header));
+    let constants = operation.headers.iter().map(|header| emit_header(api, header, operation));
     (!operation.headers.is_empty()).then(|| {
         quote! {
             impl #request {
@@ -53,8 +55,8 @@ pub(super) fn headers_words(operation: &Operation) -> Vec<String> {
     words
 }
 
-fn emit_header(api: &Api, header: &ResponseHeader) -> TokenStream {
-    let docs = emit_docs(api, header);
+fn emit_header(api: &Api, header: &ResponseHeader, operation: &Operation) -> TokenStream {
+    let docs = emit_docs(api, header, &operation.request.docs);
     let ResponseHeader { name, value: of, is_mandatory, .. } = header;
     let key = header.key();
     let value = ty(api, of);
@@ -90,14 +92,14 @@ fn emit_form(api: &Api, of: &Value) -> TokenStream {
     }
 }
 
-fn emit_docs(api: &Api, header: &ResponseHeader) -> TokenStream {
+fn emit_docs(api: &Api, header: &ResponseHeader, request: &Docs) -> TokenStream {
     let ResponseHeader { name, docs, value, is_deprecated, answers, .. } = header;
     let of = format!("{} of {}.", code_span(&name.wire), answer_words(answers));
     let deprecated = is_deprecated.then(|| "Deprecated.".to_owned());
     let rules = rules_words(api, value);
     let rules = (!rules.is_empty()).then(|| format!("Not checked: {}.", rules.join("; ")));
     let parts = [Some(of), deprecated].into_iter().flatten().chain(format_lines(value));
-    let parts = parts.chain(rules).chain([provenance(docs)]);
+    let parts = parts.chain(rules).chain(own_provenance(docs, request));
     let parts = parts.flat_map(|part| [String::new(), part]);
     doc_lines(docs.lines.iter().cloned().chain(parts))
 }

@@ -8,7 +8,7 @@ use crate::ir::{
     TypeDefinition, Value, Values,
 };
 
-use super::tokens::{code_span, doc_lines, ident, page_words};
+use super::tokens::{doc_lines, ident};
 use super::words::check_words;
 
 /// The file with a constant for each rule.
@@ -16,12 +16,6 @@ pub(super) fn emit_constants(api: &Api) -> TokenStream {
     let constants = api.rules().map(|(rule, object, field)| {
         let constant = ident(&rule.constant);
         let text = &rule.constant;
-        let page = field.and_then(|field| field.docs.page.as_ref()).or(object.docs.page.as_ref());
-        let place = code_span(&rule.place);
-        let provenance = match page {
-            Some(page) => format!("{place}, from {}", page_words(page)),
-            None => place,
-        };
         let object = &object.name.rust;
         let subject = match field {
             Some(field) => {
@@ -30,11 +24,7 @@ pub(super) fn emit_constants(api: &Api) -> TokenStream {
             }
             None => format!("[`{object}`](crate::{object})"),
         };
-        let docs = doc_lines([
-            format!("{subject}: {}.", check_words(api, &rule.check)),
-            String::new(),
-            provenance,
-        ]);
+        let docs = doc_lines([format!("{subject}: {}.", check_words(api, &rule.check))]);
         quote! {
             #docs
             pub const #constant: RuleId = RuleId::new(#text);
@@ -82,7 +72,7 @@ pub(super) fn emit_list(api: &Api, rules: &[Rule]) -> TokenStream {
     let rules = rules.iter().map(|rule| {
         let constant = ident(&rule.constant);
         let check = emit_check(api, &rule.check);
-        quote!(runtime::Rule::new(rule::#constant, #check))
+        quote!(rule::#constant.asks(#check))
     });
     quote!(&[#(#rules),*])
 }

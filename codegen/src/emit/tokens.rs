@@ -44,6 +44,26 @@ pub(super) fn provenance(docs: &Docs) -> String {
     }
 }
 
+/// Where the facts about a part of `whole` are from, as far as its own docs do not say so: a place
+/// inside that of the whole follows from it, and so does its page.
+pub(super) fn own_provenance(part: &Docs, whole: &Docs) -> Option<String> {
+    let rest = part.place.strip_prefix(whole.place.as_str());
+    let is_inside = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let page = part.page.as_ref().filter(|page| whole.page.as_ref() != Some(page)).map(page_words);
+    match (is_inside, page) {
+        (true, None) => None,
+        (true, Some(page)) => Some(format!("From {page}.")),
+        (false, None) => Some(code_span(&part.place)),
+        (false, Some(page)) => Some(format!("{}, from {page}", code_span(&part.place))),
+    }
+}
+
+/// The prose of a part, then what its whole does not say of where it is from.
+pub(super) fn part_docs(part: &Docs, whole: &Docs) -> TokenStream {
+    let provenance = own_provenance(part, whole).map(|words| [String::new(), words]);
+    doc_lines(part.lines.iter().cloned().chain(provenance.into_iter().flatten()))
+}
+
 /// `text` as a code span of Markdown, whatever backticks are in it (CommonMark, section 6.1).
 pub(super) fn code_span(text: &str) -> String {
     let mut longest = 0;

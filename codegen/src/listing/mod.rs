@@ -14,6 +14,7 @@
 //! Lines stand in the order of the alphabet, so that what belongs to a type stands together and a
 //! moved item makes no difference.
 
+mod expand;
 mod exports;
 mod impls;
 mod items;

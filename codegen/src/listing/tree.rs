@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use syn::{Attribute, Item, UseTree};
 
+use super::expand::expanded;
 use super::exports::{is_visible, name as name_of};
 use super::needs::{Naming, Needs};
 
@@ -106,6 +107,7 @@ impl Reader<'_> {
                     module.modules.insert(name, Inner { is_public, attributes, module: inside });
                 }
                 Item::Use(item) => add_uses(&item, &item.tree, Vec::new(), &mut module.uses),
+                Item::Macro(call) => module.items.extend(expanded(&call)),
                 item => module.items.push(item),
             }
         }

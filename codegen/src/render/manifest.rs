@@ -4,7 +4,7 @@ use toml::{Table, Value};
 
 use crate::ir::{Algorithm, Api};
 
-use super::{Origin, Runtime};
+use super::{OWN_FEATURES, Origin, Runtime};
 
 /// The features of every client, which switch on those of the runtime that have the same names.
 const FEATURES: [&str; 3] = ["blocking", "reqwest", "serde"];
@@ -13,7 +13,7 @@ const FEATURES: [&str; 3] = ["blocking", "reqwest", "serde"];
 const DEFAULT_FEATURES: [&str; 2] = ["reqwest", "serde"];
 
 /// The features that a document asks for: of the runtime, on by default.
-fn own_features(api: &Api) -> Vec<&'static str> {
+pub(super) fn own_features(api: &Api) -> Vec<&'static str> {
     api.has_algorithm(Algorithm::AuthV2).then_some("auth-v2").into_iter().collect()
 }
 
@@ -82,14 +82,20 @@ fn workspace_runtime(path: &str, own: &[&str]) -> (Table, Table) {
 }
 
 /// The features and dependencies of the runtime become those of the crate, with the features that
-/// the document asks for on by default.
+/// the document asks for on by default, and without those that only other documents ask for.
 fn embedded_runtime(manifest: &str, own: &[&str]) -> (Table, Table) {
     let manifest: Table = manifest.parse().unwrap_or_default();
     let table = |name: &str| match manifest.get(name) {
         Some(Value::Table(table)) => table.clone(),
         _ => Table::new(),
     };
-    let mut features = table("features");
+    let (mut features, mut dependencies) = (table("features"), table("dependencies"));
+    for (feature, _) in OWN_FEATURES.iter().filter(|(feature, _)| !own.contains(feature)) {
+        let Some(Value::Array(needed)) = features.remove(*feature) else { continue };
+        for needed in needed.iter().filter_map(|needed| needed.as_str()?.strip_prefix("dep:")) {
+            dependencies.remove(needed);
+        }
+    }
     for feature in own {
         let default = features.entry("default").or_insert_with(|| Value::Array(Vec::new()));
         if let Value::Array(default) = default
@@ -98,7 +104,7 @@ fn embedded_runtime(manifest: &str, own: &[&str]) -> (Table, Table) {
             default.insert(0, (*feature).into());
         }
     }
-    (features, table("dependencies"))
+    (features, dependencies)
 }
 
 fn strings<S: Into<String>>(items: impl IntoIterator<Item = S>) -> Value {
@@ -109,7 +115,8 @@ fn strings<S: Into<String>>(items: impl IntoIterator<Item = S>) -> Value {
 mod tests {
     use super::*;
 
-    const RUNTIME: &str = "[features]\ndefault = [\"reqwest\"]\nauth-v2 = []\nreqwest = []\n";
+    const RUNTIME: &str = "[features]\ndefault = [\"reqwest\"]\nauth-v2 = [\"dep:hmac\"]\nreqwest = []\n\
+                           [dependencies]\nhmac = \"0.13\"\nhttp = \"1\"\n";
 
     fn features((features, _): (Table, Table)) -> (Vec<String>, bool) {
         let texts = |value: &Value| value.as_str().map(str::to_owned);
@@ -127,11 +134,13 @@ mod tests {
     }
 
     #[test]
-    fn in_a_crate_that_stands_alone_other_features_come_along() {
+    fn a_crate_that_stands_alone_has_what_its_document_asks_for() {
         let (default, is_there) = features(embedded_runtime(RUNTIME, &["auth-v2"]));
         assert_eq!((default, is_there), (vec!["auth-v2".to_owned(), "reqwest".to_owned()], true));
         let (default, is_there) = features(embedded_runtime(RUNTIME, &[]));
-        assert_eq!((default, is_there), (vec!["reqwest".to_owned()], true));
+        assert_eq!((default, is_there), (vec!["reqwest".to_owned()], false));
+        let needs = |own: &[&str]| embedded_runtime(RUNTIME, own).1.contains_key("hmac");
+        assert!(needs(&["auth-v2"]) && !needs(&[]));
         let on = RUNTIME.replace("[\"reqwest\"]", "[\"auth-v2\"]");
         let (default, _) = features(embedded_runtime(&on, &["auth-v2"]));
         assert_eq!(default, ["auth-v2"]);

@@ -17,6 +17,10 @@ use crate::ir::Api;
 /// The files of a crate: the path of each, with forward slashes, and its text.
 pub type Files = BTreeMap<String, String>;
 
+/// The features of the runtime that only some documents ask for, each with the folder of the runtime
+/// that nothing else needs.
+const OWN_FEATURES: [(&str, &str); 1] = [("auth-v2", "auth/v2/")];
+
 /// Where the generated code finds its runtime. The text of the runtime is the same in both.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Runtime {
@@ -27,7 +31,7 @@ pub enum Runtime {
     },
     /// The module `runtime` of the generated crate itself, which so stands alone.
     Embedded {
-        /// The files of the runtime below its `src`, by name. `lib.rs` becomes `mod.rs`.
+        /// The files of the runtime below its `src`, by path. `lib.rs` becomes `mod.rs`.
         sources: Files,
         /// The text of the runtime's `Cargo.toml`, for its dependencies.
         manifest: String,
@@ -54,13 +58,42 @@ pub fn render(api: &Api, emitted: Emitted, runtime: &Runtime, origin: &Origin) -
     files.insert("Cargo.toml".to_owned(), manifest::render_manifest(api, runtime, origin));
     files.insert("README.md".to_owned(), readme::render_readme(api, origin));
     if let Runtime::Embedded { sources, .. } = runtime {
-        let name = api.package.replace('-', "_");
-        for (path, text) in sources {
-            let path = if path == "lib.rs" { "mod.rs" } else { path };
-            // The examples of the runtime name it as its user does.
-            let text = text.replace("docwright_runtime", &format!("{name}::runtime"));
-            files.insert(format!("src/runtime/{path}"), text);
-        }
+        files.extend(embedded(api, sources));
     }
     files
+}
+
+/// The files of the runtime inside the crate, without those of features that the document does not
+/// ask for.
+fn embedded(api: &Api, sources: &Files) -> Files {
+    let name = api.package.replace('-', "_");
+    let asked_for = manifest::own_features(api);
+    let dropped: Vec<_> =
+        OWN_FEATURES.iter().filter(|(feature, _)| !asked_for.contains(feature)).collect();
+    let is_kept = |path: &str| !dropped.iter().any(|(_, folder)| path.starts_with(folder));
+    let kept = sources.iter().filter(|(path, _)| is_kept(path));
+    kept.map(|(path, text)| {
+        let path = if path == "lib.rs" { "mod.rs" } else { path };
+        // The examples of the runtime name it as its user does.
+        let text = text.replace("docwright_runtime", &format!("{name}::runtime"));
+        let text = dropped.iter().fold(text, |text, (feature, _)| without_feature(&text, feature));
+        (format!("src/runtime/{path}"), text)
+    })
+    .collect()
+}
+
+/// The text without the items of a feature: the line with the attribute, and the item, which is the
+/// line after it.
+fn without_feature(text: &str, feature: &str) -> String {
+    let attribute = format!("#[cfg(feature = \"{feature}\")]");
+    let mut lines = text.split_inclusive('\n');
+    let mut kept = String::with_capacity(text.len());
+    while let Some(line) = lines.next() {
+        if line.trim() == attribute {
+            lines.next();
+        } else {
+            kept.push_str(line);
+        }
+    }
+    kept
 }

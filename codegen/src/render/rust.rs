@@ -38,8 +38,19 @@ fn space_out(text: &str) -> String {
 }
 
 /// The words that items begin with at the margin, or one step in.
-const BEGINNINGS: [&str; 10] =
-    ["///", "#[", "pub ", "impl", "const ", "mod ", "use ", "fn ", "async ", "struct "];
+const BEGINNINGS: [&str; 11] = [
+    "///",
+    "#[",
+    "pub ",
+    "impl",
+    "const ",
+    "mod ",
+    "use ",
+    "fn ",
+    "async ",
+    "struct ",
+    "runtime::",
+];
 
 fn begins_item(line: &str) -> bool {
     let inner = line.strip_prefix("    ").unwrap_or(line);

@@ -33,7 +33,10 @@ fn one(text: &str, beginning: &str) -> Option<String> {
         let opens_more = line.ends_with('{') || line.ends_with('[') || line.ends_with('(');
         indent(line) == margin && !opens_more
     };
-    let to = at + lines[at..].iter().position(closes)?;
+    // The last member may end farther in, as a chain of calls does: what is around it ends then.
+    let closed = lines[at..].iter().position(closes);
+    let around = || lines[at..].iter().position(|line| indent(line) < margin)?.checked_sub(1);
+    let to = at + closed.or_else(around)?;
     let cut: Vec<&str> =
         lines[from..=to].iter().map(|line| line.get(margin..).unwrap_or_default()).collect();
     Some(cut.join("\n"))
@@ -51,5 +54,9 @@ fn an_item_is_cut_with_what_belongs_to_it() {
     assert_eq!(item(text, "struct Abc / x"), "x: u8,");
     let cut = "/// C.\nfn c(\n    &self,\n) -> u8 {\n    1\n}";
     assert_eq!(item(text, "impl A / fn c"), cut);
+    let chain =
+        "impl A {\n    const C: &C = &C::new(\n            1,\n        )\n        .d();\n}\n";
+    let cut = "const C: &C = &C::new(\n        1,\n    )\n    .d();";
+    assert_eq!(item(chain, "impl A / const C"), cut);
     assert_eq!(one(text, "struct A"), None, "a word is not cut in two");
 }

@@ -42,18 +42,18 @@ pub(crate) fn of_crate<'a>(files: &Files, document: &'a Value) -> Vec<Emitted<'a
                 places.insert(item.ident.to_string(), place(&item.attrs));
                 variants.insert(item.ident.to_string(), item.variants);
             }
+            // The calls that the runtime expands begin with the name of the type.
+            Item::Macro(item) => {
+                with_json.extend(item.mac.tokens.into_iter().next().map(|name| name.to_string()));
+            }
             Item::Impl(item) => {
                 let Some((path, _)) = &item.trait_ else { continue };
                 let name = text(&item.self_ty);
-                match path.segments.last().unwrap().ident.to_string().as_str() {
-                    "Json" => with_json.push(name),
-                    "Operation" => {
-                        outputs.extend(item.items.iter().filter_map(|item| match item {
-                            ImplItem::Type(item) => Some((name.clone(), text(&item.ty))),
-                            _ => None,
-                        }))
-                    }
-                    _ => {}
+                if path.segments.last().unwrap().ident == "Operation" {
+                    outputs.extend(item.items.iter().filter_map(|item| match item {
+                        ImplItem::Type(item) => Some((name.clone(), text(&item.ty))),
+                        _ => None,
+                    }));
                 }
             }
             _ => {}

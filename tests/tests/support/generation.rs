@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test uses what it needs of it")]
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use docwright::diagnostic::Report;
 use docwright::render::{Files, Origin, Runtime};
@@ -72,12 +72,20 @@ pub(crate) fn cases(folder: &str) -> Vec<(String, PathBuf)> {
 pub(crate) fn embedded_runtime() -> Runtime {
     let folder = root().join("codegen/runtime");
     let mut sources = Files::new();
-    for entry in fs::read_dir(folder.join("src")).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        assert!(name.ends_with(".rs"), "the runtime is a flat folder of Rust files: {name}");
-        sources.insert(name, fs::read_to_string(&path).unwrap());
-    }
+    add_sources(&folder.join("src"), "", &mut sources);
     let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
     Runtime::Embedded { sources, manifest }
+}
+
+fn add_sources(folder: &Path, inside: &str, sources: &mut Files) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("{inside}{}", path.file_name().unwrap().to_str().unwrap());
+        if path.is_dir() {
+            add_sources(&path, &format!("{name}/"), sources);
+        } else {
+            assert!(name.ends_with(".rs"), "the runtime is a folder of Rust files: {name}");
+            sources.insert(name, fs::read_to_string(&path).unwrap());
+        }
+    }
 }
