@@ -5,7 +5,7 @@ use crate::ir::{Access, Field, Object};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
-use super::comparison::Comparison;
+use super::comparison::{Comparison, rule_claims};
 use super::finding::{Finding, Relation};
 use super::object::places;
 use super::words::field as words;
@@ -44,7 +44,9 @@ impl Comparison<'_> {
             Access::WriteOnly => "is in requests only",
         };
         let message = format!("{} {text}", words(now, owner));
-        let finding = Finding::new(Subject::Access, Event::Changed, felt, relation, message);
+        let finding = Finding::new(Subject::Access, Event::Changed, felt, relation, message)
+            .claiming(rule_claims(before))
+            .claiming(rule_claims(now));
         self.report(places(finding, before, now));
     }
 }

@@ -9,7 +9,8 @@ use super::code::Subject;
 use super::finding::Relation;
 use super::words::{listed, span};
 
-/// The keyword of a check; none for listed values, which are compared with their enumeration.
+/// The keyword of a check; none for listed values, which are compared with their enumeration, and
+/// for what follows from a field itself.
 pub(super) fn keyword(check: &Check) -> Option<Subject> {
     Some(match check {
         Check::Bound(bound) => of_bound(*bound),
@@ -20,6 +21,8 @@ pub(super) fn keyword(check: &Check) -> Option<Subject> {
         Check::AddrSpec { .. } => Subject::AddrSpec,
         Check::Group { .. } => Subject::NamedRule,
         Check::DependentRequired(..) => Subject::DependentRequired,
+        // They follow from the direction and the presence of a field, and are told with these.
+        Check::ReadOnly | Check::WriteOnly | Check::Required => return None,
         Check::Listed(_) => return None,
     })
 }
@@ -247,6 +250,9 @@ fn words(check: &Check) -> String {
             address([("local part", local_part), ("domain", domain), ("first label", first_label)])
         }
         Check::Listed(_) => "a listed value".to_owned(),
+        Check::ReadOnly => "no request".to_owned(),
+        Check::WriteOnly => "no answer".to_owned(),
+        Check::Required => "every request".to_owned(),
         Check::Group { text, .. } => format!("the rule {}", span(text)),
         Check::DependentRequired(given, needed) => {
             format!("{} with {}", span(needed), span(given))

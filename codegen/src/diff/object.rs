@@ -195,7 +195,9 @@ impl Comparison<'_> {
             let message = format!("{} {words}", self::words(now, new.0));
             let finding = Finding::new(subject(now), event, direction, relation, message)
                 .claiming(presence_claims(old.0))
-                .claiming(presence_claims(new.0));
+                .claiming(presence_claims(new.0))
+                .claiming(rule_claims(before))
+                .claiming(rule_claims(now));
             self.report(claimed(finding, old, new));
         }
         let changes = types::compare((self.old, &before.value), (self.new, &now.value));

@@ -14,7 +14,7 @@ use super::builder::emit_builder;
 use super::options::emit_options;
 use super::response_header::headers_words;
 use super::tokens::{code_span, doc_lines, ident, output as output_ty, provenance};
-use super::words::statuses_words;
+use super::words::{rules_words, statuses_words};
 
 /// Who waits for an answer.
 #[derive(Clone, Copy)]
@@ -214,6 +214,12 @@ fn call_words(api: &Api, operation: &Operation) -> Vec<String> {
     if !alternatives.is_empty() {
         words.push(String::new());
         words.push(format!("Authorised by {}.", alternatives.join(", or by ")));
+    }
+    let answers = operation.output.contents().into_iter().filter_map(Content::value);
+    let answers: Vec<String> = answers.flat_map(|value| rules_words(api, value)).collect();
+    if !answers.is_empty() {
+        words.push(String::new());
+        words.push(format!("Checked of the answer: {}.", answers.join("; ")));
     }
     if *is_idempotent {
         words.push(String::new());

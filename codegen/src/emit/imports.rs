@@ -28,6 +28,7 @@ impl<'a> Imports<'a> {
                 imports.types.extend(content.named());
                 if let Content::Json(value) = content {
                     imports.add_value(value);
+                    imports.add_rules(value);
                 }
             }
         }
@@ -64,9 +65,13 @@ impl<'a> Imports<'a> {
     }
 
     fn add_field(&mut self, field: &Field) {
-        let rules = field.value.every_rule();
         self.add_value(&field.value);
         self.types.extend(field.value.named());
+        self.add_rules(&field.value);
+    }
+
+    fn add_rules(&mut self, value: &Value) {
+        let rules = value.every_rule();
         self.has_rules |= !rules.is_empty();
         self.types.extend(rules.into_iter().filter_map(|rule| match rule.check {
             Check::Listed(id) => Some(id),

@@ -218,7 +218,10 @@ fn emit_table(api: &Api, object: &Object) -> TokenStream {
             quote!(.rules(#own))
         });
         let items = emit_items(api, &field.value);
-        quote!(runtime::Field::#kind(#wire) #location #own #items)
+        let is_answered =
+            field.access == Access::ReadOnly && field.is_demanded && !field.is_mandatory;
+        let answered = is_answered.then(|| quote!(.answered()));
+        quote!(runtime::Field::#kind(#wire) #location #answered #own #items)
     });
     let rules = (!rules.is_empty()).then(|| {
         let rules = emit_list(api, rules);

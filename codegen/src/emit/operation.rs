@@ -10,6 +10,7 @@ use crate::ir::{
 use super::imports::Imports;
 use super::object::emit_object;
 use super::response_header::emit_headers;
+use super::rule::emit_rules;
 use super::tokens::{content, ident, output};
 
 /// The file with the requests of all operations.
@@ -99,6 +100,11 @@ fn emit_table(api: &Api, operation: &Operation) -> TokenStream {
         let result = emit_result(result);
         quote!(.result(#result))
     });
+    let answer = match output {
+        Output::Same { content, .. } => content.value().and_then(|value| emit_rules(api, value)),
+        Output::Variants(_) => None,
+    };
+    let answer = answer.map(|rules| quote!(.answer(#rules)));
     quote! {
         const OPERATION: &'static runtime::OperationTable = &runtime::OperationTable::new(
             #id,
@@ -106,7 +112,7 @@ fn emit_table(api: &Api, operation: &Operation) -> TokenStream {
             #path,
             client::#server,
         )
-        #security #is_idempotent #content_type #accept #success #failures #result;
+        #security #is_idempotent #content_type #accept #success #failures #result #answer;
     }
 }
 
@@ -177,7 +183,7 @@ fn emit_responses(api: &Api, responses: &Responses) -> TokenStream {
             _ => quote!(#pattern => runtime::Output::read(status, body).map(Self::#rust),),
         }
     });
-    let checks = emit_checks(variants);
+    let checks = emit_checks(api, variants);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -196,7 +202,7 @@ fn emit_responses(api: &Api, responses: &Responses) -> TokenStream {
             }
 
             #[inline]
-            fn validate(&self) -> Result<(), runtime::Violations> {
+            fn validate(&self, _: runtime::Rules) -> Result<(), runtime::Violations> {
                 match self {
                     #checks
                 }
@@ -206,15 +212,25 @@ fn emit_responses(api: &Api, responses: &Responses) -> TokenStream {
 }
 
 /// The arms that check the value of each variant. One without a value breaks no rule.
-fn emit_checks(variants: &[ResponseVariant]) -> TokenStream {
+fn emit_checks(api: &Api, variants: &[ResponseVariant]) -> TokenStream {
     let (empty, full): (Vec<_>, Vec<_>) =
         variants.iter().partition(|variant| variant.content == Content::Nothing);
     let name = |variant: &&ResponseVariant| ident(&variant.rust);
+    let checks = full.iter().map(|variant| {
+        let rules = variant.content.value().and_then(|value| emit_rules(api, value));
+        match rules {
+            Some(rules) => quote!({
+                const RULES: runtime::Rules = #rules;
+                runtime::Output::validate(value, RULES)
+            }),
+            None => quote!(runtime::Output::validate(value, runtime::Rules::NONE)),
+        }
+    });
     let full = full.iter().map(name);
     let empty: Vec<_> = empty.iter().map(name).collect();
     let empty = (!empty.is_empty()).then(|| quote!(#(Self::#empty)|* => Ok(()),));
     quote! {
-        #(Self::#full(value) => runtime::Output::validate(value),)*
+        #(Self::#full(value) => #checks,)*
         #empty
     }
 }

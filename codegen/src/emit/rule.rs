@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::{
-    Api, Bound, Check, Constants, Count, Divisor, End, Enumeration, Pattern, Rule, Shape,
+    Api, Bound, Check, Constants, Count, Divisor, End, Enumeration, Pattern, Rule, RuleOf, Shape,
     TypeDefinition, Value, Values,
 };
 
@@ -13,16 +13,18 @@ use super::words::check_words;
 
 /// The file with a constant for each rule.
 pub(super) fn emit_constants(api: &Api) -> TokenStream {
-    let constants = api.rules().map(|(rule, object, field)| {
+    let constants = api.rules().map(|(rule, of)| {
         let constant = ident(&rule.constant);
         let text = &rule.constant;
-        let object = &object.name.rust;
-        let subject = match field {
-            Some(field) => {
-                let field = &field.name.rust;
+        let subject = match of {
+            RuleOf::Field(object, field) => {
+                let (object, field) = (&object.name.rust, &field.name.rust);
                 format!("[`{object}::{field}`](crate::{object}::{field})")
             }
-            None => format!("[`{object}`](crate::{object})"),
+            RuleOf::Object(object) => format!("[`{0}`](crate::{0})", object.name.rust),
+            RuleOf::Answer(operation) => {
+                format!("the answer of [`Client::{0}`](crate::Client::{0})", operation.name.rust)
+            }
         };
         let docs = doc_lines([format!("{subject}: {}.", check_words(api, &rule.check))]);
         quote! {
@@ -77,6 +79,15 @@ pub(super) fn emit_list(api: &Api, rules: &[Rule]) -> TokenStream {
     quote!(&[#(#rules),*])
 }
 
+/// The rules of a value that is no field, if there are any.
+pub(super) fn emit_rules(api: &Api, value: &Value) -> Option<TokenStream> {
+    (!value.every_rule().is_empty()).then(|| {
+        let own = emit_list(api, &value.rules);
+        let items = emit_items(api, value);
+        quote!(runtime::Rules::of(#own) #items)
+    })
+}
+
 /// The call that gives a table the rules of what is in a value, if there are any.
 pub(super) fn emit_items(api: &Api, value: &Value) -> Option<TokenStream> {
     let inner = value.inner().filter(|inner| !inner.every_rule().is_empty())?;
@@ -125,6 +136,9 @@ fn emit_check(api: &Api, check: &Check) -> TokenStream {
             quote!(Group(&[#(#checks),*], #text))
         }
         Check::DependentRequired(given, needed) => quote!(DependentRequired(#given, #needed)),
+        Check::ReadOnly => quote!(ReadOnly),
+        Check::WriteOnly => quote!(WriteOnly),
+        Check::Required => quote!(Required),
     };
     quote!(runtime::Check::#check)
 }

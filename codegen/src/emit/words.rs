@@ -82,6 +82,9 @@ pub(super) fn check_words(api: &Api, check: &Check) -> String {
             TypeDefinition::Object(_) => "a listed value".to_owned(),
         },
         Check::Group { docs, .. } => docs.clone(),
+        Check::ReadOnly => "no request has it".to_owned(),
+        Check::WriteOnly => "no answer has it".to_owned(),
+        Check::Required => "every request has it".to_owned(),
         Check::DependentRequired(given, needed) => format!(
             "{} must be given with {}",
             code_span(&printable(needed)),

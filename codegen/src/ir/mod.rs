@@ -94,12 +94,31 @@ impl Api {
         self.schemes.iter().any(|scheme| scheme.kind == kind)
     }
 
-    /// Every rule, with the struct that it is in and the field that it is about.
-    pub fn rules(&self) -> impl Iterator<Item = (&Rule, &Object, Option<&Field>)> {
-        self.objects().flat_map(|object| {
-            object.every_rule().into_iter().map(move |(rule, field)| (rule, object, field))
-        })
+    /// Every rule, with what it is about: those of structs, then those of answers.
+    pub fn rules(&self) -> impl Iterator<Item = (&Rule, RuleOf<'_>)> {
+        let objects = self.objects().flat_map(|object| {
+            object.every_rule().into_iter().map(move |(rule, field)| {
+                (rule, field.map_or(RuleOf::Object(object), |field| RuleOf::Field(object, field)))
+            })
+        });
+        let answers = self.operations.iter().flat_map(|operation| {
+            let values = operation.output.contents().into_iter().filter_map(Content::value);
+            let rules = values.flat_map(Value::every_rule);
+            rules.map(move |rule| (rule, RuleOf::Answer(operation)))
+        });
+        objects.chain(answers)
     }
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy)]
+pub enum RuleOf<'a> {
+    /// A field of a struct.
+    Field(&'a Object, &'a Field),
+    /// More than one field of a struct.
+    Object(&'a Object),
+    /// What a successful call of an operation gives.
+    Answer(&'a Operation),
 }
 
 /// One thing, as the wire and as Rust spell it.

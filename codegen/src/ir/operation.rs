@@ -213,6 +213,14 @@ pub enum Content {
 }
 
 impl Content {
+    /// The value, if it is JSON.
+    pub fn value(&self) -> Option<&Value> {
+        match self {
+            Content::Json(value) => Some(value),
+            Content::Nothing | Content::Bytes => None,
+        }
+    }
+
     /// The type with a name in it.
     pub fn named(&self) -> Option<TypeId> {
         match self {

@@ -50,6 +50,13 @@ pub enum Check {
     },
     /// `dependentRequired`: who gives the first property must give the second.
     DependentRequired(String, String),
+    /// `readOnly`: no request has the property.
+    ReadOnly,
+    /// `writeOnly`: no answer has the property.
+    WriteOnly,
+    /// `required` of a property that is `writeOnly`, in a struct that answers have too: every request
+    /// has it.
+    Required,
 }
 
 /// What a value is a multiple of.

@@ -118,9 +118,9 @@ fn check<'a>(
     steps: &mut usize,
 ) -> bool {
     // What is only read or only written is missing in one of two directions.
-    let judge = Judge::new(&types.index, &mut types.patterns, *steps);
+    let judge = Judge::new(&types.schemas.index, &mut types.patterns, *steps);
     let mut judge = judge.one_way(role != Role::Sent);
-    let problems = judge.problems(types.index.locate(schema), node, pointer);
+    let problems = judge.problems(types.schemas.index.locate(schema), node, pointer);
     *steps = judge.steps();
     for problem in &problems {
         complain(types, &problem.schema, &problem.at, role, &problem.words);

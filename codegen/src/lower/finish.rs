@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Access, Content, LeftOut, Object, Operation, TypeDefinition, TypeId};
+use crate::ir::{Access, Check, Content, LeftOut, Object, Operation, Rule, TypeDefinition, TypeId};
 
 use super::loss::Loss;
 use super::names::Case;
@@ -49,7 +49,7 @@ impl<'a> Types<'a> {
         let answers = answers.filter_map(Content::named).chain(headers);
         let kept = self.reached(requests.chain(answers));
         boxes::break_cycles(&mut self.definitions);
-        self.relax(&mut operations);
+        self.relax(&mut operations, &kept);
         self.mark_constructed(&mut operations);
         let types = order::sort(self.definitions, &kept, &mut operations);
         for (operation, shown) in operations.iter_mut().zip(bodies) {
@@ -61,24 +61,41 @@ impl<'a> Types<'a> {
         (types, operations, left_out)
     }
 
-    /// A field that is in one direction only is not mandatory in a struct that is in the other.
-    fn relax(&mut self, operations: &mut [Operation]) {
+    /// A field that is in one direction only is not mandatory in a struct that is in the other: there it
+    /// must not be, which is a rule. What every request has is one as well, where the compiler cannot
+    /// ask for it.
+    fn relax(&mut self, operations: &mut [Operation], kept: &BTreeSet<TypeId>) {
         let answers = operations.iter().flat_map(|operation| operation.output.contents());
         let answered = self.reached(answers.filter_map(Content::named));
         let sent = self.reached(operations.iter().flat_map(|operation| held(&operation.request)));
-        let relax = |object: &mut Object, is_sent: bool, is_answered: bool| {
+        let scope = &mut self.rules;
+        let mut relax = |object: &mut Object, is_sent: bool, is_answered: bool| {
             for field in &mut object.fields {
-                let is_elsewhere = match field.access {
-                    Access::Both => false,
-                    Access::ReadOnly => is_sent,
-                    Access::WriteOnly => is_answered,
+                let checks: &[Check] = match field.access {
+                    Access::ReadOnly if is_sent => &[Check::ReadOnly],
+                    Access::WriteOnly if is_answered && is_sent && field.is_demanded => {
+                        &[Check::WriteOnly, Check::Required]
+                    }
+                    Access::WriteOnly if is_answered => &[Check::WriteOnly],
+                    Access::Both | Access::ReadOnly | Access::WriteOnly => continue,
                 };
-                field.is_mandatory &= !is_elsewhere;
+                field.is_mandatory = false;
+                for check in checks {
+                    let words = match check {
+                        Check::ReadOnly => "read only",
+                        Check::WriteOnly => "write only",
+                        _ => "required",
+                    };
+                    let name = format!("{} {} {words}", object.name.rust, field.name.wire);
+                    let constant = scope.claim(&name, Case::Constant);
+                    let place = field.docs.place.clone();
+                    field.value.rules.push(Rule { constant, place, check: check.clone() });
+                }
             }
         };
         for (index, (_, definition)) in self.definitions.iter_mut().enumerate() {
-            if let Some(TypeDefinition::Object(object)) = definition {
-                let id = TypeId(index);
+            let id = TypeId(index);
+            if let (true, Some(TypeDefinition::Object(object))) = (kept.contains(&id), definition) {
                 relax(object, sent.contains(&id), answered.contains(&id));
             }
         }

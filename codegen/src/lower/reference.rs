@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Place, nearest};
 use crate::source::{Map, Pointer};
-use crate::spec::{Document, PathItem, RefOr, Reference, Schema, SchemaObject};
+use crate::spec::{Document, PathItem, RefOr, Reference, Schema};
 
 use super::loss::{Loss, Losses};
 
@@ -19,21 +19,6 @@ pub(super) fn schema<'a>(
     let map = &document.components.schemas;
     let name = component_name((document, map), losses, target, pointer, "schemas")?;
     find(map, losses, &name, pointer, "#/components/schemas")
-}
-
-/// Whether a schema is nothing but a reference that leads back to it.
-pub(super) fn is_circle(document: &Document, schema: &SchemaObject) -> bool {
-    let mut current = schema;
-    for _ in 0..LONGEST_CHAIN {
-        let place = current.ref_.as_deref().and_then(Pointer::parse_fragment);
-        let next = place.and_then(|place| document.schema_at(&place)).and_then(Schema::as_object);
-        match next {
-            Some(next) if next.pointer == schema.pointer => return true,
-            Some(next) => current = next,
-            None => return false,
-        }
-    }
-    true
 }
 
 /// The item that stands here, or that the reference here names.

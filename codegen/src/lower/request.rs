@@ -97,6 +97,7 @@ fn lower_body<'a>(
     match inline_object(types, schema).filter(|_| body.required) {
         Some((schema, joined)) => {
             types.spend(joined.properties.len() + joined.parts.len(), &schema.pointer)?;
+            types.is_sound_body(&joined)?;
             types.page = types.page_of(&schema.x_source);
             let (fields, whole) = types.fields(&joined, owner, scope);
             whole?;

@@ -40,6 +40,10 @@ impl<'a> Types<'a> {
         subject: &Subject,
     ) -> Vec<Rule> {
         if self.is_struct(ty) {
+            for part in &joined.parts {
+                // Nothing is asked of a struct itself; what cannot be asked of one is reported.
+                self.checks(part.schema, ty);
+            }
             return self.rules_beside_struct(joined, subject);
         }
         let mut rules = Vec::new();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::ir::{Docs, Name, Object, Operation, Page, Part, TypeDefinition, TypeId};
-use crate::schema::{Index, Joined, Patterns, Schemas};
+use crate::schema::{Joined, Patterns, Schemas};
 use crate::source::{Node, Pointer};
 use crate::spec::{Document, Provenance};
 
@@ -39,8 +39,6 @@ pub(super) struct Types<'a> {
     postponed: Vec<Postponed<'a>>,
     /// The page of what stands around, for what names none.
     pub(super) page: Option<Page>,
-    /// Every schema that a reference can name.
-    pub(super) index: Index<'a>,
     /// The patterns that examples were held against.
     pub(super) patterns: Patterns,
     pub(super) recursion: Recursion,
@@ -150,7 +148,6 @@ impl<'a> Types<'a> {
             incomplete: Vec::new(),
             postponed: Vec::new(),
             page: None,
-            index: Index::of(document),
             patterns: Patterns::default(),
             recursion: Recursion::default(),
             spent_at: None,

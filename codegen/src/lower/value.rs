@@ -82,34 +82,47 @@ impl<'a> Types<'a> {
             let message = "the schema `false` is not supported: it has no value";
             return Err(self.losses.loss(Code::Unsupported, pointer, message, []));
         }
+        self.follows_references(joined)?;
+        let has_type = joined.kinds != Kinds::ALL || joined.looks_like_an_object();
+        let mut sound = Ok(());
+        for part in &joined.parts {
+            let is_needed = part.is_main || (!has_type && part.component.is_some());
+            sound = sound.and(self.unsupported_keywords(part.schema, is_needed));
+        }
+        sound
+    }
+
+    /// Whether the references can be followed.
+    fn follows_references(&mut self, joined: &Joined<'a>) -> Result<(), Loss> {
         if let Some(schema) = joined.too_far {
             let message = format!("more than {LONGEST_CHAIN} references follow each other");
             return Err(self.losses.loss(Code::Unsupported, &schema.pointer, message, []));
         }
-        let circle = joined.circle.filter(|schema| reference::is_circle(self.document, schema));
-        if let Some(schema) = circle {
+        if let Some(schema) = joined.circle.filter(|schema| self.schemas.is_circle(schema)) {
             let place = Place::key(&schema.pointer);
             let message = "`$ref` leads in a circle";
             let help = "write out one of the schemas that refer to each other";
             return Err(self.losses.wrong(Code::ReferenceCycle, place, message, help));
         }
-        let mut sound = Ok(());
+        let mut followed = Ok(());
         for schema in &joined.unresolved {
             let target = schema.ref_.as_deref().unwrap_or_default();
             let found = reference::schema(self.document, &mut self.losses, target, &schema.pointer);
-            let is_main =
-                joined.parts.iter().any(|it| it.is_main && std::ptr::eq(it.schema, *schema));
-            if let (Err(loss), true) = (found, is_main) {
-                sound = sound.and(Err(loss));
+            let is_it = |part: &Part<'_>| part.is_main && std::ptr::eq(part.schema, *schema);
+            if let (Err(loss), true) = (found, joined.parts.iter().any(is_it)) {
+                followed = followed.and(Err(loss));
             }
         }
-        let has_type = joined.kinds != Kinds::ALL || joined.looks_like_an_object();
+        followed
+    }
+
+    /// Reports what is asked of the body of a request that is written out, and not supported: the body
+    /// is sent all the same.
+    pub(super) fn is_sound_body(&mut self, joined: &Joined<'a>) -> Result<(), Loss> {
         for part in &joined.parts {
-            let is_needed = part.is_main || (!has_type && part.component.is_some());
-            let lost = self.unsupported_keywords(part.schema, is_needed);
-            sound = sound.and(lost);
+            self.unsupported_keywords(part.schema, false)?;
         }
-        sound
+        self.follows_references(joined)
     }
 
     /// Reports the keywords that docwright does not do; an error for a value that cannot be without

@@ -107,6 +107,13 @@ impl<'a> Index<'a> {
         Located { schema, resource: self.resource_at(0, schema.pointer()) }
     }
 
+    /// The schema that the `$ref` of a schema of the first document leads to.
+    pub(super) fn target(&self, schema: &SchemaObject) -> Option<&'a Schema> {
+        let resource = self.resource_at(0, &schema.pointer);
+        let found = self.resolve_in(schema.ref_.as_deref()?, resource);
+        found.ok().map(|located| located.schema)
+    }
+
     /// The schema that a reference of `from` leads to: the value of `$ref`.
     ///
     /// ```
@@ -124,8 +131,13 @@ impl<'a> Index<'a> {
     /// # Errors
     /// Why there is no such schema.
     pub fn resolve(&self, reference: &str, from: Located<'a>) -> Result<Located<'a>, Unresolved> {
+        self.resolve_in(reference, from.resource)
+    }
+
+    /// The schema that a reference in a resource leads to.
+    fn resolve_in(&self, reference: &str, resource: usize) -> Result<Located<'a>, Unresolved> {
         let (target, fragment) = uri::split(reference);
-        let mut resource = from.resource;
+        let mut resource = resource;
         if !target.is_empty() {
             let absolute = uri::resolve(&self.resources[resource].uri, target);
             resource = *self.by_uri.get(&absolute).ok_or(Unresolved::OtherDocument)?;

@@ -13,6 +13,7 @@ use std::rc::Rc;
 use crate::source::Pointer;
 use crate::spec::{Document, Schema, SchemaObject, TypeName};
 
+use super::index::Index;
 use super::kinds::Kinds;
 use super::listed::is_listing;
 use super::walk::{Level, Step, Way, beside_null, has_members, key, only_branch};
@@ -28,6 +29,8 @@ pub(crate) fn address(schema: &SchemaObject) -> usize {
 /// The schemas of a document.
 pub(crate) struct Schemas<'a> {
     document: &'a Document,
+    /// Every schema that a reference can name.
+    pub(crate) index: Index<'a>,
     joined: RefCell<BTreeMap<Key, Rc<Joined<'a>>>>,
 }
 
@@ -66,7 +69,7 @@ pub(crate) struct Joined<'a> {
     pub(crate) nothing: Option<&'a Pointer>,
     /// References that lead to no schema that can be joined.
     pub(crate) unresolved: Vec<&'a SchemaObject>,
-    /// A reference that only leads back to where it stands.
+    /// A schema that a reference behind it leads back to.
     pub(crate) circle: Option<&'a SchemaObject>,
     /// A schema behind more references than are followed.
     pub(crate) too_far: Option<&'a SchemaObject>,
@@ -78,15 +81,45 @@ pub(crate) const LONGEST_CHAIN: usize = 64;
 impl<'a> Schemas<'a> {
     /// Of a document.
     pub(crate) fn of(document: &'a Document) -> Self {
-        Schemas { document, joined: RefCell::default() }
+        Schemas { document, index: Index::of(document), joined: RefCell::default() }
     }
 
-    /// The component that the `$ref` of a schema names.
-    pub(crate) fn target(&self, schema: &SchemaObject) -> Option<(&'a str, &'a Schema)> {
-        let place = Pointer::parse_fragment(schema.ref_.as_deref()?)?;
-        let ["components", "schemas", name] = place.steps()[..] else { return None };
-        let schemas = &self.document.components.schemas;
-        schemas.position(name).and_then(|position| schemas.iter().nth(position))
+    /// The schema that the `$ref` of a schema leads to, and which component that is, if it is one.
+    pub(crate) fn target(&self, schema: &SchemaObject) -> Option<(Option<&'a str>, &'a Schema)> {
+        let target = self.index.target(schema)?;
+        let component = match target.pointer().steps()[..] {
+            ["components", "schemas", name] => {
+                let schemas = &self.document.components.schemas;
+                schemas.position(name).and_then(|position| schemas.keys().nth(position))
+            }
+            _ => None,
+        };
+        Some((component, target))
+    }
+
+    /// The names of the components.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.document.components.schemas.keys()
+    }
+
+    /// Whether a text names a component, or refers to a schema of the document.
+    pub(crate) fn is_named(&self, text: &str) -> bool {
+        let reference = SchemaObject { ref_: Some(text.to_owned()), ..SchemaObject::default() };
+        self.names().any(|name| name == text)
+            || (text.starts_with('#') && self.target(&reference).is_some())
+    }
+
+    /// Whether a schema is nothing but a reference that leads back to it.
+    pub(crate) fn is_circle(&self, schema: &SchemaObject) -> bool {
+        let mut current = schema;
+        for _ in 0..LONGEST_CHAIN {
+            match self.target(current).and_then(|(_, target)| target.as_object()) {
+                Some(next) if std::ptr::eq(next, schema) => return true,
+                Some(next) => current = next,
+                None => return false,
+            }
+        }
+        true
     }
 
     /// Joins the schemas that describe one value.
@@ -175,8 +208,8 @@ impl<'a> Schemas<'a> {
             match (self.target(schema), schema.ref_.is_some()) {
                 (Some((_, target)), _) => {
                     let is_around = |target: &SchemaObject| outer.contains(&address(target));
-                    if target.as_object().is_some_and(is_around) {
-                        joined.circle = joined.circle.or(Some(schema));
+                    if let Some(target) = target.as_object().filter(|target| is_around(target)) {
+                        joined.circle = joined.circle.or(Some(target));
                     }
                     open.push(into(target, Way::Reference));
                 }
@@ -195,7 +228,9 @@ impl<'a> Schemas<'a> {
     ) -> Part<'a> {
         let around = from.map(|from| &joined.parts[from]);
         let component = match (way, around) {
-            (Way::Reference, Some(around)) => self.target(around.schema).map(|(name, _)| name),
+            (Way::Reference, Some(around)) => {
+                self.target(around.schema).and_then(|(component, _)| component)
+            }
             (_, around) => around.and_then(|around| around.component),
         };
         let is_rule = way == Way::Branch && schema.x_rule.is_some();
@@ -344,7 +379,7 @@ impl<'a> Joined<'a> {
                 if !is_silent() {
                     break;
                 }
-                (component, schema) = (Some(name), target);
+                (component, schema) = (name, target);
             } else if let Some(other) = beside_null(object) {
                 schema = other;
             } else if let Some(only) = only_branch(object) {

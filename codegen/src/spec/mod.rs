@@ -9,7 +9,6 @@
 
 mod document;
 mod extensions;
-mod find;
 mod held;
 mod message;
 mod operation;

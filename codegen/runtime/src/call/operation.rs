@@ -1,8 +1,8 @@
 //! Operations without I/O: a value that can write its request, and a type that reads the answer.
 
 use super::super::check::{Violations, validate_read};
-use super::super::json::{Empty, Json, ReadError, read_whole};
-use super::super::table::OperationTable;
+use super::super::json::{Empty, Json, ReadError, read_answer};
+use super::super::table::{OperationTable, Rules};
 use super::super::wire::{BaseUrl, Body, RawResponse, request};
 use super::error::Error;
 use super::response::{self, Response};
@@ -53,11 +53,13 @@ pub trait Output: Sized {
     /// When the body is not of the type.
     fn read(status: u16, body: &[u8]) -> Result<Self, ReadError>;
 
-    /// Checks every rule of the document.
+    /// Checks every rule of the document; `rules` are those of the body itself, where it is no
+    /// object, which has its own.
     ///
     /// # Errors
     /// All the rules that the value breaks.
-    fn validate(&self) -> Result<(), Violations> {
+    fn validate(&self, rules: Rules) -> Result<(), Violations> {
+        let _ = rules;
         Ok(())
     }
 }
@@ -65,12 +67,12 @@ pub trait Output: Sized {
 impl<T: Json + Empty> Output for T {
     fn read(_status: u16, body: &[u8]) -> Result<Self, ReadError> {
         let mut value = T::empty();
-        read_whole(body, &mut value)?;
+        read_answer(body, &mut value)?;
         Ok(value)
     }
 
-    fn validate(&self) -> Result<(), Violations> {
-        validate_read(self)
+    fn validate(&self, rules: Rules) -> Result<(), Violations> {
+        validate_read(self, rules)
     }
 }
 

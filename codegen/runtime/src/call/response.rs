@@ -122,7 +122,7 @@ pub(crate) fn finish<T: Output>(finished: Finished) -> Result<Response<T>, Error
     }
     let body = raw.body.clone();
     let response = read::<T>(raw)?;
-    match response.value.validate() {
+    match response.value.validate(table.answer) {
         Ok(()) => Ok(response),
         Err(violations) => match settings.enforced(table, Direction::Response, violations) {
             None => Ok(response),

@@ -20,15 +20,16 @@ pub fn validate(value: &dyn Json) -> Result<(), Violations> {
 /// # Errors
 /// All of these rules that `value` breaks.
 pub fn validate_with(value: &dyn Json, rules: &RuleSet) -> Result<(), Violations> {
-    check(value, rules, Extent::Whole)
+    check(value, Rules::NONE, rules, Extent::Whole)
 }
 
-/// Checks every rule of the document on a value that was read.
+/// Checks every rule of the document on a value that was read, and `rules`, which are those of the
+/// place where it was.
 ///
 /// # Errors
 /// All the rules that `value` breaks, whatever else it had on the wire.
-pub(crate) fn validate_read(value: &dyn Json) -> Result<(), Violations> {
-    check(value, &RuleSet::all(), Extent::Known)
+pub(crate) fn validate_read(value: &dyn Json, rules: Rules) -> Result<(), Violations> {
+    check(value, rules, &RuleSet::all(), Extent::Known)
 }
 
 /// How much of a value there is.
@@ -41,14 +42,14 @@ pub(crate) enum Extent {
     Known,
 }
 
-fn check(value: &dyn Json, rules: &RuleSet, extent: Extent) -> Result<(), Violations> {
+fn check(value: &dyn Json, own: Rules, rules: &RuleSet, extent: Extent) -> Result<(), Violations> {
     let mut found = Vec::new();
     value.visit(&mut Checker {
         enabled: rules,
         found: &mut found,
         path: Path { parent: None, segment: Segment::Root },
         location: Location::Body,
-        rules: Rules::NONE,
+        rules: own,
         extent,
     });
     match Violations::new(found) {
@@ -100,6 +101,16 @@ impl Checker<'_> {
             rules,
             extent: self.extent,
         });
+    }
+
+    /// Whether a property that is in one direction only is there in the other, or missing in its own.
+    fn is_one_way(&self, check: &Check, is_there: bool) -> bool {
+        match check {
+            Check::ReadOnly => is_there && self.extent == Extent::Whole,
+            Check::WriteOnly => is_there && self.extent == Extent::Known,
+            Check::Required => !is_there && self.extent == Extent::Whole,
+            _ => false,
+        }
     }
 
     /// The least and the greatest number of members that the object has on the wire.
@@ -164,15 +175,21 @@ impl Visitor for Checker<'_> {
             self.require(|check| check.holds_for_size(least, most));
         }
         for (field, slot) in table.fields.iter().zip(slots) {
-            if slot.is_absent() {
-                continue;
-            }
             let (segment, location) = match field.location {
                 Location::WholeBody => (Segment::Root, Location::Body),
                 Location::Body => (Segment::Member(field.wire), self.location),
                 parameter => (Segment::Member(field.wire), parameter),
             };
-            self.descend(*slot, segment, location, field.rules);
+            let is_there = !slot.is_absent();
+            for rule in field.rules.own {
+                if self.is_one_way(&rule.check, is_there) && self.enabled.contains(rule.id) {
+                    let place = Path { parent: Some(&self.path), segment };
+                    self.found.push(Violation::new(rule, location, place.to_pointer()));
+                }
+            }
+            if is_there {
+                self.descend(*slot, segment, location, field.rules);
+            }
         }
         for rule in table.rules {
             let holds = match rule.check {

@@ -38,6 +38,9 @@ impl fmt::Display for Check {
             Self::DependentRequired(given, missing) => {
                 write!(formatter, "`{missing}` must be given with `{given}`")
             }
+            Self::ReadOnly => formatter.write_str("given, but only answers have it"),
+            Self::WriteOnly => formatter.write_str("there, but only requests have it"),
+            Self::Required => formatter.write_str("missing, but mandatory"),
         }
     }
 }

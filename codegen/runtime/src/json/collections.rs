@@ -82,7 +82,8 @@ impl Reader<'_> {
             slot.read(reader).map_err(|error| error.under(wire))
         })?;
         for (index, field) in table.fields.iter().enumerate() {
-            if field.mandatory && field.location == Location::Body && !seen.contains(index) {
+            let is_demanded = field.mandatory || (field.answered && self.is_answer);
+            if is_demanded && field.location == Location::Body && !seen.contains(index) {
                 return Err(ReadError::new("missing, but mandatory", start).under(field.wire));
             }
         }

@@ -42,11 +42,20 @@ pub(crate) fn read_whole(text: &[u8], value: &mut dyn Json) -> Result<(), ReadEr
     reader.finish()
 }
 
+/// Reads the body of an answer, which has all that the document demands of answers.
+pub(crate) fn read_answer(text: &[u8], value: &mut dyn Json) -> Result<(), ReadError> {
+    let mut reader = Reader { is_answer: true, ..Reader::new(text) };
+    value.read(&mut reader)?;
+    reader.finish()
+}
+
 /// Stands before a value in a JSON text.
 #[derive(Debug)]
 pub struct Reader<'a> {
     pub(super) jiter: Jiter<'a>,
     pub(super) depth: u32,
+    /// Whether the text is the body of an answer.
+    pub(super) is_answer: bool,
 }
 
 /// What kind of value a reader stands before.
@@ -63,7 +72,7 @@ pub(crate) enum Kind {
 impl<'a> Reader<'a> {
     /// Stands before the first value of `text`.
     pub fn new(text: &'a [u8]) -> Self {
-        Self { jiter: Jiter::new(text), depth: 0 }
+        Self { jiter: Jiter::new(text), depth: 0, is_answer: false }
     }
 
     /// Makes sure that nothing but white space follows.

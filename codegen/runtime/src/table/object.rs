@@ -51,6 +51,9 @@ pub struct Field {
     pub location: Location,
     /// Whether a value without the field cannot be read.
     pub mandatory: bool,
+    /// Whether an answer without the field cannot be read, although values without it are made: it is
+    /// `readOnly`.
+    pub answered: bool,
     /// The rules of the field's value.
     pub rules: Rules,
 }
@@ -88,12 +91,23 @@ pub enum Join {
 impl Field {
     /// A member of the body that must be there.
     pub const fn mandatory(wire: &'static str) -> Self {
-        Self { wire, location: Location::Body, mandatory: true, rules: Rules::NONE }
+        Self::new(wire, true)
     }
 
     /// A member of the body that may be absent.
     pub const fn optional(wire: &'static str) -> Self {
-        Self { wire, location: Location::Body, mandatory: false, rules: Rules::NONE }
+        Self::new(wire, false)
+    }
+
+    const fn new(wire: &'static str, mandatory: bool) -> Self {
+        Self { wire, location: Location::Body, mandatory, answered: false, rules: Rules::NONE }
+    }
+
+    /// The same field, which every answer has.
+    #[doc(hidden)]
+    pub const fn answered(mut self) -> Self {
+        self.answered = true;
+        self
     }
 
     /// The same field elsewhere on the wire.

@@ -2,6 +2,7 @@
 
 use http::Method;
 
+use super::rule::Rules;
 use super::scheme::SchemeTable;
 
 /// The facts about an operation.
@@ -31,6 +32,8 @@ pub struct OperationTable {
     pub failures: &'static [(Statuses, &'static str)],
     /// How the body tells success from failure, if it does.
     pub result: Option<&'static ResultTable>,
+    /// The rules of the body of a success, where all successes have one.
+    pub answer: Rules,
 }
 
 /// Statuses that a document describes together.
@@ -76,6 +79,7 @@ impl OperationTable {
             success: &[Statuses::Code(200)],
             failures: &[],
             result: None,
+            answer: Rules::NONE,
         }
     }
 
@@ -125,6 +129,13 @@ impl OperationTable {
     #[doc(hidden)]
     pub const fn result(mut self, result: &'static ResultTable) -> Self {
         self.result = Some(result);
+        self
+    }
+
+    /// The same operation with rules of the body of its success.
+    #[doc(hidden)]
+    pub const fn answer(mut self, rules: Rules) -> Self {
+        self.answer = rules;
         self
     }
 

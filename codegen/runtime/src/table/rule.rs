@@ -161,6 +161,12 @@ pub enum Check {
     Group(&'static [Check], &'static str),
     /// `dependentRequired`: who gives the first property must give the second.
     DependentRequired(&'static str, &'static str),
+    /// `readOnly`: a property of answers, which no request has.
+    ReadOnly,
+    /// `writeOnly`: a property of requests, which no answer has.
+    WriteOnly,
+    /// `required` of a property that is `writeOnly`: every request has it.
+    Required,
 }
 
 impl Check {
@@ -188,6 +194,9 @@ impl Check {
             | Self::OneOfBooleans(_) => "enum",
             Self::Group(..) => "x-docwright-rule",
             Self::DependentRequired(..) => "dependentRequired",
+            Self::ReadOnly => "readOnly",
+            Self::WriteOnly => "writeOnly",
+            Self::Required => "required",
         }
     }
 }

@@ -1,10 +1,9 @@
 //! Discriminators that name what is not there.
 
 use crate::diagnostic::{Code, Diagnostics, Place};
-use crate::lower::loss::Losses;
-use crate::lower::reference;
+use crate::schema::Schemas;
 use crate::source::Pointer;
-use crate::spec::{Discriminator, Document, Schema, SchemaObject};
+use crate::spec::{Discriminator, Schema, SchemaObject};
 
 use super::meant;
 
@@ -12,20 +11,20 @@ use super::meant;
 const STEPS: usize = 1_000;
 
 /// Reports a property that a member of the union lacks, and mappings to nothing.
-pub(super) fn report(document: &Document, schema: &SchemaObject, diagnostics: &mut Diagnostics) {
+pub(super) fn report(schemas: &Schemas<'_>, schema: &SchemaObject, diagnostics: &mut Diagnostics) {
     let Some(discriminator) = &schema.discriminator else { return };
-    report_property(document, schema, discriminator, diagnostics);
+    report_property(schemas, schema, discriminator, diagnostics);
     let at = discriminator.pointer.key("mapping");
     for (value, target) in &discriminator.mapping {
-        report_target(document, target, &at.key(value), diagnostics);
+        report_target(schemas, target, &at.key(value), diagnostics);
     }
     if let Some(target) = &discriminator.default_mapping {
-        report_target(document, target, &discriminator.pointer.key("defaultMapping"), diagnostics);
+        report_target(schemas, target, &discriminator.pointer.key("defaultMapping"), diagnostics);
     }
 }
 
 fn report_property(
-    document: &Document,
+    schemas: &Schemas<'_>,
     schema: &SchemaObject,
     discriminator: &Discriminator,
     diagnostics: &mut Diagnostics,
@@ -34,7 +33,7 @@ fn report_property(
     let members: Vec<&Schema> = schema.one_of.iter().chain(&schema.any_of).collect();
     let place = Place::value(&discriminator.pointer.key("propertyName"));
     if members.is_empty() {
-        if !has_property(document, schema, name) {
+        if !has_property(schemas, schema, name) {
             diagnostics
                 .warning(Code::InvalidValue, place, format!("the schema has no property `{name}`"))
                 .help("a discriminator names a property: add it");
@@ -42,7 +41,7 @@ fn report_property(
         return;
     }
     let lacks = |member: &&&Schema| {
-        member.as_object().is_some_and(|member| !has_property(document, member, name))
+        member.as_object().is_some_and(|member| !has_property(schemas, member, name))
     };
     if let Some(member) = members.iter().find(lacks) {
         diagnostics
@@ -58,7 +57,7 @@ fn report_property(
 
 /// Whether a schema names a property, itself or by what it consists of. Where that cannot be told,
 /// it is taken to.
-fn has_property(document: &Document, schema: &SchemaObject, name: &str) -> bool {
+fn has_property(schemas: &Schemas<'_>, schema: &SchemaObject, name: &str) -> bool {
     let mut open = vec![schema];
     let mut steps = 0;
     while let Some(schema) = open.pop() {
@@ -68,15 +67,9 @@ fn has_property(document: &Document, schema: &SchemaObject, name: &str) -> bool 
             return true;
         }
         open.extend(schema.all_of.iter().filter_map(Schema::as_object));
-        if let Some(target) = &schema.ref_ {
-            let mut ignored = Diagnostics::default();
-            match reference::schema(
-                document,
-                &mut Losses::new(&mut ignored),
-                target,
-                &schema.pointer,
-            ) {
-                Ok((_, Schema::Object(target))) => open.push(target),
+        if schema.ref_.is_some() {
+            match schemas.target(schema) {
+                Some((_, Schema::Object(target))) => open.push(target),
                 _ => return true,
             }
         }
@@ -85,16 +78,13 @@ fn has_property(document: &Document, schema: &SchemaObject, name: &str) -> bool 
 }
 
 /// Reports a target that is neither the name of a schema nor a reference to one.
-fn report_target(document: &Document, target: &str, at: &Pointer, diagnostics: &mut Diagnostics) {
-    let schemas = &document.components.schemas;
+fn report_target(schemas: &Schemas<'_>, target: &str, at: &Pointer, diagnostics: &mut Diagnostics) {
     let name = target.strip_prefix("#/components/schemas/").unwrap_or(target);
-    let is_pointer = target.starts_with('#');
-    let is_elsewhere = !is_pointer && target.contains(['/', '.', '#', ':']);
-    let pointed = || Pointer::parse_fragment(target).and_then(|at| document.schema_at(&at));
-    if schemas.contains_key(target) || is_elsewhere || (is_pointer && pointed().is_some()) {
+    let is_elsewhere = !target.starts_with('#') && target.contains(['/', '.', '#', ':']);
+    if is_elsewhere || schemas.is_named(target) {
         return;
     }
-    let near = meant(diagnostics, name, schemas.keys());
+    let near = meant(diagnostics, name, schemas.names());
     let diagnostic =
         diagnostics.warning(Code::ReferenceToNothing, at, format!("there is no schema `{name}`"));
     match near {

@@ -32,7 +32,7 @@ pub(super) fn review<'a>(types: &mut Types<'a>) {
         let Some(schema) = schema.as_object() else { continue };
         keyword::report(schema, types.losses.diagnostics());
         format::report(schema, types.losses.diagnostics());
-        discriminator::report(types.document, schema, types.losses.diagnostics());
+        discriminator::report(&types.schemas, schema, types.losses.diagnostics());
         report_both_directions(types, schema);
     }
 }

@@ -64,15 +64,6 @@ fn nullable_without_a_type_is_a_union_with_null() {
 }
 
 #[test]
-fn what_stands_inside_a_nullable_schema_is_found_where_it_stands() {
-    let text =
-        "paths: {}\ncomponents: {schemas: {A: {nullable: true, allOf: [{}, {type: string}]}}}";
-    let (document, _) = written_in("3.0", text);
-    let place = Pointer::parse_fragment("#/components/schemas/A/allOf/1").unwrap();
-    assert_eq!(document.schema_at(&place).unwrap().pointer(), &place);
-}
-
-#[test]
 fn nullable_and_boolean_bounds_are_of_3_0_only() {
     let (schema, reports) =
         schema_in("3.1", "{type: string, nullable: true, exclusiveMaximum: true}");

@@ -126,40 +126,9 @@ servers: [{url: u, variables: {v: {default: d, x-docwright-placeholder: false}}}
 fn deep_schemas_fit_on_the_stack() {
     let depth = crate::source::Budget::default().depth - 3;
     let text = format!("{}true{}", "{\"not\": ".repeat(depth), "}".repeat(depth));
-    let found = schema(&text);
-    let mut place = Pointer::root().key("components").key("schemas").key("A");
+    let mut found = &Schema::Object(Box::new(schema(&text)));
     for _ in 0..depth {
-        place = place.key("not");
+        found = found.as_object().unwrap().not.as_ref().unwrap();
     }
-    let steps = place.steps();
-    assert!(matches!(Schema::Object(Box::new(found)).inside(&steps[3..]), Some(Schema::Bool(_))));
-}
-
-#[test]
-fn schemas_are_found_by_their_place() {
-    let read = document(
-        "components: {schemas: {A: {allOf: [{properties: {a/b: {items: {type: string}}}}], not: true}}}",
-    );
-    let found = |fragment: &str| read.schema_at(&Pointer::parse_fragment(fragment).unwrap());
-    for fragment in [
-        "#/components/schemas/A",
-        "#/components/schemas/A/allOf/0",
-        "#/components/schemas/A/allOf/0/properties/a~1b/items",
-        "#/components/schemas/A/not",
-    ] {
-        assert_eq!(found(fragment).unwrap().pointer().fragment(), fragment);
-    }
-    for fragment in [
-        "#",
-        "#/components/schemas",
-        "#/components/schemas/B",
-        "#/components/schemas/A/allOf",
-        "#/components/schemas/A/allOf/1",
-        "#/components/schemas/A/allOf/00",
-        "#/components/schemas/A/not/not",
-        "#/components/schemas/A/items",
-        "#/components/schemas/A/title",
-    ] {
-        assert!(found(fragment).is_none(), "{fragment}");
-    }
+    assert!(matches!(found, Schema::Bool(_)));
 }
