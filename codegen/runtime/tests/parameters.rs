@@ -7,7 +7,7 @@ use docwright_runtime as runtime;
 use runtime::http::{self, Method};
 use runtime::{
     BaseUrl, Body, Empty, Error, Field, Join, Json, Location, Operation, OperationTable, ReadError,
-    Reader, Secret, ServerTable, Statuses, Table, Visitor,
+    Reader, Rules, Secret, ServerTable, Statuses, Table, Visitor,
 };
 
 static SERVER: ServerTable = ServerTable { index: 0, name: "shop", setter: "shop", url: None };
@@ -91,6 +91,7 @@ impl Operation for Find {
             (Statuses::Default, "?"),
         ],
         result: None,
+        answer: Rules::NONE,
     };
 }
 

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 use aicc_client::runtime::http::{self, Method};
 use aicc_client::runtime::{
     self, BaseClient, BaseClientBuilder, Check, Credential, CredentialLocation, Empty, Field, Json,
-    OperationTable, ReadError, Reader, ResultTable, Rule, SchemeKind, SchemeTable, ServerTable,
-    Statuses, Table, TokenRequest, TokenTable, TokenUrl, Visitor, transport_fn,
+    OperationTable, ReadError, Reader, ResultTable, Rule, Rules, SchemeKind, SchemeTable,
+    ServerTable, Statuses, Table, TokenRequest, TokenTable, TokenUrl, Visitor, transport_fn,
 };
 use aicc_client::{
     Body, ClientCredentials, Error, Operation, Policy, RuleId, Secret, TransportError,
@@ -102,6 +102,7 @@ impl Operation for Ping {
             success: &["0"],
             meanings: &[],
         }),
+        answer: Rules::NONE,
     };
 }
 

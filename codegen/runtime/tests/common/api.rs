@@ -9,8 +9,8 @@ use docwright_runtime as runtime;
 use runtime::http::{self, Method};
 use runtime::{
     BaseClient, BaseClientBuilder, Body, BuildError, CredentialLocation, Empty, Error, Field, Json,
-    Location, Operation, OperationTable, ReadError, Reader, ResultTable, SchemeKind, SchemeTable,
-    ServerTable, Statuses, Table, Visitor, transport_fn,
+    Location, Operation, OperationTable, ReadError, Reader, ResultTable, Rules, SchemeKind,
+    SchemeTable, ServerTable, Statuses, Table, Visitor, transport_fn,
 };
 
 use super::{Account, UpdateAccount, json_object};
@@ -64,6 +64,7 @@ static UPDATE_ACCOUNT_OPERATION: OperationTable = OperationTable {
         (Statuses::Code(500), "business failure"),
     ],
     result: Some(&RESULT),
+    answer: Rules::NONE,
 };
 
 impl Operation for UpdateAccount {
@@ -103,6 +104,7 @@ static REPLACE_TAGS_OPERATION: OperationTable = OperationTable {
     success: &[Statuses::Code(200), Statuses::Code(204)],
     failures: &[],
     result: None,
+    answer: Rules::NONE,
 };
 
 impl Operation for ReplaceTags {
@@ -138,6 +140,7 @@ static RENDER_TAGS_OPERATION: OperationTable = OperationTable {
     success: &[Statuses::Code(200)],
     failures: &[],
     result: None,
+    answer: Rules::NONE,
 };
 
 impl Operation for RenderTags {
@@ -173,6 +176,7 @@ static LIST_NUMBERS_OPERATION: OperationTable = OperationTable {
     success: &[Statuses::Code(200)],
     failures: &[],
     result: None,
+    answer: Rules::NONE,
 };
 
 impl Operation for ListNumbers {

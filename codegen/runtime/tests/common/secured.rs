@@ -6,7 +6,7 @@ use docwright_runtime as runtime;
 use runtime::http::Method;
 use runtime::{
     BaseClientBuilder, CredentialLocation, Empty, Field, Json, Location, Operation, OperationTable,
-    ReadError, Reader, ResultTable, SchemeKind, SchemeTable, ServerTable, Statuses, Table,
+    ReadError, Reader, ResultTable, Rules, SchemeKind, SchemeTable, ServerTable, Statuses, Table,
     TokenRequest, TokenTable, TokenUrl, Visitor,
 };
 
@@ -104,6 +104,7 @@ macro_rules! operations {
                     success: &[Statuses::Code(200)],
                     failures: &[],
                     result: None,
+                    answer: Rules::NONE,
                 };
 
                 json_object!($type, TABLE, note);
@@ -175,6 +176,7 @@ static JUDGED_OPERATION: OperationTable = OperationTable {
     success: &[Statuses::Code(200)],
     failures: &[],
     result: Some(&RESULT),
+    answer: Rules::NONE,
 };
 
 impl Operation for Judged {
