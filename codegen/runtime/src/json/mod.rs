@@ -33,7 +33,5 @@ pub use value::Value;
 pub use writer::{WriteError, to_vec};
 
 pub(crate) use path::{Path, Segment};
-pub(crate) use reader::read_answer;
-#[cfg(feature = "serde")]
-pub(crate) use reader::read_whole;
+pub(crate) use reader::{read_answer, read_whole};
 pub(crate) use writer::Writer;
