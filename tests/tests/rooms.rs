@@ -27,8 +27,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("lower", &["source", "diagnostic", "spec", "ir"]),
     ("emit", &["ir"]),
     ("render", &["ir", "emit"]),
-    ("listing", &[]),
-    ("diff", &["ir"]),
+    ("listing", &["ir"]),
+    ("diff", &["ir", "listing"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Content, Docs, Failure, Name, Operation, Output, Ty};
+use crate::ir::{Api, Content, Failure, Name, Operation, Output, Ty};
 
 use super::builder::emit_builder;
 use super::options::emit_options;
@@ -146,8 +146,7 @@ fn emit_method(api: &Api, operation: &Operation, shell: Shell) -> TokenStream {
         Shell::Async => quote!(runtime::Call<#output>),
         Shell::Blocking => quote!(Result<runtime::Response<#output>, runtime::Error>),
     };
-    let Docs { lines, .. } = docs;
-    let prose = doc_lines(lines);
+    let prose = doc_lines(docs.text());
     let wire = doc_lines([
         String::new(),
         code_span(&format!("{} {path}", method.wire())),

@@ -96,11 +96,18 @@ impl Api {
         self.schemes.iter().any(|scheme| scheme.kind == kind)
     }
 
-    /// Every rule, with the struct that it is in and the field that it is about.
+    /// Every rule, with the struct that it is in and the field that it is about; one of the body of an
+    /// answer with the request.
     pub fn rules(&self) -> impl Iterator<Item = (&Rule, &Object, Option<&Field>)> {
-        self.objects().flat_map(|object| {
+        let of_answers = self.operations.iter().flat_map(|operation| {
+            let values = operation.answers().filter_map(Content::value);
+            let rules = values.flat_map(Value::every_rule);
+            rules.map(|rule| (rule, &operation.request, None))
+        });
+        let of_objects = self.objects().flat_map(|object| {
             object.every_rule().into_iter().map(move |(rule, field)| (rule, object, field))
-        })
+        });
+        of_objects.chain(of_answers)
     }
 }
 
@@ -116,12 +123,21 @@ pub struct Name {
 /// What the document says of an item, and where it says it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Docs {
-    /// Lines of Markdown that are safe to quote. Never empty for a public item.
+    /// What the document says: lines of Markdown that are safe to quote.
     pub lines: Vec<String>,
+    /// What docwright adds below: a default, or what an item is of which the document says nothing.
+    pub notes: Vec<String>,
     /// The place in the document: a JSON Pointer as a URI fragment.
     pub place: String,
     /// The page of the vendor that the facts are from.
     pub page: Option<Page>,
+}
+
+impl Docs {
+    /// All lines, the document's and ours. Never empty for a public item.
+    pub fn text(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().chain(&self.notes).map(String::as_str)
+    }
 }
 
 /// A page of the vendor's documentation.

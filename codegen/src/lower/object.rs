@@ -109,7 +109,7 @@ impl<'a> Types<'a> {
                 self.page_of(facts.map_or(&None, |facts| &facts.x_source)),
             );
             if let Some(default) = default {
-                docs.lines.extend([String::new(), default_line(default)]);
+                docs.notes.extend([String::new(), default_line(default)]);
             }
             fields.push(Field {
                 name: Name { wire: (*wire).to_owned(), rust },

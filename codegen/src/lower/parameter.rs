@@ -191,7 +191,7 @@ fn lower_parameter<'a>(
     let is_mandatory = parameter.required || location == Location::Path;
     let annotations = types.annotations(&[schema]);
     if let Some(default) = annotations.default() {
-        docs.lines.extend([String::new(), default_line(default)]);
+        docs.notes.extend([String::new(), default_line(default)]);
     }
     Some(Field {
         name: super::name(scope, &parameter.name, Case::Value),
