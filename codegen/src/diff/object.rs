@@ -4,15 +4,16 @@ use crate::ir::{Access, Field, Location, Object};
 
 use super::change::Direction;
 use super::claims::{
-    constant, field_claims, object_claims, presence_claims, rule_claims, type_claims, types_claims,
+    constant, field_claims, object_claims, presence_claims, rule_claims, types_claims,
 };
 use super::code::{Event, Subject};
 use super::comparison::{Comparison, Paired};
 use super::finding::{Claim, Finding, Found, Relation, Side, Spot};
 use super::pair::{Holder, felt, has_body_fields, is_nowhere, object, whole_body};
 use super::parts::field_part;
+use super::value::{self, Standing};
 use super::words::{field as words, is_parameter, location, span, subject};
-use super::{rules, spelling, value};
+use super::{rules, spelling};
 
 /// A field with the object that it is in.
 type Of<'a> = (&'a Object, &'a Field);
@@ -176,37 +177,22 @@ impl Comparison<'_> {
             let presence = [old.0, new.0].into_iter().flat_map(presence_claims);
             found.push(finding.claiming(presence).claiming(claims()));
         }
-        let values = [(self.old, &before.value), (self.new, &now.value)];
         let support = self.support([field_part(old.0, before), field_part(new.0, now)]);
-        // Where it can be left out, the server takes it to be the default.
-        let has_default = direction.has_requests() && demanded == [false, false];
-        for change in value::compare(values[0], values[1]) {
-            let change = change.with_default(has_default);
-            let mut finding = change.found(&spot, &what);
-            if change.is_of_type {
-                finding = finding.claiming(value_claims(values)).claiming(claims());
-            }
-            if change.is_of_type
-                && change.subject != Subject::Null
-                && change.subject != Subject::Format
-            {
-                finding = finding.claiming(retyped_claims(values));
-            }
-            found.push(finding.supported_by(&support, &what));
-        }
+        let standing = Standing {
+            spot,
+            what: &what,
+            subject: Subject::FieldType,
+            claims: claims().collect(),
+            // Where it can be left out, the server takes it to be the default.
+            has_default: direction.has_requests() && demanded == [false, false],
+            is_named: false,
+        };
+        let values = [(self.old, &before.value), (self.new, &now.value)];
+        let changes = value::findings(values, &standing);
+        found.extend(changes.map(|finding| finding.supported_by(&support, &what)));
         found.extend(deprecation(own, &spot, &what, [before.is_deprecated, now.is_deprecated]));
         self.docs_prose(docs, &what, direction, found);
     }
-}
-
-/// The types that went and came with a value.
-pub(super) fn value_claims([old, new]: [value::Of<'_>; 2]) -> impl Iterator<Item = Claim> {
-    types_claims(old.1, Side::Old).into_iter().chain(types_claims(new.1, Side::New))
-}
-
-/// What goes and comes with a value of another type.
-pub(super) fn retyped_claims([old, new]: [value::Of<'_>; 2]) -> impl Iterator<Item = Claim> {
-    rule_claims(old.1).chain(rule_claims(new.1)).chain(type_claims(old, new))
 }
 
 /// What becomes of the messages if a field has another name.

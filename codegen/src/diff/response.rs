@@ -9,11 +9,10 @@ use super::claims::{output_claims, rule_claims, types_claims};
 use super::code::{Event, Subject};
 use super::comparison::Comparison;
 use super::finding::{Claim, Finding, Found, Relation, Side, Spot};
-use super::object::{retyped_claims, value_claims};
 use super::operation::Both;
 use super::pair::{Answer, answer_pairs, answers};
 use super::parts::answer_part;
-use super::value::{self, is_alike};
+use super::value::{self, Standing, is_alike, value_claims};
 use super::words::{span, statuses as words};
 
 impl Comparison<'_> {
@@ -150,25 +149,15 @@ fn content_values(
         found.push(finding.claiming(value_claims(values)).breaking_if(true));
         return;
     }
-    let what = format!("the body of {statuses} of {name}");
-    for change in value::compare(values[0], values[1]) {
-        let mut change = change.with_default(false);
-        // Callers name the type that they read the body of a failure as: what it cannot hold is an
-        // error to them.
-        let is_wider = matches!(change.relation, Relation::Wider | Relation::Incomparable);
-        let is_unread = change.is_of_type && !is_success && is_wider;
-        if change.subject == Subject::FieldType {
-            change.subject = Subject::ResponseBody;
-        }
-        let mut finding = change.found(spot, &what).breaking_if(is_unread);
-        if change.is_of_type {
-            finding = finding.claiming(value_claims(values)).claiming(of_success(both, is_success));
-        }
-        if change.is_of_type && change.relation == Relation::Incomparable {
-            finding = finding.claiming(retyped_claims(values));
-        }
-        found.push(finding);
-    }
+    let standing = Standing {
+        spot: *spot,
+        what: &format!("the body of {statuses} of {name}"),
+        subject: Subject::ResponseBody,
+        claims: of_success(both, is_success).collect(),
+        has_default: false,
+        is_named: !is_success,
+    };
+    found.extend(value::findings(values, &standing));
 }
 
 /// What a success is in Rust, on both sides.

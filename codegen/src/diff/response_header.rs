@@ -6,14 +6,14 @@ use std::collections::BTreeSet;
 use crate::ir::{AnswerHeader, Operation, ResponseHeader, Statuses};
 
 use super::change::Direction;
-use super::claims::{header_claim, type_claims, types_claims};
+use super::claims::{header_claim, types_claims};
 use super::code::Subject;
 use super::comparison::Comparison;
 use super::finding::{Finding, Found, Side, Spot};
-use super::object::{deprecation, presence, value_claims};
+use super::object::{deprecation, presence};
 use super::operation::Both;
 use super::pair::{Answer, answers, covering, wider};
-use super::value;
+use super::value::{self, Standing};
 use super::words::{span, statuses as statuses_words};
 
 /// A header with the operation that it belongs to.
@@ -60,18 +60,15 @@ impl Comparison<'_> {
         let spot = Spot::both(docs, Direction::Response);
         let constants = [header_claim(old), header_claim(new)];
         let values = [(self.old, &before.value), (self.new, &now.value)];
-        for change in value::compare(values[0], values[1]) {
-            let mut change = change.with_default(false);
-            if change.subject == Subject::FieldType {
-                change.subject = Subject::ResponseHeader;
-            }
-            let mut finding = change.found(&spot, &what);
-            if change.is_of_type {
-                let types = value_claims(values).chain(type_claims(values[0], values[1]));
-                finding = finding.claiming(types).claiming(constants.clone());
-            }
-            found.push(finding);
-        }
+        let standing = Standing {
+            spot,
+            what: &what,
+            subject: Subject::ResponseHeader,
+            claims: constants.to_vec(),
+            has_default: false,
+            is_named: false,
+        };
+        found.extend(value::findings(values, &standing));
         let flags = [before.is_deprecated, now.is_deprecated];
         let deprecated = deprecation(Subject::ResponseHeader, &spot, &what, flags);
         found.extend(deprecated.map(|finding| finding.claiming(constants)));

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 use crate::ir::{Api, Enumeration, Rule, Ty, TypeDefinition, TypeId, Value, Values};
 
-use super::claims::constant;
+use super::claims::{constant, rule_claims, type_claims, types_claims};
 use super::code::{Event, Subject};
-use super::finding::{Finding, Relation, Spot};
+use super::finding::{Claim, Finding, Relation, Side, Spot};
 use super::words::span;
 use super::{format, rules, words};
 
@@ -60,19 +60,60 @@ impl Changed<'_> {
             _ => finding.claiming(constants),
         }
     }
+}
 
-    /// The same where nobody relies on a default, if `has_default` is not set: then it is documentation.
-    /// So it is of what is in a value, which is never left out.
-    pub(super) fn with_default(self, has_default: bool) -> Self {
-        match self.subject == Subject::Default && !(has_default && self.before.is_empty()) {
-            true => Changed { subject: Subject::Description, event: Event::Changed, ..self },
-            false => self,
+/// Where a value stands, and what is to be said if it differs.
+pub(super) struct Standing<'a> {
+    pub(super) spot: Spot<'a>,
+    /// It in words.
+    pub(super) what: &'a str,
+    /// What changes if its type does.
+    pub(super) subject: Subject,
+    /// The items of what it stands in.
+    pub(super) claims: Vec<Claim>,
+    /// Whether requests that leave it out rely on its default. Else that is documentation.
+    pub(super) has_default: bool,
+    /// Whether callers name the type that they read it as: what that cannot hold is an error to them.
+    pub(super) is_named: bool,
+}
+
+/// What is found of a value.
+pub(super) fn findings(
+    [old, new]: [Of<'_>; 2],
+    standing: &Standing<'_>,
+) -> impl Iterator<Item = Finding> {
+    compare(old, new).into_iter().map(move |mut change| {
+        // What is in a value is never left out.
+        let is_felt = standing.has_default && change.before.is_empty();
+        match change.subject {
+            Subject::Default if !is_felt => {
+                (change.subject, change.event) = (Subject::Description, Event::Changed);
+            }
+            Subject::FieldType => change.subject = standing.subject,
+            _ => {}
         }
-    }
+        let finding = change.found(&standing.spot, standing.what);
+        if !change.is_of_type {
+            return finding;
+        }
+        let is_wider = matches!(change.relation, Relation::Wider | Relation::Incomparable);
+        let is_retyped = !matches!(change.subject, Subject::Null | Subject::Format);
+        let rules = [old.1, new.1].into_iter().flat_map(rule_claims);
+        let retyped = rules.chain(type_claims(old, new)).filter(|_| is_retyped);
+        finding
+            .breaking_if(standing.is_named && is_wider)
+            .claiming(value_claims([old, new]).chain(retyped))
+            .claiming(standing.claims.iter().cloned())
+    })
+}
+
+/// The types that went and came with a value.
+pub(super) fn value_claims([old, new]: [Of<'_>; 2]) -> impl Iterator<Item = Claim> + use<> {
+    types_claims(old.1, Side::Old).into_iter().chain(types_claims(new.1, Side::New))
 }
 
 /// All that differs. Of a value of another type only the type is told, and the default.
-pub(super) fn compare<'a>(old: Of<'a>, new: Of<'a>) -> Vec<Changed<'a>> {
+fn compare<'a>(old: Of<'a>, new: Of<'a>) -> Vec<Changed<'a>> {
     let mut found = types(old, new);
     let is_other = found.iter().any(|change| change.relation == Relation::Incomparable);
     let (mut before, mut now) = (Some(old.1), Some(new.1));
