@@ -29,8 +29,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("lower", &["decimal", "source", "diagnostic", "spec", "schema", "ir"]),
     ("emit", &["ir"]),
     ("render", &["ir", "emit"]),
-    ("listing", &[]),
-    ("diff", &["ir"]),
+    ("listing", &["ir"]),
+    ("diff", &["ir", "listing"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

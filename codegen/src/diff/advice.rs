@@ -1,6 +1,8 @@
 //! What a consumer has to do about a change.
 
-use super::change::{Change, Direction, Effect, Rust, Wire};
+use crate::listing::Rust;
+
+use super::change::{Change, Direction, Effect, Wire};
 use super::code::{Event, Subject};
 
 /// What a consumer has to do, in one sentence.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::listing::Rust;
+
 use super::code::{Code, Event};
 
 /// What differs between two documents.
@@ -105,18 +107,6 @@ pub enum Wire {
     Narrower,
 }
 
-/// What a change does to the Rust API.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Rust {
-    /// Nothing that a caller names.
-    None,
-    /// There is more of it; or some of it is deprecated, which SemVer counts the same.
-    Addition,
-    /// Code that compiled does not any more.
-    Break,
-}
-
 /// What a change asks of a version, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -129,6 +119,16 @@ pub enum Effect {
     Addition,
     /// A caller must change something, or is refused at run time.
     Breaking,
+}
+
+impl From<Rust> for Effect {
+    fn from(rust: Rust) -> Effect {
+        match rust {
+            Rust::None => Effect::Patch,
+            Rust::Addition => Effect::Addition,
+            Rust::Break => Effect::Breaking,
+        }
+    }
 }
 
 /// The part of a version that goes up, the least first.

@@ -3,45 +3,11 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use crate::ir::{Bound, Check, Constants, Count, Divisor, End, Pattern, Shape};
+use crate::ir::{Bound, Check, Constants, Divisor, Pattern, Shape};
 
 use super::code::Subject;
 use super::finding::Relation;
 use super::words::{listed, span};
-
-/// The keyword of a check; none for listed values, which are compared with their enumeration, and
-/// for what follows from a field itself.
-pub(super) fn keyword(check: &Check) -> Option<Subject> {
-    Some(match check {
-        Check::Bound(bound) => of_bound(*bound),
-        Check::MultipleOf(_) => Subject::MultipleOf,
-        Check::UniqueItems => Subject::UniqueItems,
-        Check::OneOf(_) => Subject::Enumeration,
-        Check::Pattern(_) => Subject::Pattern,
-        Check::AddrSpec { .. } => Subject::AddrSpec,
-        Check::Group { .. } => Subject::NamedRule,
-        Check::DependentRequired(..) => Subject::DependentRequired,
-        // They follow from the direction and the presence of a field, and are told with these.
-        Check::ReadOnly | Check::WriteOnly | Check::Required => return None,
-        Check::Listed(_) => return None,
-    })
-}
-
-fn of_bound(bound: Bound) -> Subject {
-    match bound {
-        Bound::Integer(End::Least, _) | Bound::Number { end: End::Least, .. } => Subject::Minimum,
-        Bound::Integer(..) | Bound::Number { .. } => Subject::Maximum,
-        Bound::Count(count, _) => match count {
-            Count::MinLength => Subject::MinLength,
-            Count::MaxLength => Subject::MaxLength,
-            Count::MaxBytes => Subject::MaxBytes,
-            Count::MinItems => Subject::MinItems,
-            Count::MaxItems => Subject::MaxItems,
-            Count::MinProperties => Subject::MinProperties,
-            Count::MaxProperties => Subject::MaxProperties,
-        },
-    }
-}
 
 /// What the new checks of one keyword are to the old. Either list may be empty.
 pub(super) fn relation(old: &[&Check], new: &[&Check]) -> Relation {
@@ -69,10 +35,10 @@ fn of_lists(old: &[&Check], new: &[&Check]) -> Relation {
         return of_order(old.tightness(new));
     }
     if let (Some(old), Some(new)) = (common_values(old), common_values(new)) {
-        return of_sets(old.is_subset(&new), new.is_subset(&old));
+        return Relation::of(old.is_subset(&new), new.is_subset(&old));
     }
     if let (Some(old), Some(new)) = (common_multiple(old), common_multiple(new)) {
-        return of_sets(old.is_multiple_of(new), new.is_multiple_of(old));
+        return Relation::of(old.is_multiple_of(new), new.is_multiple_of(old));
     }
     if old.len().saturating_mul(new.len()) > MOST {
         return Relation::Incomparable;
@@ -83,7 +49,7 @@ fn of_lists(old: &[&Check], new: &[&Check]) -> Relation {
         };
         checks.iter().all(|check| given.iter().any(|given| follows(check, given)))
     };
-    of_sets(follow(new, old), follow(old, new))
+    Relation::of(follow(new, old), follow(old, new))
 }
 
 fn tightest(list: &[&Check]) -> Option<Bound> {
@@ -127,13 +93,15 @@ fn of_two(old: &Check, new: &Check) -> Relation {
         return of_order(old.tightness(new));
     }
     match (old, new) {
-        (Check::Pattern(old), Check::Pattern(new)) => of_patterns(old, new),
+        (Check::Pattern(old), Check::Pattern(new)) => {
+            Relation::of(allows(new, old), allows(old, new))
+        }
         (Check::MultipleOf(old), Check::MultipleOf(new)) => {
-            of_sets(old.is_multiple_of(*new), new.is_multiple_of(*old))
+            Relation::of(old.is_multiple_of(*new), new.is_multiple_of(*old))
         }
         (Check::OneOf(old), Check::OneOf(new)) => {
             let (old, new) = (values(old), values(new));
-            of_sets(old.is_subset(&new), new.is_subset(&old))
+            Relation::of(old.is_subset(&new), new.is_subset(&old))
         }
         (
             Check::AddrSpec { local_part, domain, first_label },
@@ -148,11 +116,11 @@ fn of_two(old: &Check, new: &Check) -> Relation {
 }
 
 fn of_groups(old: &[Check], new: &[Check]) -> Relation {
-    let mut keywords: Vec<Subject> = old.iter().chain(new).filter_map(keyword).collect();
+    let mut keywords: Vec<Subject> = old.iter().chain(new).filter_map(Subject::of).collect();
     keywords.sort_unstable();
     keywords.dedup();
     let of = |list: &'_ [Check], wanted| -> Vec<Check> {
-        list.iter().filter(|check| keyword(check) == Some(wanted)).cloned().collect()
+        list.iter().filter(|check| Subject::of(check) == Some(wanted)).cloned().collect()
     };
     keywords.into_iter().fold(Relation::Same, |relation, wanted| {
         let (old, new) = (of(old, wanted), of(new, wanted));
@@ -179,20 +147,6 @@ fn bound(check: &Check) -> Option<Bound> {
     match check {
         Check::Bound(bound) => Some(*bound),
         _ => None,
-    }
-}
-
-fn of_patterns(old: &Pattern, new: &Pattern) -> Relation {
-    of_sets(allows(new, old), allows(old, new))
-}
-
-/// Whether the new check allows all that the old did, and the other way round.
-fn of_sets(is_old_allowed: bool, is_new_allowed: bool) -> Relation {
-    match (is_old_allowed, is_new_allowed) {
-        (true, true) => Relation::Same,
-        (true, false) => Relation::Wider,
-        (false, true) => Relation::Narrower,
-        (false, false) => Relation::Incomparable,
     }
 }
 
@@ -231,8 +185,8 @@ fn allows(all: &Pattern, one: &Pattern) -> bool {
 const MOST_LISTED: usize = 20;
 
 /// Checks that hold together in words.
-pub(super) fn said(checks: &[Check]) -> String {
-    listed(checks.iter().map(words), " and ")
+pub(super) fn said(checks: &[&Check]) -> String {
+    listed(checks.iter().map(|check| words(check)), " and ")
 }
 
 /// A check in words.

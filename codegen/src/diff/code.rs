@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::ir::{Bound, Check, Count, End};
+
 /// What kind of change it is: `field-added-mandatory`, `maximum-wider`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Code {
@@ -23,8 +25,61 @@ impl fmt::Display for Code {
 impl Subject {
     /// Whether it is a rule of values.
     pub fn is_rule(self) -> bool {
-        (Subject::Minimum..=Subject::DependentRequired).contains(&self)
+        matches!(self, Subject::Count(_))
+            || (Subject::Minimum..=Subject::DependentRequired).contains(&self)
     }
+
+    /// Whether it is documentation only.
+    pub(super) fn is_prose(self) -> bool {
+        matches!(self, Subject::Description | Subject::Example | Subject::Source)
+    }
+
+    /// The rule that a check is; none for listed values, which are compared with their enumeration,
+    /// and for what follows from the field itself.
+    pub(super) fn of(check: &Check) -> Option<Subject> {
+        Some(match check {
+            Check::Bound(Bound::Count(count, _)) => Subject::Count(*count),
+            Check::Bound(bound) if bound.end() == End::Least => Subject::Minimum,
+            Check::Bound(_) => Subject::Maximum,
+            Check::MultipleOf(_) => Subject::MultipleOf,
+            Check::UniqueItems => Subject::UniqueItems,
+            Check::OneOf(_) => Subject::Enumeration,
+            Check::Pattern(_) => Subject::Pattern,
+            Check::AddrSpec { .. } => Subject::AddrSpec,
+            Check::Group { .. } => Subject::NamedRule,
+            Check::DependentRequired(..) => Subject::DependentRequired,
+            Check::Listed(_) => return None,
+            // They follow from the direction and the presence of a field, and are told with these.
+            Check::ReadOnly | Check::WriteOnly | Check::Required => return None,
+        })
+    }
+
+    /// What a value must do for a rule: must, need not, did, does.
+    pub(super) fn verbs(self) -> [&'static str; 4] {
+        match self {
+            Subject::Minimum
+            | Subject::Maximum
+            | Subject::MultipleOf
+            | Subject::Enumeration
+            | Subject::AddrSpec => ["must be", "need not be", "was", "is"],
+            Subject::UniqueItems => ["must have", "need not have", "had", "has"],
+            Subject::Pattern => ["must match", "need not match", "had to match", "has to match"],
+            Subject::NamedRule => {
+                ["must follow", "need not follow", "had to follow", "has to follow"]
+            }
+            Subject::DependentRequired => ["demands", "does not demand", "demanded", "demands"],
+            _ => ["must have", "need not have", "was", "is"],
+        }
+    }
+}
+
+/// A keyword as it stands in codes: `max-length`.
+pub(super) fn kebab(keyword: &str) -> String {
+    let keyword = keyword.strip_prefix("x-docwright-").unwrap_or(keyword);
+    keyword.chars().fold(String::new(), |code, character| match character.is_ascii_uppercase() {
+        true => code + "-" + &character.to_ascii_lowercase().to_string(),
+        false => code + &character.to_string(),
+    })
 }
 
 impl Serialize for Code {
@@ -33,20 +88,26 @@ impl Serialize for Code {
     }
 }
 
-/// An enum whose variants have a name in kebab-case.
+/// An enum whose variants have a name in kebab-case, each with what it is.
 macro_rules! named {
-    ($(#[$docs:meta])* $name:ident { $($(#[$variant_docs:meta])* $variant:ident = $text:literal,)* }) => {
+    (
+        $(#[$docs:meta])*
+        $name:ident { $($variant:ident = $text:literal: $variant_docs:literal,)* }
+        $($(#[$more_docs:meta])* $more:ident($of:ty) = $name_of:expr)?
+    ) => {
         $(#[$docs])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name {
-            $($(#[$variant_docs])* $variant,)*
+            $($(#[$more_docs])* $more($of),)?
+            $(#[doc = $variant_docs] $variant,)*
         }
 
         impl $name {
             /// The name in a code.
-            pub fn name(self) -> &'static str {
+            pub fn name(self) -> String {
                 match self {
-                    $($name::$variant => $text,)*
+                    $($name::$variant => $text.to_owned(),)*
+                    $($name::$more(of) => $name_of(of),)?
                 }
             }
         }
@@ -56,159 +117,80 @@ macro_rules! named {
 named! {
     /// What changed.
     Subject {
-        /// An operation.
-        Operation = "operation",
-        /// The path of an operation.
-        Path = "path",
-        /// The method of an operation.
-        Method = "method",
-        /// The server of an operation.
-        OperationServer = "operation-server",
-        /// What authorises an operation.
-        Security = "security",
-        /// Which of the credentials that a caller has set authorises an operation.
-        CredentialChoice = "credential-choice",
-        /// A member of an object.
-        Field = "field",
-        /// A parameter of an operation.
-        Parameter = "parameter",
-        /// The body of a request.
-        Body = "body",
-        /// The media type of a request.
-        MediaType = "media-type",
-        /// Whether a call may be repeated.
-        Idempotency = "idempotency",
-        /// The type of a value.
-        FieldType = "type",
-        /// The `format` of a value.
-        Format = "format",
-        /// Whether a value may be `null`.
-        Null = "null",
-        /// `readOnly` and `writeOnly`.
-        Access = "access",
-        /// A listed value of an enumeration.
-        EnumValue = "enum-value",
-        /// The list of values itself.
-        Enumeration = "enum",
-        /// `minimum` and `exclusiveMinimum`.
-        Minimum = "minimum",
-        /// `maximum` and `exclusiveMaximum`.
-        Maximum = "maximum",
-        /// `multipleOf`.
-        MultipleOf = "multiple-of",
-        /// `minLength`.
-        MinLength = "min-length",
-        /// `maxLength`.
-        MaxLength = "max-length",
-        /// `x-docwright-max-bytes`.
-        MaxBytes = "max-bytes",
-        /// `pattern`.
-        Pattern = "pattern",
-        /// `x-docwright-addr-spec`.
-        AddrSpec = "addr-spec",
-        /// `minItems`.
-        MinItems = "min-items",
-        /// `maxItems`.
-        MaxItems = "max-items",
-        /// `uniqueItems`.
-        UniqueItems = "unique-items",
-        /// `minProperties`.
-        MinProperties = "min-properties",
-        /// `maxProperties`.
-        MaxProperties = "max-properties",
-        /// `x-docwright-rule`.
-        NamedRule = "named-rule",
-        /// `dependentRequired`.
-        DependentRequired = "dependent-required",
-        /// A status of success.
-        Status = "status",
-        /// A status that is no success.
-        Failure = "failure",
-        /// The body of an answer.
-        ResponseBody = "response-body",
-        /// The media types of answers.
-        ResponseMediaType = "response-media-type",
-        /// A header of an answer.
-        ResponseHeader = "response-header",
-        /// The in-body result code.
-        Result = "result",
-        /// A result code of success.
-        SuccessCode = "success-code",
-        /// A result code of failure.
-        FailureCode = "failure-code",
-        /// A server.
-        Server = "server",
-        /// The URL of a server.
-        ServerUrl = "server-url",
-        /// A security scheme.
-        Scheme = "scheme",
-        /// How a token is asked for.
-        TokenExchange = "token-exchange",
-        /// Where callers get their tokens.
-        TokenSource = "token-source",
-        /// Where the answer with a token holds what.
-        TokenAnswer = "token-answer",
-        /// The scopes that a token is asked for.
-        Scopes = "scopes",
-        /// The algorithm that makes signatures.
-        Signature = "signature",
-        /// A schema with a Rust type.
-        Schema = "schema",
-        /// A keyword that docwright does not support, or a member of one.
-        Keyword = "keyword",
-        /// An item of the Rust API that no change of the wire explains.
-        RustItem = "rust-item",
-        /// Prose.
-        Description = "description",
-        /// A `default`.
-        Default = "default",
-        /// An example.
-        Example = "example",
-        /// The page that a fact is from.
-        Source = "source",
+        Operation = "operation": "An operation.",
+        Path = "path": "The path of an operation.",
+        Method = "method": "The method of an operation.",
+        OperationServer = "operation-server": "The server of an operation.",
+        Security = "security": "What authorises an operation.",
+        CredentialChoice = "credential-choice": "Which of the credentials that a caller has set authorises an operation.",
+        Field = "field": "A member of an object.",
+        Parameter = "parameter": "A parameter of an operation.",
+        Body = "body": "The body of a request.",
+        MediaType = "media-type": "The media type of a request.",
+        Idempotency = "idempotency": "Whether a call may be repeated.",
+        FieldType = "type": "The type of a value.",
+        Format = "format": "The `format` of a value.",
+        Null = "null": "Whether a value may be `null`.",
+        Access = "access": "`readOnly` and `writeOnly`.",
+        EnumValue = "enum-value": "A listed value of an enumeration.",
+        Enumeration = "enum": "The list of values itself.",
+        Minimum = "minimum": "`minimum` and `exclusiveMinimum`.",
+        Maximum = "maximum": "`maximum` and `exclusiveMaximum`.",
+        MultipleOf = "multiple-of": "`multipleOf`.",
+        Pattern = "pattern": "`pattern`.",
+        AddrSpec = "addr-spec": "`x-docwright-addr-spec`.",
+        UniqueItems = "unique-items": "`uniqueItems`.",
+        NamedRule = "named-rule": "`x-docwright-rule`.",
+        DependentRequired = "dependent-required": "`dependentRequired`.",
+        Status = "status": "A status of success.",
+        Failure = "failure": "A status that is no success.",
+        ResponseBody = "response-body": "The body of an answer.",
+        ResponseMediaType = "response-media-type": "The media types of answers.",
+        ResponseHeader = "response-header": "A header of an answer.",
+        Result = "result": "The in-body result code.",
+        SuccessCode = "success-code": "A result code of success.",
+        FailureCode = "failure-code": "A result code of failure.",
+        Server = "server": "A server.",
+        ServerUrl = "server-url": "The URL of a server.",
+        Scheme = "scheme": "A security scheme.",
+        TokenExchange = "token-exchange": "How a token is asked for.",
+        TokenSource = "token-source": "Where callers get their tokens.",
+        TokenAnswer = "token-answer": "Where the answer with a token holds what.",
+        Scopes = "scopes": "The scopes that a token is asked for.",
+        Signature = "signature": "The algorithm that makes signatures.",
+        Schema = "schema": "A schema with a Rust type.",
+        Keyword = "keyword": "A keyword that docwright does not support, or a member of one.",
+        RustItem = "rust-item": "An item of the Rust API that no change of the wire explains.",
+        Description = "description": "Prose.",
+        Default = "default": "A `default`.",
+        Example = "example": "An example.",
+        Source = "source": "The page that a fact is from.",
     }
+    /// How much there is of something: `maxLength`.
+    Count(Count) = |count: Count| kebab(count.keyword())
 }
 
 named! {
     /// What happened.
     Event {
-        /// It is new.
-        Added = "added",
-        /// It is new, and can be left out.
-        AddedOptional = "added-optional",
-        /// It is new, and must be there.
-        AddedMandatory = "added-mandatory",
-        /// It is gone.
-        Removed = "removed",
-        /// It has another name.
-        Renamed = "renamed",
-        /// It is another.
-        Changed = "changed",
-        /// It allows less.
-        Narrower = "narrower",
-        /// It allows more.
-        Wider = "wider",
-        /// It must be there now.
-        Mandatory = "became-mandatory",
-        /// It can be left out now.
-        Optional = "became-optional",
-        /// It stands elsewhere.
-        Moved = "moved",
-        /// It is written in another form.
-        Style = "style-changed",
-        /// It was an object written out where it stands, and has a type of its own now.
-        Named = "became-a-type",
-        /// It had a type of its own, and is an object written out where it stands now.
-        Inline = "became-inline",
-        /// The document has it, and the client has it no longer: docwright does not support it.
-        Unsupported = "unsupported",
-        /// The document had it before, and the client has it now: docwright did not support it.
-        Supported = "supported",
-        /// It differs, and docwright cannot say how.
-        NotCompared = "not-compared",
-        /// It is called deprecated now.
-        Deprecated = "deprecated",
-        /// It is called deprecated no longer.
-        Restored = "no-longer-deprecated",
+        Added = "added": "It is new.",
+        AddedOptional = "added-optional": "It is new, and can be left out.",
+        AddedMandatory = "added-mandatory": "It is new, and must be there.",
+        Removed = "removed": "It is gone.",
+        Renamed = "renamed": "It has another name.",
+        Changed = "changed": "It is another.",
+        Narrower = "narrower": "It allows less.",
+        Wider = "wider": "It allows more.",
+        Mandatory = "became-mandatory": "It must be there now.",
+        Optional = "became-optional": "It can be left out now.",
+        Moved = "moved": "It stands elsewhere.",
+        Style = "style-changed": "It is written in another form.",
+        Named = "became-a-type": "It was an object written out where it stands, and has a type of its own now.",
+        Inline = "became-inline": "It had a type of its own, and is an object written out where it stands now.",
+        Unsupported = "unsupported": "The document has it, and the client has it no longer: docwright does not support it.",
+        Supported = "supported": "The document had it before, and the client has it now: docwright did not support it.",
+        NotCompared = "not-compared": "It differs, and docwright cannot say how.",
+        Deprecated = "deprecated": "It is called deprecated now.",
+        Restored = "no-longer-deprecated": "It is called deprecated no longer.",
     }
 }

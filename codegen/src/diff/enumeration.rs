@@ -2,110 +2,91 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Enumeration, TypeDefinition, TypeId, Values, Variant};
+use crate::ir::{Api, Docs, Enumeration, TypeDefinition, Values};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
 use super::comparison::Comparison;
-use super::finding::{Claim, Finding, Relation};
+use super::finding::{Claim, Found, Relation, Side, Spot};
 use super::pair::Holder;
 use super::words::span;
 
-impl Comparison<'_> {
-    pub(super) fn enumerations(&mut self, old: Holder, new: Holder, direction: Direction) {
-        let (Holder::Type(old), Holder::Type(new)) = (old, new) else { return };
-        let (Some(before), Some(now)) = (enumeration(self.old, old), enumeration(self.new, new))
-        else {
-            return;
-        };
-        match (&before.values, &now.values) {
-            (Values::Integers(one), Values::Integers(other)) => {
-                self.values((before, one), (now, other), direction);
-            }
-            (Values::Strings(one), Values::Strings(other)) => {
-                self.values((before, one), (now, other), direction);
-            }
-            // Another type of value: told where the type is used.
-            _ => {}
-        }
-        self.docs_prose(
-            (&before.docs, &before.name.rust),
-            (&now.docs, &now.name.rust),
-            &span(&now.name.rust),
-            direction,
-        );
-    }
+/// A listed value, whatever its type: as the document writes it, in Rust, what is said of it.
+pub(super) type Listed<'a> = (String, &'a str, &'a Docs);
 
-    fn values<T: Ord + Clone + ToString>(
-        &mut self,
-        (old, before): (&Enumeration, &[Variant<T>]),
-        (new, now): (&Enumeration, &[Variant<T>]),
-        direction: Direction,
-    ) {
-        let by_value = |variants: &[Variant<T>]| -> BTreeMap<T, usize> {
-            let numbered = variants.iter().enumerate();
-            numbered.map(|(index, variant)| (variant.value.clone(), index)).collect()
-        };
-        let (places_before, places_now) = (by_value(before), by_value(now));
-        let claim = |of: &Enumeration, name: &str| Claim::Item(format!("{}::{name}", of.name.rust));
-        let of = span(&new.name.rust);
-        for variant in before {
-            let value = span(&variant.value.to_string());
-            let Some(index) = places_now.get(&variant.value) else {
-                let message = format!("the value {value} of {of} is gone");
-                let finding = Finding::new(
-                    Subject::EnumValue,
-                    Event::Removed,
-                    direction,
-                    Relation::Narrower,
-                    message,
-                );
-                self.report(
-                    finding
-                        .at(Some(&variant.docs.place), None)
-                        .claiming([claim(old, &variant.rust), claim(old, &old.unknown)]),
-                );
-                continue;
-            };
-            let other = &now[*index];
-            if variant.rust != other.rust {
-                let (one, two) = (span(&variant.rust), span(&other.rust));
-                let message =
-                    format!("the value {value} of {of} was called {one}, is called {two}");
-                let finding = Finding::new(
-                    Subject::EnumValue,
-                    Event::Renamed,
-                    direction,
-                    Relation::Same,
-                    message,
-                );
-                self.report(
-                    finding
-                        .at(Some(&variant.docs.place), Some(&other.docs.place))
-                        .claiming([claim(old, &variant.rust), claim(new, &other.rust)])
-                        .rename(100)
-                        .called(&other.rust),
-                );
-            }
-            let what = format!("the value {value} of {of}");
-            self.docs_prose((&variant.docs, ""), (&other.docs, ""), &what, direction);
+/// The listed values in the order of the document.
+pub(super) fn listed(enumeration: &Enumeration) -> Vec<Listed<'_>> {
+    match &enumeration.values {
+        Values::Integers(values) => {
+            values.iter().map(|it| (it.value.to_string(), it.rust.as_str(), &it.docs)).collect()
         }
-        for variant in now.iter().filter(|it| !places_before.contains_key(&it.value)) {
-            let message = format!("the value {} of {of} is new", span(&variant.value.to_string()));
-            let finding =
-                Finding::new(Subject::EnumValue, Event::Added, direction, Relation::Wider, message);
-            self.report(
-                finding
-                    .at(None, Some(&variant.docs.place))
-                    .claiming([claim(new, &variant.rust), claim(new, &new.unknown)]),
-            );
+        Values::Strings(values) => {
+            values.iter().map(|it| (it.value.clone(), it.rust.as_str(), &it.docs)).collect()
         }
     }
 }
 
-fn enumeration(api: &crate::ir::Api, id: TypeId) -> Option<&Enumeration> {
-    match api.ty(id) {
-        TypeDefinition::Enumeration(enumeration) => Some(enumeration),
-        TypeDefinition::Object(_) => None,
+/// Both enumerations, if they are some and list values of one type. Another type of value is told
+/// where the type is used.
+pub(super) fn enumerations(apis: [&Api; 2], holders: [Holder; 2]) -> Option<[&Enumeration; 2]> {
+    let [Holder::Type(old), Holder::Type(new)] = holders else { return None };
+    match (apis[0].ty(old), apis[1].ty(new)) {
+        (TypeDefinition::Enumeration(old), TypeDefinition::Enumeration(new)) => Some([old, new]),
+        _ => None,
+    }
+}
+
+impl Comparison<'_> {
+    pub(super) fn enumerations(
+        &self,
+        holders: [Holder; 2],
+        direction: Direction,
+        found: &mut Found,
+    ) {
+        let Some([old, new]) = enumerations([self.old, self.new], holders) else { return };
+        let of = span(&new.name.rust);
+        if std::mem::discriminant(&old.values) == std::mem::discriminant(&new.values) {
+            self.values([old, new], &of, direction, found);
+        }
+        self.docs_prose([&old.docs, &new.docs], &of, direction, found);
+    }
+
+    fn values(
+        &self,
+        [old, new]: [&Enumeration; 2],
+        of: &str,
+        direction: Direction,
+        found: &mut Found,
+    ) {
+        let [before, now] = [listed(old), listed(new)];
+        let places = |values: &[Listed<'_>]| -> BTreeMap<String, usize> {
+            values.iter().enumerate().map(|(at, (value, ..))| (value.clone(), at)).collect()
+        };
+        let (known, current) = (places(&before), places(&now));
+        let claim = |of: &Enumeration, name: &str| Claim::Item(format!("{}::{name}", of.name.rust));
+        let alone = |side: Side, owner: &Enumeration, (value, rust, docs): &Listed<'_>| {
+            Spot::one(side, docs, direction)
+                .alone(side, Subject::EnumValue, &format!("the value {} of {of}", span(value)))
+                .claiming([claim(owner, rust), claim(owner, &owner.unknown)])
+        };
+        for one in &before {
+            let Some(other) = current.get(&one.0).map(|at| &now[*at]) else {
+                found.push(alone(Side::Old, old, one));
+                continue;
+            };
+            let what = format!("the value {} of {of}", span(&one.0));
+            if one.1 != other.1 {
+                let message =
+                    format!("{what} was called {}, is called {}", span(one.1), span(other.1));
+                let spot = Spot::both([one.2, other.2], direction);
+                let renamed =
+                    spot.found(Subject::EnumValue, Event::Renamed, Relation::Same, message);
+                let claims = [claim(old, one.1), claim(new, other.1)];
+                found.push(renamed.claiming(claims).rename(100).called(other.1));
+            }
+            self.docs_prose([one.2, other.2], &what, direction, found);
+        }
+        let fresh = now.iter().filter(|(value, ..)| !known.contains_key(value));
+        found.extend(fresh.map(|one| alone(Side::New, new, one)));
     }
 }

@@ -5,30 +5,22 @@ use std::collections::BTreeMap;
 
 use crate::ir::{Api, Field, Location, Object};
 
-use super::alike::{Renaming, renaming};
+use super::comparison::Paired;
 use super::parts::field_part;
+use super::similarity::{Renaming, renaming};
 use super::words::is_parameter;
-use super::{prose, spelling, types};
-
-/// The fields of two objects, side by side.
-#[derive(Debug, Default)]
-pub(super) struct FieldPairs {
-    /// The same field in both, by its places; with a confidence if it has another name.
-    pub(super) same: Vec<(usize, usize, Option<u8>)>,
-    pub(super) removed: Vec<usize>,
-    pub(super) added: Vec<usize>,
-}
+use super::{spelling, value};
 
 /// A side of a comparison: an API, one of its objects, and the fields that count.
 #[derive(Clone, Copy)]
-pub(super) struct Side<'a> {
+pub(super) struct Members<'a> {
     pub(super) api: &'a Api,
     pub(super) object: &'a Object,
     /// Whether only the members of the body count.
     pub(super) is_body_only: bool,
 }
 
-impl<'a> Side<'a> {
+impl<'a> Members<'a> {
     pub(super) fn field(&self, index: usize) -> &'a Field {
         &self.object.fields[index]
     }
@@ -42,14 +34,13 @@ impl<'a> Side<'a> {
 /// Brings the fields of two objects together. `aliases` are the names of path parameters that
 /// stand at one place of the path.
 pub(super) fn pair_fields(
-    old: Side<'_>,
-    new: Side<'_>,
+    old: Members<'_>,
+    new: Members<'_>,
     aliases: &BTreeMap<&str, &str>,
-) -> FieldPairs {
-    let mut pairs = FieldPairs::default();
+) -> Paired {
+    let mut pairs = Paired::default();
     let mut open: BTreeMap<_, usize> =
         new.indices().map(|index| (key(new.field(index)), index)).collect();
-    let mut removed = Vec::new();
     for index in old.indices() {
         let key = key(old.field(index));
         let alias = aliases.get(key.1.as_str()).filter(|_| key.0 == 2);
@@ -61,26 +52,26 @@ pub(super) fn pair_fields(
         } else if let Some(other) = alias.and_then(|alias| open.remove(&(2, (*alias).to_owned()))) {
             pairs.same.push((index, other, Some(100)));
         } else {
-            removed.push(index);
+            pairs.removed.push(index);
         }
     }
-    let mut added: Vec<usize> = open.into_values().collect();
-    added.sort_unstable();
+    pairs.added.extend(open.into_values());
+    pairs.added.sort_unstable();
     // What the other document has, and its client has not, is no other field.
     let is_lost =
-        |api: &Api, owner: &Object, field: &Field| api.without(&field_part(owner, field)).is_some();
-    let (gone, mut removed): (Vec<usize>, Vec<usize>) =
-        removed.into_iter().partition(|index| is_lost(new.api, new.object, old.field(*index)));
-    let (come, mut added): (Vec<usize>, Vec<usize>) =
-        added.into_iter().partition(|index| is_lost(old.api, old.object, new.field(*index)));
-    moved(old, new, &mut removed, &mut added, &mut pairs);
-    renamed(old, new, &mut removed, &mut added, &mut pairs);
+        |of: Members<'_>, field: &Field| of.api.without(&field_part(of.object, field)).is_some();
+    let gone = pairs.removed.extract_if(.., |index| is_lost(new, old.field(*index)));
+    let gone: Vec<usize> = gone.collect();
+    let come = pairs.added.extract_if(.., |index| is_lost(old, new.field(*index)));
+    let come: Vec<usize> = come.collect();
+    moved(old, new, &mut pairs);
+    renamed(old, new, &mut pairs);
+    pairs.removed.extend(gone);
+    pairs.added.extend(come);
+    for list in [&mut pairs.removed, &mut pairs.added] {
+        list.sort_unstable();
+    }
     pairs.same.sort_unstable();
-    removed.extend(gone);
-    added.extend(come);
-    removed.sort_unstable();
-    added.sort_unstable();
-    (pairs.removed, pairs.added) = (removed, added);
     pairs
 }
 
@@ -98,23 +89,15 @@ fn key(field: &Field) -> (u8, String) {
 }
 
 /// A name that is gone at one place and new at one other is a parameter that moved.
-fn moved(
-    old: Side<'_>,
-    new: Side<'_>,
-    removed: &mut Vec<usize>,
-    added: &mut Vec<usize>,
-    pairs: &mut FieldPairs,
-) {
+fn moved(old: Members<'_>, new: Members<'_>, pairs: &mut Paired) {
+    let Paired { same, removed, added } = pairs;
     removed.retain(|&index| {
         let field = old.field(index);
-        if !is_parameter(field) {
-            return true;
-        }
         let is_it = |other: &Field| other.name.wire == field.name.wire && is_parameter(other);
         let mut found = (0..added.len()).filter(|at| is_it(new.field(added[*at])));
         match (found.next(), found.next()) {
-            (Some(at), None) => {
-                pairs.same.push((index, added.remove(at), None));
+            (Some(at), None) if is_parameter(field) => {
+                same.push((index, added.remove(at), None));
                 false
             }
             _ => true,
@@ -129,29 +112,22 @@ const MOST: usize = 2_000;
 const SURE: u8 = 70;
 
 /// A field that is gone and one that is new are one field, if each is most like the other.
-fn renamed(
-    old: Side<'_>,
-    new: Side<'_>,
-    removed: &mut Vec<usize>,
-    added: &mut Vec<usize>,
-    pairs: &mut FieldPairs,
-) {
+fn renamed(old: Members<'_>, new: Members<'_>, pairs: &mut Paired) {
+    let Paired { same, removed, added } = pairs;
     if removed.len().saturating_mul(added.len()) > MOST {
         return;
     }
-    let mut likely: Vec<(u8, usize, usize)> = Vec::new();
-    for &one in removed.iter() {
-        for &other in added.iter() {
-            let score = likeness((old.api, old.field(one)), (new.api, new.field(other)));
-            likely.extend((score >= SURE).then_some((score, one, other)));
-        }
-    }
+    let both = removed.iter().flat_map(|one| added.iter().map(move |other| (*one, *other)));
+    let scored = both.map(|(one, other)| {
+        (likeness((old.api, old.field(one)), (new.api, new.field(other))), one, other)
+    });
+    let mut likely: Vec<(u8, usize, usize)> = scored.filter(|(score, ..)| *score >= SURE).collect();
     likely.sort_by_key(|(score, one, other)| (std::cmp::Reverse(*score), *one, *other));
     for (score, one, other) in likely {
         if removed.contains(&one) && added.contains(&other) {
             removed.retain(|index| *index != one);
             added.retain(|index| *index != other);
-            pairs.same.push((one, other, Some(score)));
+            same.push((one, other, Some(score)));
         }
     }
 }
@@ -163,16 +139,16 @@ fn renamed(
 fn likeness((old_api, old): (&Api, &Field), (new_api, new): (&Api, &Field)) -> u8 {
     let is_one_place =
         std::mem::discriminant(&old.location) == std::mem::discriminant(&new.location);
-    if !is_one_place || !types::is_same_shape((old_api, &old.value), (new_api, &new.value)) {
+    if !is_one_place || !value::is_same_shape((old_api, &old.value), (new_api, &new.value)) {
         return 0;
     }
     let checks = |field: &Field| {
         let rules = field.value.every_rule();
         rules.into_iter().map(|rule| format!("{:?}", rule.check)).collect::<Vec<_>>()
     };
-    let (before, now) = (prose::own_lines(old), prose::own_lines(new));
+    let (before, now) = (&old.docs.lines, &new.docs.lines);
     // What is described alike may be called anything; so may, opposites aside, what has rules alike.
-    let is_described = before.is_some() && before == now;
+    let is_described = !before.is_empty() && before == now;
     let is_ruled = !checks(old).is_empty() && checks(old) == checks(new);
     match renaming(&old.name.wire, &new.name.wire) {
         Renaming::Opposite if !is_described => return 0,
@@ -184,7 +160,7 @@ fn likeness((old_api, old): (&Api, &Field), (new_api, new): (&Api, &Field)) -> u
     score += if checks(old) == checks(new) { 20.0 } else { 0.0 };
     score += if is_described { 30.0 } else { 0.0 };
     score += 30.0 * name_likeness(&old.name.wire, &new.name.wire);
-    let most = if (before, now) == (None, None) { 70.0 } else { 100.0 };
+    let most = if before.is_empty() && now.is_empty() { 70.0 } else { 100.0 };
     (100.0 * score / most) as u8
 }
 

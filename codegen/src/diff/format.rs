@@ -1,14 +1,13 @@
-//! The formats of strings and integers. JSON Schema checks nothing by them, but servers do: one that came refuses
-//! what was sent before, as a rule would. What a format means that nobody knows is not known here
-//! either: it is documentation.
+//! Formats of strings and numbers. JSON Schema checks nothing by them, but servers do: one that came
+//! refuses what was sent before, as a rule would. What a format means that nobody knows is not known
+//! here either, and what a float holds beyond its digits is no rule of any server: it is documentation.
 
-use crate::ir::{Docs, Field, Format, Object, Ty, Value};
+use crate::ir::{Format, Ty, Value};
 
-use super::change::Direction;
 use super::code::{Event, Subject};
-use super::comparison::Comparison;
-use super::finding::{Finding, Relation};
-use super::words::{field as field_words, span};
+use super::finding::Relation;
+use super::value::Changed;
+use super::words::span;
 
 /// Formats that allow all that another allows: the wider one, the narrower one. What follows from
 /// two of these is listed as well.
@@ -34,58 +33,39 @@ const WIDER: [(&str, &str); 19] = [
     ("uri-reference", "uri"),
 ];
 
-impl Comparison<'_> {
-    /// The format of the strings or numbers of a field. One that is or was a type is told with the
-    /// type.
-    pub(super) fn field_format(
-        &mut self,
-        old: (&Object, &Field),
-        new: (&Object, &Field),
-        direction: Direction,
-    ) {
-        let (one, other) = (old.1.value.leaf(), new.1.value.leaf());
-        let is_integer = |value: &Value| matches!(value.ty, Ty::Integer32 | Ty::Integer64);
-        if one.ty == Ty::Number && other.ty == Ty::Number {
-            if one.format != other.format {
-                // What a float holds beyond its digits is no rule of any server.
-                let message = format!("{} has another format", field_words(new.1, new.0));
-                self.tell(Subject::Description, &message, (&old.1.docs, &new.1.docs), direction);
-            }
-        } else if (one.ty == Ty::String && other.ty == Ty::String)
-            || (is_integer(one) && is_integer(other))
-        {
-            let formats = (one.format.as_ref(), other.format.as_ref());
-            let docs = (&old.1.docs, &new.1.docs);
-            self.value_format(formats, &field_words(new.1, new.0), docs, direction);
-        }
+/// What differs between the formats of a value, if both are strings or both numbers of one kind. One
+/// that is or was a type is told with the type.
+pub(super) fn compare<'a>(old: &Value, new: &Value) -> Option<Changed<'a>> {
+    let (before, now) = (old.format.as_ref(), new.format.as_ref());
+    if before == now {
+        return None;
     }
+    let is_integer = |value: &Value| matches!(value.ty, Ty::Integer32 | Ty::Integer64);
+    let (event, behind) = match (&old.ty, &new.ty) {
+        (Ty::Number, Ty::Number) => (Event::Changed, "has another format".to_owned()),
+        (Ty::String, Ty::String) => words(before, now),
+        _ if is_integer(old) && is_integer(new) => words(before, now),
+        _ => return None,
+    };
+    let change = match relation(before, now) {
+        Relation::Same => Changed::new(Subject::Description, Event::Changed, Relation::Same),
+        _ if old.ty == Ty::Number => {
+            Changed::new(Subject::Description, Event::Changed, Relation::Same)
+        }
+        relation => Changed::new(Subject::Format, event, relation),
+    };
+    Some(Changed { behind, ..change })
+}
 
-    /// The format of strings.
-    pub(super) fn value_format(
-        &mut self,
-        (before, now): (Option<&Format>, Option<&Format>),
-        subject: &str,
-        docs: (&Docs, &Docs),
-        direction: Direction,
-    ) {
-        let (event, words) = match (before, now) {
-            (None, Some(now)) => (Event::Added, format!("has the format {} now", shown(now))),
-            (Some(before), Some(now)) => {
-                (Event::Changed, format!("had the format {}, has {}", shown(before), shown(now)))
-            }
-            (Some(before), None) => {
-                (Event::Removed, format!("has no format any more, had {}", shown(before)))
-            }
-            (None, None) => return,
-        };
-        let message = format!("{subject} {words}");
-        match relation(before, now) {
-            _ if before == now => {}
-            Relation::Same => self.tell(Subject::Description, &message, docs, direction),
-            relation => {
-                let finding = Finding::new(Subject::Format, event, direction, relation, message);
-                self.report(finding.at(Some(&docs.0.place), Some(&docs.1.place)));
-            }
+fn words(old: Option<&Format>, new: Option<&Format>) -> (Event, String) {
+    match (old, new) {
+        (None, Some(new)) => (Event::Added, format!("has the format {} now", shown(new))),
+        (Some(old), Some(new)) => {
+            (Event::Changed, format!("had the format {}, has {}", shown(old), shown(new)))
+        }
+        (old, None) => {
+            let old = old.map(shown).unwrap_or_default();
+            (Event::Removed, format!("has no format any more, had {old}"))
         }
     }
 }
@@ -96,23 +76,18 @@ fn shown(format: &Format) -> String {
     format!("{}{words}", span(&format.name))
 }
 
-fn known(format: Option<&Format>) -> Option<&Format> {
-    format.filter(|format| format.words().is_some())
-}
-
-/// What the strings of the new format are to those of the old.
+/// What the values of the new format are to those of the old.
 fn relation(old: Option<&Format>, new: Option<&Format>) -> Relation {
-    let (old, new) = (known(old), known(new));
-    let is_wider =
-        |one: &Format, other: &Format| WIDER.contains(&(one.name.as_str(), other.name.as_str()));
-    match (old, new) {
-        (None, None) => Relation::Same,
-        (None, Some(_)) => Relation::Narrower,
-        (Some(_), None) => Relation::Wider,
-        (Some(old), Some(new)) if old == new => Relation::Same,
-        (Some(old), Some(new)) if is_wider(new, old) => Relation::Wider,
-        (Some(old), Some(new)) if is_wider(old, new) => Relation::Narrower,
-        (Some(_), Some(_)) => Relation::Incomparable,
+    let known = |format: Option<&'_ Format>| {
+        format.filter(|format| format.words().is_some()).map(|format| format.name.clone())
+    };
+    match (known(old), known(new)) {
+        (Some(old), Some(new)) => {
+            let is_in =
+                |wide: &str, narrow: &str| wide == narrow || WIDER.contains(&(wide, narrow));
+            Relation::of(is_in(&new, &old), is_in(&old, &new))
+        }
+        (old, new) => Relation::of(new.is_none(), old.is_none()),
     }
 }
 

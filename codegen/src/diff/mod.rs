@@ -7,21 +7,20 @@
 //! both clients; an item that differs and that no change explains is a change of its own, so that
 //! nothing which breaks a caller is passed over.
 
-mod access;
 mod advice;
-mod alike;
 mod change;
 mod check;
+mod claims;
 mod code;
 mod comparison;
-mod default;
-mod difference;
 mod enumeration;
+mod explained;
 mod fields;
 mod finding;
 mod format;
 mod implied;
 mod left_out;
+mod names;
 mod object;
 mod operation;
 mod operations;
@@ -29,27 +28,26 @@ mod pair;
 mod parts;
 mod print;
 mod prose;
-mod renames;
+mod repurposed;
 mod response;
 mod response_header;
-mod rest;
 mod result;
 mod retired;
-mod reused;
-mod reused_types;
 mod rules;
 mod scheme;
 mod security;
 mod server;
+mod similarity;
 mod spelling;
-mod surface;
-mod types;
+mod unexplained;
+mod value;
 mod words;
 
-pub use change::{Bump, Change, Changes, Direction, Effect, Rust, Stage, Wire};
+pub use change::{Bump, Change, Changes, Direction, Effect, Stage, Wire};
 pub use code::{Code, Event, Subject};
 
 use crate::ir::Api;
+pub use crate::listing::Rust;
 
 use comparison::Comparison;
 
@@ -78,12 +76,5 @@ use comparison::Comparison;
 /// assert_eq!(changes.bump(Stage::Stable), Bump::Major);
 /// ```
 pub fn diff(old: &Api, new: &Api) -> Changes {
-    let mut comparison = Comparison::new(old, new);
-    comparison.servers();
-    comparison.schemes();
-    comparison.operations();
-    comparison.types();
-    comparison.left_out();
-    comparison.reused();
-    comparison.finish()
+    Comparison::new(old, new).changes()
 }

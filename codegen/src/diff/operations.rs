@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::ir::{Api, Location, Operation};
 
-use super::alike::is_one_operation;
 use super::parts::without_operation;
+use super::similarity::is_one_operation;
 use super::spelling;
 
 /// An operation in both APIs, by its places.
@@ -108,8 +108,13 @@ impl Operations {
 }
 
 /// `GET /orders/{}`: what the parameters of the path are called does not matter.
-fn on_the_wire(operation: &Operation) -> String {
+pub(super) fn on_the_wire(operation: &Operation) -> String {
     format!("{} {}", operation.method.wire(), bare_path(&operation.path))
+}
+
+/// `GET /orders/{id}`
+pub(super) fn wire(operation: &Operation) -> String {
+    format!("{} {}", operation.method.wire(), operation.path)
 }
 
 /// A path without the names of its parameters, and in its normal form.

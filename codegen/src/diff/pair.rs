@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::ir::{
-    Access, Api, Content, Location, Object, Output, Statuses, Ty, TypeDefinition, TypeId, Value,
+    Access, Api, Content, Location, Object, Operation, Output, Statuses, Ty, TypeDefinition,
+    TypeId, Value,
 };
 
 use super::change::Direction;
-use super::fields::{FieldPairs, Side, pair_fields};
+use super::comparison::Paired;
+use super::fields::{Members, pair_fields};
 use super::operations::{OperationPair, path_names};
 use super::response::{has_body, other_failure};
 use super::response_header;
@@ -28,7 +30,7 @@ pub(super) struct Pair {
     pub(super) old: Holder,
     pub(super) new: Holder,
     pub(super) direction: Direction,
-    pub(super) fields: FieldPairs,
+    pub(super) fields: Paired,
 }
 
 /// The pairs, in the order in which they are reached.
@@ -61,15 +63,11 @@ impl Pairs {
             if let Some((one, other)) = body_as_type(old, new, operation) {
                 open.push_back((one, other, Direction::Request));
             }
-            for (before, now) in contents(old, new, operation) {
-                if let (Content::Json(before), Content::Json(now)) = (before, now) {
-                    let named = named((old, before), (new, now));
-                    open.extend(named.map(|(one, other)| (one, other, Direction::Response)));
-                }
-            }
             let (one, other) = (&old.operations[operation.old], &new.operations[operation.new]);
-            for (before, now) in response_header::pairs(one, other) {
-                let named = named((old, &before.value), (new, &now.value));
+            let headers = response_header::pairs(one, other);
+            let headers = headers.map(|[one, other]| (&one.value, &other.value));
+            for (one, other) in bodies(old, new, operation).into_iter().chain(headers) {
+                let named = named((old, one), (new, other));
                 open.extend(named.map(|(one, other)| (one, other, Direction::Response)));
             }
             let aliases = path_names(old, new, operation);
@@ -111,7 +109,7 @@ impl Pairs {
                         let all = before.object.fields.len() + now.object.fields.len();
                         (fields, all.saturating_add(renames))
                     }
-                    None => (FieldPairs::default(), 0),
+                    None => (Paired::default(), 0),
                 };
                 self.budget = self.budget.saturating_sub(PAIR.saturating_add(cost));
                 self.places.insert((old, new), self.list.len());
@@ -150,10 +148,11 @@ pub(super) fn is_nowhere(direction: Direction, access: Access) -> bool {
 pub(super) fn sides<'a>(
     (old_api, old): (&'a Api, Holder),
     (new_api, new): (&'a Api, Holder),
-) -> Option<(Side<'a>, Side<'a>)> {
+) -> Option<(Members<'a>, Members<'a>)> {
     let is_request = |holder| matches!(holder, Holder::Request(_));
     let is_body_only = is_request(old) != is_request(new);
-    let side = |api, holder| object(api, holder).map(|object| Side { api, object, is_body_only });
+    let side =
+        |api, holder| object(api, holder).map(|object| Members { api, object, is_body_only });
     Some((side(old_api, old)?, side(new_api, new)?))
 }
 
@@ -212,10 +211,12 @@ pub(super) fn whole_body(api: &Api, request: &Object) -> Option<TypeId> {
     }
 }
 
-/// Every status of an operation with its body; whether it is a success.
-pub(super) fn answers(api: &Api, operation: usize) -> Vec<(Statuses, bool, &Content)> {
-    let operation = &api.operations[operation];
-    let mut found: Vec<(Statuses, bool, &Content)> = match &operation.output {
+/// An answer: its statuses, whether it is a success, its body.
+pub(super) type Answer<'a> = (Statuses, bool, &'a Content);
+
+/// The answers that an operation describes.
+pub(super) fn answers(operation: &Operation) -> Vec<Answer<'_>> {
+    let successes: Vec<Answer<'_>> = match &operation.output {
         Output::Same { statuses, content } => {
             statuses.iter().map(|statuses| (*statuses, true, content)).collect()
         }
@@ -225,61 +226,63 @@ pub(super) fn answers(api: &Api, operation: usize) -> Vec<(Statuses, bool, &Cont
         }
     };
     let failures = operation.failures.iter();
-    found.extend(failures.map(|failure| (failure.statuses, false, &failure.content)));
-    found
+    let failures = failures.map(|failure| (failure.statuses, false, &failure.content));
+    successes.into_iter().chain(failures).collect()
 }
 
-/// What a list of answers says of a status: its own words, or those of its hundred, or of all.
+/// Which of some answers describes a status: its own, that of its hundred, or that of all.
 pub(super) fn covering<'a>(
-    answers: &[(Statuses, bool, &'a Content)],
+    answers: &[Answer<'a>],
     statuses: Statuses,
     is_success: bool,
-) -> Option<&'a Content> {
+) -> Option<Answer<'a>> {
     wider(statuses).into_iter().find_map(|wanted| {
-        let found = answers.iter().find(|(of, success, _)| *of == wanted && *success == is_success);
-        found.map(|(.., content)| *content)
+        let is_it = |(of, success, _): &&Answer<'_>| *of == wanted && *success == is_success;
+        answers.iter().find(is_it).copied()
     })
+}
+
+/// The statuses that either side describes, with the body that each side has there. What the other side
+/// says of it, it may say of more.
+pub(super) fn answer_pairs<'a>(
+    [old, new]: [&'a Operation; 2],
+) -> Vec<(Statuses, bool, [Option<&'a Content>; 2])> {
+    let [old, new] = [old, new].map(answers);
+    let content = |answers: &[Answer<'a>], (statuses, is_success, _): &Answer<'a>| {
+        covering(answers, *statuses, *is_success).map(|(.., content)| content)
+    };
+    let is_known = |(statuses, is_success, _): &&Answer<'_>| {
+        old.iter().any(|(of, success, _)| of == statuses && success == is_success)
+    };
+    let fresh = new.iter().filter(|answer| !is_known(answer));
+    let all = old.iter().chain(fresh);
+    all.map(|answer| (answer.0, answer.1, [content(&old, answer), content(&new, answer)])).collect()
 }
 
 /// Statuses, their hundred, and all.
 pub(super) fn wider(statuses: Statuses) -> Vec<Statuses> {
     match statuses {
-        Statuses::Code(code) => {
-            vec![statuses, Statuses::Class(code / 100), Statuses::Default]
-        }
+        Statuses::Code(code) => vec![statuses, Statuses::Class(code / 100), Statuses::Default],
         Statuses::Class(_) => vec![statuses, Statuses::Default],
         Statuses::Default => vec![statuses],
     }
 }
 
-/// The bodies of answers that stand at one status.
-fn contents<'a>(
+/// The values of answers that stand at one status: fields, elements and rules of each pair are compared.
+pub(super) fn bodies<'a>(
     old: &'a Api,
     new: &'a Api,
     operation: &OperationPair,
-) -> Vec<(&'a Content, &'a Content)> {
-    let (before, now) = (answers(old, operation.old), answers(new, operation.new));
-    let known = before.iter().filter_map(|(statuses, is_success, content)| {
-        let other = covering(&now, *statuses, *is_success)?;
-        Some((*statuses, *is_success, (*content, other)))
-    });
-    let added = now.iter().filter_map(|(statuses, is_success, content)| {
-        let other = covering(&before, *statuses, *is_success)?;
-        Some((*statuses, *is_success, (other, *content)))
-    });
-    let both = (&old.operations[operation.old], &new.operations[operation.new]);
-    // What is never sent, or is another type, is not compared member by member.
-    let is_compared = |statuses, is_success: bool, pair: (&Content, &Content)| match pair {
-        (Content::Json(one), Content::Json(other)) => {
-            has_body(both, statuses)
-                && (is_success || other_failure((old, one), (new, other)).is_none())
-        }
-        _ => true,
-    };
-    let mut found: Vec<(&Content, &Content)> = Vec::new();
-    for (statuses, is_success, pair) in known.chain(added) {
-        if is_compared(statuses, is_success, pair) && !found.contains(&pair) {
-            found.push(pair);
+) -> Vec<(&'a Value, &'a Value)> {
+    let both = [&old.operations[operation.old], &new.operations[operation.new]];
+    let mut found: Vec<(&Value, &Value)> = Vec::new();
+    for (statuses, is_success, contents) in answer_pairs(both) {
+        let [Some(Content::Json(one)), Some(Content::Json(other))] = contents else { continue };
+        // What is never sent, or is another type, is not compared member by member.
+        let is_compared = has_body(both, statuses)
+            && (is_success || other_failure([(old, one), (new, other)]).is_none());
+        if is_compared && !found.contains(&(one, other)) {
+            found.push((one, other));
         }
     }
     found

@@ -7,7 +7,7 @@ use crate::ir::{Api, Field, LeftOut, Location, Object, Operation, Part, Statuses
 use super::change::Direction;
 use super::code::Subject;
 use super::comparison::Comparison;
-use super::operations::{OperationPair, bare_path};
+use super::operations::{OperationPair, bare_path, on_the_wire, wire};
 use super::pair::{Holder, answers, felt, object};
 use super::words::{self, span};
 
@@ -19,8 +19,6 @@ pub(super) struct PartPair {
     pub(super) subject: Subject,
     pub(super) words: String,
     pub(super) direction: Direction,
-    /// The places of the field, if it is one that is in both clients.
-    pub(super) places: Option<(String, String)>,
     /// Whether neither client has it.
     pub(super) is_nowhere_else: bool,
 }
@@ -28,7 +26,7 @@ pub(super) struct PartPair {
 impl PartPair {
     fn new(parts: [Part; 2], subject: Subject, words: String, direction: Direction) -> Self {
         let [old, new] = parts;
-        PartPair { old, new, subject, words, direction, places: None, is_nowhere_else: false }
+        PartPair { old, new, subject, words, direction, is_nowhere_else: false }
     }
 }
 
@@ -56,9 +54,7 @@ impl Comparison<'_> {
                 let direction =
                     felt(pair.direction, before.access).and(felt(pair.direction, now.access));
                 let words = words::field(now, new);
-                let mut part = PartPair::new(both, words::subject(now), words, direction);
-                part.places = Some((before.docs.place.clone(), now.docs.place.clone()));
-                parts.push(part);
+                parts.push(PartPair::new(both, words::subject(now), words, direction));
             }
         }
         parts
@@ -69,10 +65,7 @@ impl Comparison<'_> {
         let both = [&self.old.operations[pair.old], &self.new.operations[pair.new]];
         let name = span(&both[1].name.wire);
         let owner = |of: &Operation| of.request.name.rust.clone();
-        let operations = both.map(|of| Part::Operation {
-            owner: owner(of),
-            wire: format!("{} {}", of.method.wire(), of.path),
-        });
+        let operations = both.map(|of| Part::Operation { owner: owner(of), wire: wire(of) });
         let (subject, words) = (Subject::Operation, format!("the operation {name}"));
         parts.push(PartPair::new(operations, subject, words, Direction::Both));
         let bodies = both.map(|of| Part::Body { owner: owner(of) });
@@ -81,7 +74,7 @@ impl Comparison<'_> {
         if both.iter().any(|of| of.request.whole_body().is_none()) {
             parts.push(PartPair::new(bodies, subject, words, Direction::Request));
         }
-        let known = answers(self.old, pair.old).into_iter().chain(answers(self.new, pair.new));
+        let known = both.into_iter().flat_map(answers);
         let known: BTreeSet<Statuses> = known.map(|(statuses, ..)| statuses).collect();
         for statuses in known {
             let words = format!("the body of {} of {name}", words::statuses(statuses));
@@ -167,7 +160,7 @@ fn owned<'a>(api: &'a Api, owner: &str) -> impl Iterator<Item = &'a LeftOut> {
 
 /// The operation that is left out of an API, if it is the one with this method and path.
 pub(super) fn without_operation<'a>(api: &'a Api, operation: &Operation) -> Option<&'a LeftOut> {
-    let wanted = format!("{} {}", operation.method.wire(), bare_path(&operation.path));
+    let wanted = on_the_wire(operation);
     api.left_out.iter().find(|left| match (&left.part, &left.keyword) {
         (Part::Operation { wire, .. }, None) => bare_path(wire) == wanted,
         _ => false,

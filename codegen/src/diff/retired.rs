@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use crate::ir::Api;
+use crate::listing::Rust;
 
 use super::advice::advice;
-use super::change::{Change, Changes, Direction, Effect, Rust, Wire};
+use super::change::{Change, Changes, Direction, Effect, Wire};
 use super::code::{Code, Event, Subject};
 
 /// The constants that the old client has and that no rule of the new one has.

@@ -4,65 +4,59 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    Algorithm, CredentialLocation, Scheme, SchemeKind, TokenRequest, TokenSource, TokenUrl,
+    Algorithm, CredentialLocation, LeftOut, Part, Scheme, SchemeKind, TokenRequest, TokenSource,
+    TokenUrl,
 };
 
 use super::change::Direction;
+use super::claims::scheme_claims;
 use super::code::{Event, Subject};
 use super::comparison::Comparison;
-use super::finding::{Claim, Finding, Relation};
+use super::finding::{Finding, Found, Relation, Side, Spot};
 use super::spelling;
-use super::surface::credential_setters;
 use super::words::span;
 
-/// The item that signs by the algorithm `auth-v2`.
-pub(super) const AUTH_V2: &str = "AuthV2";
+/// What changed of a scheme, and the words behind its name. It is felt in what is sent, unless it is
+/// about the answer with a token.
+type SchemeChange = (Subject, Event, Relation, String);
 
-/// What the setter of a scheme takes.
-pub(super) fn signature(scheme: &Scheme) -> &'static str {
-    match scheme.kind {
-        SchemeKind::Key | SchemeKind::Bearer => "impl Into<Secret>",
-        SchemeKind::Basic => "impl Into<String>, impl Into<Secret>",
-        SchemeKind::Token(_) => "impl Into<TokenCredential>",
-        SchemeKind::Signature(_) => SIGNER,
-    }
+fn change(subject: Subject, event: Event, relation: Relation, words: &str) -> SchemeChange {
+    (subject, event, relation, words.to_owned())
 }
 
-/// What the setter of a signer takes.
-pub(super) const SIGNER: &str = "impl Signer";
-
-/// The items of a scheme: its setters, and what signs for it.
-pub(super) fn items(scheme: &Scheme) -> Vec<Claim> {
-    let setters = [Some(&scheme.name.rust), scheme.signer.as_ref()];
-    let setters = setters.into_iter().flatten().flat_map(|name| credential_setters(name));
-    let signs = match scheme.kind {
-        SchemeKind::Signature(Some(Algorithm::AuthV2)) => Some(AUTH_V2.to_owned()),
-        _ => None,
-    };
-    setters.chain(signs).map(Claim::Item).collect()
-}
-
-/// A finding about a scheme, which explains its items.
-pub(super) fn finding(scheme: &Scheme, event: Event, relation: Relation, words: &str) -> Finding {
-    about(Subject::Scheme, event, Direction::Request, relation, (scheme, words))
-        .claiming(items(scheme))
-}
-
-fn about(
-    subject: Subject,
-    event: Event,
-    direction: Direction,
-    relation: Relation,
-    (scheme, words): (&Scheme, &str),
+fn found(
+    spot: &Spot<'_>,
+    scheme: &Scheme,
+    (subject, event, relation, words): SchemeChange,
 ) -> Finding {
+    let direction = match subject {
+        Subject::TokenAnswer => Direction::Response,
+        _ => spot.direction,
+    };
     let message = format!("the security scheme {} {words}", span(&scheme.name.wire));
-    Finding::new(subject, event, direction, relation, message)
+    Spot { direction, ..*spot }.found(subject, event, relation, message)
+}
+
+/// A scheme that is on one side only. Who needs it is told with the operations.
+pub(super) fn alone(side: Side, scheme: &Scheme) -> Finding {
+    let (event, _, words) = side.alone();
+    let spot = Spot::one(side, &scheme.docs, Direction::Request);
+    found(&spot, scheme, change(Subject::Scheme, event, Relation::Same, words))
+        .claiming(scheme_claims(scheme))
+}
+
+/// A scheme with another name.
+pub(super) fn renamed([old, new]: [&Scheme; 2]) -> Finding {
+    let words = format!("is called {} now", span(&new.name.wire));
+    let spot = Spot::both([&old.docs, &new.docs], Direction::Request);
+    found(&spot, old, (Subject::Scheme, Event::Renamed, Relation::Same, words))
+        .claiming([old, new].into_iter().flat_map(scheme_claims))
 }
 
 /// Whether two schemes with different names are one.
-pub(super) fn is_alike(old: &Scheme, new: &Scheme) -> bool {
+pub(super) fn is_same(old: &Scheme, new: &Scheme) -> bool {
     let is_same_kind = match (&old.kind, &new.kind) {
-        (SchemeKind::Token(before), SchemeKind::Token(now)) => tokens(before, now, new).is_empty(),
+        (SchemeKind::Token(before), SchemeKind::Token(now)) => tokens(before, now).is_empty(),
         (before, now) => before == now,
     };
     is_same_kind
@@ -72,136 +66,120 @@ pub(super) fn is_alike(old: &Scheme, new: &Scheme) -> bool {
 
 impl Comparison<'_> {
     /// A scheme that both documents have by one name.
-    pub(super) fn scheme(&mut self, old: &Scheme, new: &Scheme) {
-        let found = match (&old.kind, &new.kind) {
-            (SchemeKind::Token(before), SchemeKind::Token(now)) => tokens(before, now, new),
+    pub(super) fn scheme(&self, both: [&Scheme; 2], list: &mut Found) {
+        let [old, new] = both;
+        let docs = [&old.docs, &new.docs];
+        let spot = Spot::both(docs, Direction::Request);
+        let exchange = |event, words| change(Subject::TokenExchange, event, Relation::Same, words);
+        let mut changes = match (&old.kind, &new.kind) {
+            (SchemeKind::Token(before), SchemeKind::Token(now)) => tokens(before, now),
+            // A ready token is taken by both.
             (SchemeKind::Bearer, SchemeKind::Token(_)) => {
-                vec![exchange(old, new, Event::Added, "can be had for a pair of keys now")]
+                vec![exchange(Event::Added, "can be had for a pair of keys now")]
             }
             (SchemeKind::Token(_), SchemeKind::Bearer) => {
-                vec![exchange(old, new, Event::Removed, "is a token of your own now")]
+                vec![exchange(Event::Removed, "is a token of your own now")]
             }
             (SchemeKind::Signature(before), SchemeKind::Signature(now)) if before != now => {
                 let (event, words) = match now {
                     Some(Algorithm::AuthV2) => (Event::Added, "is signed by `auth-v2` now"),
                     None => (Event::Removed, "is signed by nothing that the client knows"),
                 };
-                let claims = items(old).into_iter().chain(items(new));
-                let what = (new, words);
-                let finding =
-                    about(Subject::Signature, event, Direction::Request, Relation::Same, what);
-                vec![finding.claiming(claims)]
+                vec![change(Subject::Signature, event, Relation::Same, words)]
             }
-            (before, now) if before == now && old.protocol == new.protocol => vec![],
-            _ => return self.scheme_form(old, new, Event::Changed),
+            (before, now) if before == now && old.protocol == new.protocol => Vec::new(),
+            _ => vec![form(both, Event::Changed)],
         };
-        let found = found.into_iter().chain(token_sources(old, new));
-        for finding in found {
-            self.report(finding.at(Some(&old.docs.place), Some(&new.docs.place)));
+        let is_other = changes.iter().any(|(subject, ..)| *subject == Subject::Scheme);
+        if !is_other {
+            changes.extend(token_sources(both));
+            if spelling::location(&old.location) != spelling::location(&new.location) {
+                let is_moved = place(&old.location).0 != place(&new.location).0;
+                let event = if is_moved { Event::Moved } else { Event::Changed };
+                changes.push(form(both, event));
+            }
         }
-        if spelling::location(&old.location) != spelling::location(&new.location) {
-            let is_moved = place(&old.location).0 != place(&new.location).0;
-            let event = if is_moved { Event::Moved } else { Event::Changed };
-            return self.scheme_form(old, new, event);
-        }
-        self.scheme_prose(old, new);
-    }
-
-    /// A credential that travels in another form, or is another.
-    fn scheme_form(&mut self, old: &Scheme, new: &Scheme, event: Event) {
-        let (one, other) = (form(old), form(new));
-        let words = format!("was sent {one}, is sent {other}");
-        let finding = finding(new, event, Relation::Incomparable, &words)
-            .claiming(items(old))
-            .at(Some(&old.docs.place), Some(&new.docs.place));
-        self.report(finding);
-        self.scheme_prose(old, new);
-    }
-
-    fn scheme_prose(&mut self, old: &Scheme, new: &Scheme) {
+        // Its setters take something else where the credential is another, or is got in another way.
+        let is_retyped = std::mem::discriminant(&old.kind) != std::mem::discriminant(&new.kind);
+        list.extend(changes.into_iter().map(|change| {
+            let is_of_setters = matches!(change.0, Subject::Scheme | Subject::Signature)
+                || (is_retyped && change.0 == Subject::TokenExchange);
+            let of = both.into_iter().filter(|_| is_of_setters);
+            found(&spot, new, change).claiming(of.flat_map(scheme_claims))
+        }));
         let what = format!("the security scheme {}", span(&new.name.wire));
-        self.docs_prose((&old.docs, ""), (&new.docs, ""), &what, Direction::Request);
+        self.docs_prose(docs, &what, Direction::Request, list);
+    }
+
+    /// What says that a scheme of one document is left out of the client of the other, if the first
+    /// client lacks nothing of it.
+    pub(super) fn scheme_left_out(&self, side: Side, scheme: &Scheme) -> Option<&LeftOut> {
+        let [lost, kept] =
+            [side, side.other()].map(|side| self.api(side).left_out_of(&Part::Document));
+        let left =
+            lost.iter().find(|left| left.keyword.is_some() && left.place == scheme.docs.place)?;
+        let is_one_sided = kept.iter().all(|other| other.keyword != left.keyword);
+        is_one_sided.then_some(left)
     }
 }
 
-/// A token that the client gets now, or does not get any more. A ready one is taken by both.
-fn exchange(old: &Scheme, new: &Scheme, event: Event, words: &str) -> Finding {
-    let claims = items(old).into_iter().chain(items(new));
-    about(Subject::TokenExchange, event, Direction::Request, Relation::Same, (new, words))
-        .claiming(claims)
+/// A credential that travels in another form, or is another.
+fn form([old, new]: [&Scheme; 2], event: Event) -> SchemeChange {
+    let words = format!("was sent {}, is sent {}", shown(old), shown(new));
+    (Subject::Scheme, event, Relation::Incomparable, words)
 }
 
 /// Where callers get the tokens that they give to the client. Those that they have may do.
-fn token_sources(old: &Scheme, new: &Scheme) -> Option<Finding> {
-    let sources = |scheme: &Scheme| -> BTreeSet<(String, String)> {
-        let all = scheme.token_sources.iter();
-        all.map(|(what, at)| (what.clone(), spelling::url(at))).collect()
-    };
-    if sources(old) == sources(new) {
-        return None;
-    }
-    let shown = |scheme: &Scheme| match scheme.token_sources.as_slice() {
+fn token_sources(both: [&Scheme; 2]) -> Option<SchemeChange> {
+    let sources = both.map(|scheme| -> BTreeSet<(&String, String)> {
+        scheme.token_sources.iter().map(|(what, at)| (what, spelling::url(at))).collect()
+    });
+    let [one, other] = both.map(|scheme| match scheme.token_sources.as_slice() {
         [] => "nothing".to_owned(),
         [(_, first)] => span(first),
         [(_, first), rest @ ..] => format!("{} and {} more", span(first), rest.len()),
-    };
-    let (one, other) = (shown(old), shown(new));
+    });
     let words = format!("named {one} for callers to get tokens at, names {other}");
-    let what = (new, words.as_str());
-    Some(about(Subject::TokenSource, Event::Changed, Direction::Request, Relation::Same, what))
+    let change = (Subject::TokenSource, Event::Changed, Relation::Same, words);
+    (sources[0] != sources[1]).then_some(change)
 }
 
 /// What is asked for a token, and what is read of the answer.
-fn tokens(old: &TokenSource, new: &TokenSource, scheme: &Scheme) -> Vec<Finding> {
-    let request = |event, relation, words: &str| {
-        about(Subject::TokenExchange, event, Direction::Request, relation, (scheme, words))
-    };
+fn tokens(old: &TokenSource, new: &TokenSource) -> Vec<SchemeChange> {
+    let otherwise = |subject, words| change(subject, Event::Changed, Relation::Incomparable, words);
     let mut found = Vec::new();
     if address(&old.url) != address(&new.url) {
-        let (one, other) = (url(&old.url), url(&new.url));
-        let words = format!("got its tokens at {one}, gets them at {other}");
-        found.push(request(Event::Moved, Relation::Incomparable, &words));
+        let words = format!("got its tokens at {}, gets them at {}", url(&old.url), url(&new.url));
+        found.push((Subject::TokenExchange, Event::Moved, Relation::Incomparable, words));
     }
     match (&old.request, &new.request) {
         (
             TokenRequest::ClientCredentials { scope: before },
             TokenRequest::ClientCredentials { scope: now },
-        ) => found.extend(scopes(before, now, scheme)),
+        ) => found.extend(scopes(before, now)),
         (before, now) if members(before) == members(now) => {}
-        _ => {
-            let words = "asks for tokens with other members";
-            found.push(request(Event::Changed, Relation::Incomparable, words));
-        }
+        _ => found.push(otherwise(Subject::TokenExchange, "asks for tokens with other members")),
     }
     if headers(old) != headers(new) {
-        let words = "asks for tokens with other headers";
-        found.push(request(Event::Changed, Relation::Incomparable, words));
+        found.push(otherwise(Subject::TokenExchange, "asks for tokens with other headers"));
     }
-    let read = |source: &TokenSource| {
-        (source.token.clone(), source.created.clone(), source.lifetime.clone())
+    let read = |source: &'_ TokenSource| {
+        [Some(source.token.clone()), source.created.clone(), source.lifetime.clone()]
     };
     if read(old) != read(new) {
         let words = "finds the token, or how long it lives, elsewhere in the answer";
-        let (subject, relation) = (Subject::TokenAnswer, Relation::Incomparable);
-        let what = (scheme, words);
-        found.push(about(subject, Event::Changed, Direction::Response, relation, what));
+        found.push(otherwise(Subject::TokenAnswer, words));
     }
     found
 }
 
 /// Who has no right to a scope that is asked for may get no token.
-fn scopes(old: &str, new: &str, scheme: &Scheme) -> Option<Finding> {
-    let before: BTreeSet<&str> = old.split_ascii_whitespace().collect();
-    let now: BTreeSet<&str> = new.split_ascii_whitespace().collect();
-    let relation = match (before.is_subset(&now), now.is_subset(&before)) {
-        (true, true) => return None,
-        (true, false) => Relation::Narrower,
-        (false, true) => Relation::Wider,
-        (false, false) => Relation::Incomparable,
-    };
+fn scopes(old: &str, new: &str) -> Option<SchemeChange> {
+    let [before, now] = [old, new].map(|it| it.split_ascii_whitespace().collect::<BTreeSet<_>>());
+    // More that is asked for is less that is allowed.
+    let relation = Relation::of(now.is_subset(&before), before.is_subset(&now));
     let words = format!("asked for the scopes {}, asks for {}", span(old), span(new));
-    let what = (scheme, words.as_str());
-    Some(about(Subject::Scopes, relation.event(), Direction::Request, relation, what))
+    (relation != Relation::Same).then(|| (Subject::Scopes, relation.event(), relation, words))
 }
 
 /// A name and its value.
@@ -254,7 +232,7 @@ fn place(location: &CredentialLocation) -> (&'static str, &str) {
 }
 
 /// How a credential travels: ``in the header `x-key`, a key``.
-fn form(scheme: &Scheme) -> String {
+fn shown(scheme: &Scheme) -> String {
     let (kind, name) = place(&scheme.location);
     let what = match &scheme.kind {
         SchemeKind::Key => "a key",

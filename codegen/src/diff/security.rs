@@ -7,10 +7,11 @@ use crate::ir::{Api, Demand, Operation, Scheme, SchemeKind, TokenRequest};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
-use super::comparison::Comparison;
-use super::finding::Relation;
+use super::comparison::{Comparison, Paired};
+use super::finding::{Finding, Found, Relation, Side};
+use super::operation::Both;
 use super::parts::schemes_left_out;
-use super::scheme::{finding, is_alike, items};
+use super::scheme::{alone, is_same, renamed};
 use super::words::{listed, span};
 
 /// One thing that a caller must have, by the name of the scheme.
@@ -78,14 +79,19 @@ fn implies(one: &Alternatives<'_>, other: &Alternatives<'_>) -> bool {
         && rest.iter().all(|given| other.iter().any(|needed| needed.is_subset(given)))
 }
 
-/// How the authorisation of an operation changed, and the words behind the name of the operation.
-type AuthorisationChange = (Subject, Event, Relation, String);
-
-/// Two operations with how the authorisation changed from the one to the other, if it did.
+/// Two operations with how the authorisation changed from the one to the other, if it did: with the
+/// words behind the name of the operation.
 pub(super) struct Authorised<'a> {
-    old: &'a Operation,
-    new: &'a Operation,
-    change: Option<AuthorisationChange>,
+    operations: [&'a Operation; 2],
+    change: Option<(Subject, Event, Relation, String)>,
+}
+
+impl Authorised<'_> {
+    pub(super) fn found(&self, both: &Both<'_>) -> Option<Finding> {
+        let (subject, event, relation, words) = self.change.as_ref()?;
+        let message = format!("{} {words}", both.name);
+        Some(both.spot(Direction::Request).found(*subject, *event, *relation, message))
+    }
 }
 
 /// The lists of credentials by which a client authorises an operation, in its order.
@@ -124,42 +130,38 @@ fn choice<'l, 'n>(
     list.iter().find(|it| it.is_subset(given))
 }
 
-impl<'a> Comparison<'a> {
-    pub(super) fn schemes(&mut self) {
-        let mut added: Vec<&'a Scheme> = self.new.schemes.iter().collect();
-        let mut removed: Vec<&'a Scheme> = Vec::new();
-        for scheme in &self.old.schemes {
-            match added.iter().position(|other| other.name.wire == scheme.name.wire) {
-                Some(index) => self.scheme(scheme, added.remove(index)),
-                None => removed.push(scheme),
-            }
-        }
-        for scheme in removed {
-            // Two keys in one header are two schemes, so only a single one is taken for it.
-            let is_alike = |at: &usize| is_alike(scheme, added[*at]);
-            let alike: Vec<usize> = (0..added.len()).filter(is_alike).collect();
+/// Which security scheme is which: by name, then by what it is. Two keys in one header are two schemes,
+/// so only a single one is taken for it.
+pub(super) fn scheme_pairs([old, new]: [&[Scheme]; 2]) -> Paired {
+    Paired::by_name(
+        [old, new],
+        |scheme| &scheme.name.wire,
+        |scheme, open| {
+            let alike: Vec<&usize> = open.iter().filter(|at| is_same(scheme, &new[**at])).collect();
             match alike.as_slice() {
-                [index] => {
-                    let other = added.remove(*index);
-                    self.scheme_names.insert(&scheme.name.wire, &other.name.wire);
-                    let words = format!("is called {} now", span(&other.name.wire));
-                    let finding = finding(scheme, Event::Renamed, Relation::Same, &words)
-                        .at(Some(&scheme.docs.place), Some(&other.docs.place))
-                        .claiming(items(other))
-                        .rename(80);
-                    self.report(finding);
-                }
-                _ => self.report(
-                    finding(scheme, Event::Removed, Relation::Same, "is gone")
-                        .at(Some(&scheme.docs.place), None),
-                ),
+                [at] => Some((**at, 80)),
+                _ => None,
+            }
+        },
+    )
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn schemes(&self, found: &mut Found) {
+        for (one, other, sure) in &self.schemes.same {
+            let both = [&self.old.schemes[*one], &self.new.schemes[*other]];
+            match sure {
+                None => self.scheme(both, found),
+                Some(sure) => found.push(renamed(both).rename(*sure)),
             }
         }
-        for scheme in added {
-            self.report(
-                finding(scheme, Event::Added, Relation::Same, "is new")
-                    .at(None, Some(&scheme.docs.place)),
-            );
+        for (side, list) in [(Side::Old, &self.schemes.removed), (Side::New, &self.schemes.added)] {
+            for scheme in list.iter().map(|at| &self.api(side).schemes[*at]) {
+                let finding = alone(side, scheme);
+                let left = self.scheme_left_out(side.other(), scheme);
+                let what = format!("the security scheme {}", span(&scheme.name.wire));
+                found.push(finding.supported(side, &what, left));
+            }
         }
     }
 
@@ -184,25 +186,27 @@ impl<'a> Comparison<'a> {
 
     /// What authorises an operation. Where as much is asked as before, a client may still choose
     /// other credentials among those that it has: their order counts, and an alternative that nobody
-    /// needs is used by who can.
-    pub(super) fn security(&mut self, old: &'a Operation, new: &'a Operation) {
-        let is_same = |one: &Operation, other: &Operation| {
+    /// needs is used by who can. `known` is what was said of other operations, which may ask for the
+    /// same.
+    pub(super) fn authorised(
+        &self,
+        operations: [&'a Operation; 2],
+        known: Option<Authorised<'a>>,
+    ) -> Authorised<'a> {
+        let is_one = |(one, other): (&&Operation, &Operation)| {
             one.demands == other.demands && one.security == other.security
         };
-        let is_known = |known: &&Authorised<'_>| is_same(known.old, old) && is_same(known.new, new);
-        let change = match self.authorised.as_ref().filter(is_known) {
-            Some(known) => known.change.clone(),
-            None => self.authorisation(old, new),
-        };
-        self.authorised = Some(Authorised { old, new, change: change.clone() });
-        let Some((subject, event, relation, words)) = change else { return };
-        let message = format!("{} {words}", span(&new.name.wire));
-        let what = (subject, event, Direction::Request, relation);
-        let finding = self.about((old, new), what, message);
-        self.report(finding);
+        let is_known = |known: &Authorised<'_>| known.operations.iter().zip(operations).all(is_one);
+        match known.filter(is_known) {
+            Some(known) => known,
+            None => Authorised { operations, change: self.authorisation(operations) },
+        }
     }
 
-    fn authorisation(&self, old: &'a Operation, new: &'a Operation) -> Option<AuthorisationChange> {
+    fn authorisation(
+        &self,
+        [old, new]: [&'a Operation; 2],
+    ) -> Option<(Subject, Event, Relation, String)> {
         let current = |name: &'a str| self.scheme_names.get(name).copied().unwrap_or(name);
         let needed =
             [requirements(self.old, old, current), requirements(self.new, new, |name| name)];
@@ -212,13 +216,10 @@ impl<'a> Comparison<'a> {
         });
         let chosen = [choices(self.old, old, current), choices(self.new, new, |name| name)];
         let [was, is] = self.comparable(chosen, |name| Some(*name));
-        let (event, relation) = match (implies(&before, &now), implies(&now, &before)) {
-            (true, true) if is_one_choice(&was, &is) => return None,
-            (true, true) => (Event::Changed, Relation::Same),
-            (true, false) => (Event::Wider, Relation::Wider),
-            (false, true) => (Event::Narrower, Relation::Narrower),
-            (false, false) => (Event::Changed, Relation::Incomparable),
-        };
+        let relation = Relation::of(implies(&before, &now), implies(&now, &before));
+        if relation == Relation::Same && is_one_choice(&was, &is) {
+            return None;
+        }
         let (subject, words) = match relation {
             Relation::Same => (
                 Subject::CredentialChoice,
@@ -237,7 +238,7 @@ impl<'a> Comparison<'a> {
                 (Subject::Security, format!("needed {one}, needs {other}{whole}"))
             }
         };
-        Some((subject, event, relation, words))
+        Some((subject, relation.event(), relation, words))
     }
 }
 

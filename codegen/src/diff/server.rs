@@ -3,50 +3,47 @@
 use std::collections::BTreeSet;
 
 use crate::ir::Server;
+use crate::listing::setter;
 
 use super::change::Direction;
 use super::code::{Event, Subject};
-use super::comparison::Comparison;
-use super::finding::{Claim, Finding, Relation};
+use super::comparison::{Comparison, Paired};
+use super::finding::{Claim, Finding, Found, Relation, Side, Spot};
 use super::spelling;
-use super::surface::setter;
 use super::words::span;
 
 impl Comparison<'_> {
-    pub(super) fn servers(&mut self) {
+    pub(super) fn servers(&self, found: &mut Found) {
         let (old, new) = (&self.old.servers, &self.new.servers);
-        let mut added: Vec<&Server> = new.iter().collect();
-        let mut removed: Vec<&Server> = Vec::new();
-        for server in old {
-            let found = added.iter().position(|other| other.name.wire == server.name.wire);
-            match found {
-                Some(index) => self.server(server, added.remove(index)),
-                None => removed.push(server),
+        // One URL is one server, however it is called.
+        let pairs = Paired::by_name(
+            [old, new],
+            |server| &server.name.wire,
+            |server, open| {
+                open.iter().find(|at| url(&new[**at]) == url(server)).map(|at| (*at, 100))
+            },
+        );
+        for (one, other, sure) in pairs.same {
+            let both = [&old[one], &new[other]];
+            match sure {
+                None => self.server(both, found),
+                Some(sure) => found.push(renamed(both).rename(sure)),
             }
         }
-        for server in removed {
-            // One URL is one server, however it is called.
-            match added.iter().position(|other| url(other) == url(server)) {
-                Some(index) => self.renamed_server(server, added.remove(index)),
-                None => self.report(
-                    finding(server, Event::Removed, Relation::Narrower, "is gone")
-                        .at(Some(&server.docs.place), None),
-                ),
-            }
-        }
-        for server in added {
-            self.report(
-                finding(server, Event::Added, Relation::Wider, "is new")
-                    .at(None, Some(&server.docs.place)),
-            );
-        }
+        found.extend(pairs.removed.into_iter().map(|at| alone(Side::Old, &old[at])));
+        found.extend(pairs.added.into_iter().map(|at| alone(Side::New, &new[at])));
     }
 
-    fn server(&mut self, old: &Server, new: &Server) {
+    fn server(&self, [old, new]: [&Server; 2], found: &mut Found) {
+        let docs = [&old.docs, &new.docs];
+        let spot = Spot::both(docs, Direction::Request);
+        let name = span(&new.name.wire);
         if url(old) != url(new) {
-            let (one, other) = (span(&old.url), span(&new.url));
-            let message =
-                format!("the URL of the server {} was {one}, is {other}", span(&new.name.wire));
+            let message = format!(
+                "the URL of the server {name} was {}, is {}",
+                span(&old.url),
+                span(&new.url)
+            );
             // An address that callers give themselves is theirs; one that they could leave out is
             // another now, or must be given.
             let is_exposed =
@@ -57,54 +54,40 @@ impl Comparison<'_> {
                 // Clients refuse plain `http`, unless they are told otherwise.
                 _ => (Relation::Same, is_exposed(new) && !is_exposed(old)),
             };
-            let finding = Finding::new(
-                Subject::ServerUrl,
-                Event::Changed,
-                Direction::Request,
-                relation,
-                message,
-            )
-            .at(Some(&old.docs.place), Some(&new.docs.place));
-            self.report(if is_missing { finding.breaking() } else { finding });
+            let finding = spot.found(Subject::ServerUrl, Event::Changed, relation, message);
+            found.push(finding.breaking_if(is_missing));
             // Its variables are others, and so is what is said of them.
-            return;
-        }
-        if values(old) != values(new) {
-            let said = |server: &Server| {
-                let all: Vec<String> = values(server)
-                    .into_iter()
-                    .map(|values| {
-                        let values: Vec<String> = values.into_iter().map(span).collect();
-                        if values.is_empty() { "any value".to_owned() } else { values.join(" or ") }
-                    })
-                    .collect();
-                all.join(" and ")
+        } else if values(old) != values(new) {
+            let said = |server: &Server| -> String {
+                let all = values(server).into_iter().map(|values| match values.is_empty() {
+                    true => "any value".to_owned(),
+                    false => values.into_iter().map(span).collect::<Vec<_>>().join(" or "),
+                });
+                all.collect::<Vec<_>>().join(" and ")
             };
-            let message = format!(
-                "the URL of the server {} had {}, has {}",
-                span(&new.name.wire),
-                said(old),
-                said(new)
-            );
+            let message =
+                format!("the URL of the server {name} had {}, has {}", said(old), said(new));
             // Callers give the address themselves.
-            let what = (Subject::ServerUrl, Event::Changed, Direction::Request, Relation::Same);
-            let finding = Finding::new(what.0, what.1, what.2, what.3, message)
-                .at(Some(&old.docs.place), Some(&new.docs.place));
-            return self.report(finding);
+            found.push(spot.found(Subject::ServerUrl, Event::Changed, Relation::Same, message));
+        } else {
+            self.docs_prose(docs, &format!("the server {name}"), Direction::Request, found);
         }
-        let what = format!("the server {}", span(&new.name.wire));
-        self.docs_prose((&old.docs, ""), (&new.docs, ""), &what, Direction::Request);
     }
+}
 
-    fn renamed_server(&mut self, old: &Server, new: &Server) {
-        let words = format!("is called {} now", span(&new.name.wire));
-        let finding = finding(old, Event::Renamed, Relation::Same, &words)
-            .at(Some(&old.docs.place), Some(&new.docs.place))
-            .claiming([Claim::Item(setter(&new.name.rust))])
-            .rename(100)
-            .called(&new.name.rust);
-        self.report(finding);
-    }
+fn alone(side: Side, server: &Server) -> Finding {
+    Spot::one(side, &server.docs, Direction::Request)
+        .alone(side, Subject::Server, &format!("the server {}", span(&server.name.wire)))
+        .claiming([Claim::Item(setter(&server.name.rust))])
+}
+
+fn renamed([old, new]: [&Server; 2]) -> Finding {
+    let (one, other) = (span(&old.name.wire), span(&new.name.wire));
+    let message = format!("the server {one} is called {other} now");
+    Spot::both([&old.docs, &new.docs], Direction::Request)
+        .found(Subject::Server, Event::Renamed, Relation::Same, message)
+        .claiming([old, new].map(|server| Claim::Item(setter(&server.name.rust))))
+        .called(&new.name.rust)
 }
 
 /// The values that the document lists for the variables of a URL, in the order of the URL.
@@ -119,10 +102,4 @@ fn values(server: &Server) -> Vec<BTreeSet<&str>> {
 
 fn url(server: &Server) -> String {
     spelling::server_url(&server.url)
-}
-
-fn finding(server: &Server, event: Event, relation: Relation, words: &str) -> Finding {
-    let message = format!("the server {} {words}", span(&server.name.wire));
-    Finding::new(Subject::Server, event, Direction::Request, relation, message)
-        .claiming([Claim::Item(setter(&server.name.rust))])
 }

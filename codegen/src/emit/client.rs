@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Content, Docs, Failure, Name, Operation, Output, Ty};
+use crate::ir::{Api, Content, Failure, Name, Operation, Output, Ty};
 
 use super::builder::emit_builder;
 use super::options::emit_options;
@@ -167,8 +167,7 @@ fn emit_method(api: &Api, operation: &Operation, shell: Shell) -> TokenStream {
 /// All that the document says of an operation.
 fn emit_method_docs(api: &Api, operation: &Operation) -> TokenStream {
     let Operation { docs, method, path, failures, .. } = operation;
-    let Docs { lines, .. } = docs;
-    let prose = doc_lines(lines);
+    let prose = doc_lines(docs.text());
     let wire = doc_lines([
         String::new(),
         code_span(&format!("{} {path}", method.wire())),

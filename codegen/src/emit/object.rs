@@ -56,7 +56,8 @@ fn emit_field(api: &Api, field: &Field, of: &Docs) -> TokenStream {
 fn emit_object_docs(api: &Api, Object { docs, rules, .. }: &Object) -> TokenStream {
     let checked = checked_lines(rules.iter().map(|rule| check_words(api, &rule.check)).collect());
     let provenance = [String::new(), provenance(docs)];
-    doc_lines(docs.lines.iter().chain(&checked).chain(&provenance))
+    let added = checked.iter().chain(&provenance).map(String::as_str);
+    doc_lines(docs.text().chain(added))
 }
 
 /// The prose of a field, and what is checked of it. Where it is from follows from the docs of the
@@ -67,13 +68,12 @@ fn emit_field_docs(api: &Api, field: &Field, of: &Docs) -> TokenStream {
     let checked: Vec<String> = format.chain(checked_lines(rules_words(api, value))).collect();
     let deprecated = is_deprecated.then_some(["", "Deprecated."]).into_iter().flatten();
     let provenance = own_provenance(docs, of).map(|words| [String::new(), words]);
-    let lines = docs.lines.iter().map(String::as_str);
     let access = match access {
         Access::Both => None,
         Access::ReadOnly => Some(["", "In answers only."]),
         Access::WriteOnly => Some(["", "In requests only."]),
     };
-    let lines = lines.chain(access.into_iter().flatten());
+    let lines = docs.text().chain(access.into_iter().flatten());
     let lines = lines.chain(deprecated).chain(checked.iter().map(String::as_str));
     doc_lines(lines.chain(provenance.iter().flatten().map(String::as_str)))
 }

@@ -101,7 +101,7 @@ fn emit_docs(api: &Api, header: &ResponseHeader, request: &Docs) -> TokenStream 
     let parts = [Some(of), deprecated].into_iter().flatten().chain(format_lines(value));
     let parts = parts.chain(rules).chain(own_provenance(docs, request));
     let parts = parts.flat_map(|part| [String::new(), part]);
-    doc_lines(docs.lines.iter().cloned().chain(parts))
+    doc_lines(docs.text().map(str::to_owned).chain(parts))
 }
 
 /// `200, 404`

@@ -29,7 +29,7 @@ pub(super) fn doc_lines<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> To
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let provenance = provenance(self);
-        let lines = self.lines.iter().map(String::as_str).chain(["", provenance.as_str()]);
+        let lines = self.text().chain(["", provenance.as_str()]);
         doc_lines(lines).to_tokens(tokens);
     }
 }

@@ -35,7 +35,7 @@ pub enum End {
 }
 
 /// A keyword that counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Count {
     /// `minLength`, in Unicode scalar values.
     MinLength,

@@ -133,12 +133,21 @@ pub struct Name {
 /// What the document says of an item, and where it says it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Docs {
-    /// Lines of Markdown that are safe to quote. Never empty for a public item.
+    /// What the document says: lines of Markdown that are safe to quote.
     pub lines: Vec<String>,
+    /// What docwright adds below: a default, or what an item is of which the document says nothing.
+    pub notes: Vec<String>,
     /// The place in the document: a JSON Pointer as a URI fragment.
     pub place: String,
     /// The page of the vendor that the facts are from.
     pub page: Option<Page>,
+}
+
+impl Docs {
+    /// All lines, the document's and ours. Never empty for a public item.
+    pub fn text(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().chain(&self.notes).map(String::as_str)
+    }
 }
 
 /// A page of the vendor's documentation.

@@ -49,6 +49,14 @@ pub struct Operation {
     pub is_deprecated: bool,
 }
 
+impl Operation {
+    /// The bodies of its answers, the successes first.
+    pub fn answers(&self) -> impl Iterator<Item = &Content> {
+        let failures = self.failures.iter().map(|failure| &failure.content);
+        self.output.contents().into_iter().chain(failures)
+    }
+}
+
 /// What a caller must have for a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Demand {
@@ -213,7 +221,7 @@ pub enum Content {
 }
 
 impl Content {
-    /// The value, if it is JSON.
+    /// The value in it, if it is JSON.
     pub fn value(&self) -> Option<&Value> {
         match self {
             Content::Json(value) => Some(value),
@@ -223,10 +231,7 @@ impl Content {
 
     /// The type with a name in it.
     pub fn named(&self) -> Option<TypeId> {
-        match self {
-            Content::Json(value) => value.named(),
-            Content::Nothing | Content::Bytes => None,
-        }
+        self.value().and_then(Value::named)
     }
 }
 

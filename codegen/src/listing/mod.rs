@@ -14,6 +14,9 @@
 //! Lines stand in the order of the alphabet, so that what belongs to a type stands together and a
 //! moved item makes no difference.
 
+mod compare;
+mod declared;
+mod difference;
 mod expand;
 mod exports;
 mod impls;
@@ -28,6 +31,14 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
+pub use compare::{ItemChange, compare};
+pub use declared::declared_items;
+pub(crate) use declared::{
+    AUTH_V2, Declared, Renames, credential_setters, deprecated_method, method, setter,
+};
+pub(crate) use difference::{Difference, Differences, identifiers};
 use manifest::Manifest;
 use needs::Naming;
 use tree::{Inner, Module, Reader};
@@ -88,6 +99,25 @@ pub fn public_items_with(
     let module = reader.read();
     root.modules.insert(name, Inner { is_public: false, attributes: Vec::new(), module });
     Listing { root: &root, manifest: &manifest, mounted: Some(&mounted), naming, lines }.listed()
+}
+
+/// What a change does to the Rust API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rust {
+    /// Nothing that a caller names.
+    None,
+    /// There is more of it; or some of it is deprecated, which SemVer counts the same.
+    Addition,
+    /// Code that compiled does not any more.
+    Break,
+}
+
+impl Rust {
+    /// What an item that is new does; it is demanded if callers must name it in what they write.
+    fn new_item(is_demanded: bool) -> Rust {
+        if is_demanded { Rust::Break } else { Rust::Addition }
+    }
 }
 
 /// The lines so far, and the crate that they are about.

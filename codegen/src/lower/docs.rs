@@ -15,8 +15,9 @@ pub(super) fn docs<'a>(
     page: Option<Page>,
 ) -> Docs {
     let lines = texts.into_iter().flatten().map(|text| prose::clean(text));
-    let lines = lines.into_iter().find(|lines| !lines.is_empty());
-    Docs { lines: lines.unwrap_or_else(|| vec![fallback()]), place: place(pointer), page }
+    let lines = lines.into_iter().find(|lines| !lines.is_empty()).unwrap_or_default();
+    let notes = if lines.is_empty() { vec![fallback()] } else { Vec::new() };
+    Docs { lines, notes, place: place(pointer), page }
 }
 
 /// A place, as documentation shows it.
@@ -56,8 +57,9 @@ pub(super) fn of_operation(operation: &Operation, on_the_wire: &str) -> Docs {
             lines.extend(cleaned);
         }
     }
-    if lines.is_empty() {
-        lines.push(format!("The operation {on_the_wire}."));
-    }
-    Docs { lines, place: place(&operation.pointer), page: page(&operation.x_source) }
+    let notes = match lines.is_empty() {
+        true => vec![format!("The operation {on_the_wire}.")],
+        false => Vec::new(),
+    };
+    Docs { lines, notes, place: place(&operation.pointer), page: page(&operation.x_source) }
 }

@@ -123,7 +123,7 @@ impl<'a> Types<'a> {
             &place,
             page.or_else(|| self.page.clone()),
         );
-        docs.lines.extend(default_lines(&joined));
+        docs.notes.extend(default_lines(&joined));
         Ok(Field {
             name,
             docs,

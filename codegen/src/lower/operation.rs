@@ -119,6 +119,8 @@ fn lower_operation<'a>(
     let server = servers.of([&operation.servers, site.servers_of_path(), &types.document.servers]);
     let mut docs = docs::of_operation(operation, &super::prose::clean_line(&site.on_the_wire()));
     if security.wants_certificate {
+        // The document says it elsewhere.
+        docs.lines.append(&mut docs.notes);
         docs.lines.extend([String::new(), CERTIFICATE_NOTE.to_owned()]);
     }
     let lowered = ir::Operation {

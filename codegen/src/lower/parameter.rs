@@ -184,7 +184,7 @@ fn lower_parameter<'a>(
         types.page_of(&parameter.x_source),
     );
     let is_mandatory = parameter.required || location == Location::Path;
-    docs.lines.extend(default_lines(&joined));
+    docs.notes.extend(default_lines(&joined));
     Ok(Field {
         name: super::name(scope, &parameter.name, Case::Value),
         docs,

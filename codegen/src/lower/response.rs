@@ -216,7 +216,8 @@ fn lower_output(
     });
     Output::Variants(ir::Responses {
         docs: ir::Docs {
-            lines: vec![format!("What a successful call of [`{owner}`](crate::{owner}) gives.")],
+            lines: Vec::new(),
+            notes: vec![format!("What a successful call of [`{owner}`](crate::{owner}) gives.")],
             place: super::docs::place(&site.operation.pointer.key("responses")),
             page: None,
         },

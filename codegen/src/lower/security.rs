@@ -96,7 +96,7 @@ fn scheme_docs(scheme: &SecurityScheme, name: &str) -> ir::Docs {
     let mut docs = docs([&scheme.description], fallback, &scheme.pointer, page(&scheme.x_source));
     if scheme.deprecated {
         let word = "The description calls it deprecated.";
-        docs.lines.extend([String::new(), word.to_owned()]);
+        docs.notes.extend([String::new(), word.to_owned()]);
     }
     docs
 }

@@ -133,7 +133,12 @@ fn lower_server(
         None => "Sets the address of the server.".to_owned(),
     };
     let mut docs = docs([&server.description], fallback, &server.pointer, None);
-    docs.lines.extend(variable_lines(server));
+    // What is said of the variables stands below, whoever says what the server is.
+    let variables = variable_lines(server);
+    if !variables.is_empty() {
+        docs.lines.append(&mut docs.notes);
+        docs.lines.extend(variables);
+    }
     ir::Server {
         constant: constants.claim(&name.rust, Case::Constant),
         docs,
@@ -203,7 +208,7 @@ mod tests {
 
     fn lines(more: &str) -> Vec<String> {
         let servers = lowered(more).servers;
-        servers.into_iter().map(|server| server.docs.lines.join(" ")).collect()
+        servers.into_iter().map(|server| server.docs.text().collect::<Vec<_>>().join(" ")).collect()
     }
 
     #[test]

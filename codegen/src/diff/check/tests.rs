@@ -1,6 +1,7 @@
 //! Which of two rules of one kind allows more.
 
 use super::*;
+use crate::ir::{Count, End};
 
 fn pattern(shape: Shape, ranges: &[(char, char)]) -> Check {
     let source = format!("{shape:?}");

@@ -5,7 +5,9 @@ mod json;
 mod markdown;
 mod text;
 
-use super::change::{Bump, Change, Changes, Effect, Rust, Stage};
+use crate::listing::Rust;
+
+use super::change::{Bump, Change, Changes, Effect, Stage};
 use super::code::Event;
 
 /// The words over changes of one kind: the worst first, what is not compared behind what breaks.

@@ -188,7 +188,7 @@ fn a_certificate_is_a_matter_of_the_transport() {
     let note = |requirements: &str| {
         let operation = format!("{{ security: {requirements}, responses: {{ '204': {{}} }} }}");
         let (api, _) = lowered(&format!("paths: {{ /a: {{ get: {operation} }} }}\n{SCHEMES}"));
-        api.operations[0].docs.lines.iter().any(|line| line == super::CERTIFICATE_NOTE)
+        api.operations[0].docs.text().any(|line| line == super::CERTIFICATE_NOTE)
     };
     assert!(note("[{ t: [] }]") && note("[{ t: [], a: [] }]"));
     assert!(!note("[{ a: [] }]") && !note("[]"));

@@ -80,11 +80,7 @@ fn sent(api: &Api, operation: &Operation) -> BTreeSet<String> {
 }
 
 fn read(api: &Api, operation: &Operation) -> BTreeSet<String> {
-    let types = operation.output.contents().into_iter().filter_map(|content| match content {
-        Content::Json(ty) => Some(ty),
-        Content::Nothing | Content::Bytes => None,
-    });
-    members(api, types)
+    members(api, operation.output.contents().into_iter().filter_map(Content::value))
 }
 
 /// The members of all objects behind some types.

@@ -6,71 +6,63 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::Api;
+use crate::ir::{Api, Output, RuleOf};
+use crate::listing::{Difference, Differences, Rust, identifiers, method};
 
-use super::change::Rust;
+use super::change::Direction;
 use super::code::{Event, Subject};
-use super::comparison::{Comparison, EVERYWHERE};
-use super::difference::{Difference, Differences};
-use super::finding::{Claim, Finding, Relation};
-use super::surface::method;
+use super::finding::{Claim, Finding, Relation, Spot};
 use super::words::span;
 
-impl Comparison<'_> {
-    /// Reports the items that no finding has claimed, those that belong together in one change.
-    pub(super) fn rest(&mut self, differences: &Differences) {
-        let (mut items, mut trees) = (BTreeSet::new(), BTreeSet::new());
-        for claim in self.findings.iter().flat_map(|finding| &finding.claims) {
-            match claim {
-                Claim::Item(path) => items.insert(path.as_str()),
-                Claim::Tree(path) => trees.insert(path.as_str()),
-            };
-        }
-        let is_claimed = |path: &str| {
-            items.contains(path) || ancestors(path).any(|ancestor| trees.contains(ancestor))
-        };
-        let left: Vec<(&String, &Difference)> =
-            differences.0.iter().filter(|(path, _)| !is_claimed(path)).collect();
-        let mut found: Vec<Finding> = Vec::new();
-        for group in self.groups(&left) {
-            found.push(finding(&group));
-        }
-        found.into_iter().for_each(|finding| self.report(finding));
-    }
+/// An item that differs, by its path.
+type Left<'d> = (&'d String, &'d Difference);
 
-    /// The items in groups, each in the order of its paths.
-    fn groups<'d>(
-        &self,
-        left: &[(&'d String, &'d Difference)],
-    ) -> Vec<Vec<(&'d String, &'d Difference)>> {
-        if left.is_empty() {
-            return Vec::new();
-        }
-        let mut owners = BTreeMap::new();
-        owners_of(self.old, &mut owners);
-        owners_of(self.new, &mut owners);
-        let owner = |path: &str| owners.get(path).cloned().unwrap_or_else(|| own_name(path));
-        let mut groups = Groups::default();
-        let known: BTreeSet<String> = left.iter().map(|(path, _)| owner(path)).collect();
-        for (path, difference) in left {
-            let one = owner(path);
-            for signature in [&difference.old, &difference.new].into_iter().flatten() {
-                let words = signature
-                    .split(|character: char| !(character.is_alphanumeric() || character == '_'));
-                for word in words {
-                    let other = owners.get(word).map_or(word, String::as_str);
-                    if known.contains(other) {
-                        groups.join(&one, other);
-                    }
-                }
+/// The items that no finding explains, those that belong together in one change.
+pub(super) fn unexplained(
+    apis: [&Api; 2],
+    differences: &Differences,
+    found: &[Finding],
+) -> Vec<Finding> {
+    let (mut items, mut trees) = (BTreeSet::new(), BTreeSet::new());
+    for claim in found.iter().flat_map(|finding| &finding.claims) {
+        match claim {
+            Claim::Item(path) => items.insert(path.as_str()),
+            Claim::Tree(path) => trees.insert(path.as_str()),
+            Claim::Types(..) | Claim::Made(..) => false,
+        };
+    }
+    let is_claimed = |path: &str| {
+        items.contains(path) || ancestors(path).any(|ancestor| trees.contains(ancestor))
+    };
+    let left: Vec<Left<'_>> = differences.0.iter().filter(|(path, _)| !is_claimed(path)).collect();
+    groups(apis, &left).iter().map(|group| finding(group)).collect()
+}
+
+/// The items in groups, each in the order of its paths.
+fn groups<'d>(apis: [&Api; 2], left: &[Left<'d>]) -> Vec<Vec<Left<'d>>> {
+    if left.is_empty() {
+        return Vec::new();
+    }
+    let mut owners = BTreeMap::new();
+    apis.into_iter().for_each(|api| owners_of(api, &mut owners));
+    let owner = |path: &str| owners.get(path).cloned().unwrap_or_else(|| own_name(path));
+    let mut groups = Groups::default();
+    let known: BTreeSet<String> = left.iter().map(|(path, _)| owner(path)).collect();
+    for (path, difference) in left {
+        let one = owner(path);
+        let signatures = [&difference.old, &difference.new].into_iter().flatten();
+        for word in signatures.flat_map(|signature| identifiers(signature)) {
+            let other = owners.get(word).map_or(word, String::as_str);
+            if known.contains(other) {
+                groups.join(&one, other);
             }
         }
-        let mut found: BTreeMap<String, Vec<(&String, &Difference)>> = BTreeMap::new();
-        for (path, difference) in left {
-            found.entry(groups.head(&owner(path))).or_default().push((path, difference));
-        }
-        found.into_values().collect()
     }
+    let mut found: BTreeMap<String, Vec<Left<'d>>> = BTreeMap::new();
+    for (path, difference) in left {
+        found.entry(groups.head(&owner(path))).or_default().push((path, difference));
+    }
+    found.into_values().collect()
 }
 
 /// The struct or the enum that an item belongs to, if its path does not begin with the name.
@@ -85,14 +77,18 @@ fn owners_of(api: &Api, owners: &mut BTreeMap<String, String>) {
                 owners.insert(path, name.clone());
             }
         }
-        for (rule, _) in object.every_rule() {
-            owners.insert(format!("rule::{}", rule.constant), name.clone());
-        }
+    }
+    for (rule, of) in api.rules() {
+        let owner = match of {
+            RuleOf::Field(object, _) | RuleOf::Object(object) => object,
+            RuleOf::Answer(operation) => &operation.request,
+        };
+        owners.insert(format!("rule::{}", rule.constant), owner.name.rust.clone());
     }
     for operation in &api.operations {
         let request = &operation.request.name.rust;
         owners.insert(method(&operation.name.rust), request.clone());
-        if let crate::ir::Output::Variants(responses) = &operation.output {
+        if let Output::Variants(responses) = &operation.output {
             owners.insert(responses.name.rust.clone(), request.clone());
         }
     }
@@ -130,7 +126,7 @@ impl Groups {
 }
 
 /// One change for items that belong together.
-fn finding(group: &[(&String, &Difference)]) -> Finding {
+fn finding(group: &[Left<'_>]) -> Finding {
     let mut kinds: BTreeMap<Event, Vec<&str>> = BTreeMap::new();
     for (path, difference) in group {
         kinds.entry(event(difference)).or_default().push(path);
@@ -159,7 +155,8 @@ fn finding(group: &[(&String, &Difference)]) -> Finding {
         Some((path, _)) => format!("no rule is called {} any more", span(path)),
         None => format!("in Rust alone {}", said.join("; ")),
     };
-    Finding::new(Subject::RustItem, event, EVERYWHERE, Relation::Same, message)
+    Spot::new(None, None, Direction::Both)
+        .found(Subject::RustItem, event, Relation::Same, message)
         .claiming(group.iter().map(|(path, _)| Claim::Item((*path).clone())))
 }
 

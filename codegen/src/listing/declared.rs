@@ -1,26 +1,22 @@
-//! The public items that a client has, from its [`Api`]: what a caller can name, each with all that
-//! a caller can depend on. Only items that the document decides are listed; those of every client
-//! are not.
+//! The public items that the document decides, from the [`Api`] of a client: what is listed of the crate
+//! but for what every client has. To emit a crate in order to list it would make a comparison of two
+//! large documents several times as long; that both lists agree is tested on every fixture.
 
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Algorithm, Api, Content, Enumeration, Field, Object, Operation, Output, Ty, TypeDefinition,
-    Value, Values,
+    Algorithm, Api, Content, Enumeration, Field, Object, Operation, Output, Scheme, SchemeKind, Ty,
+    TypeDefinition, Value, Values,
 };
 
-use super::scheme::{self, AUTH_V2, SIGNER};
-
 /// Names that the new API has instead of those of the old, by the path in the old.
-pub(super) type Renames = BTreeMap<String, String>;
+pub(crate) type Renames = BTreeMap<String, String>;
 
 /// How an item that is new, or gone, is felt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A new one breaks nobody.
     Plain,
-    /// A field of a struct that callers write out: a new one breaks them.
-    Required,
     /// An attribute: one that is gone breaks nobody.
     Attribute,
     /// The constant of a rule: once the rule is gone, it is deprecated.
@@ -31,63 +27,85 @@ pub(super) enum Kind {
 
 /// A public item.
 #[derive(Debug, Clone)]
-pub(super) struct Item {
-    pub(super) kind: Kind,
+pub(crate) struct Item {
+    pub(crate) kind: Kind,
     /// All that a caller can depend on beside the path.
-    pub(super) signature: String,
+    pub(crate) signature: String,
     /// The path without renames.
-    pub(super) raw: String,
+    pub(crate) raw: String,
 }
 
 /// The public items by their paths, below the root of the crate.
-pub(super) struct Surface(pub(super) BTreeMap<String, Item>);
+pub(crate) struct Declared(pub(crate) BTreeMap<String, Item>);
 
-impl Surface {
+/// The paths of the public items that the document decides, without the name of the crate: of a
+/// function with `()` behind it, of an attribute with the attribute.
+pub fn declared_items(api: &Api) -> Vec<String> {
+    Declared::of(api, &Renames::new()).0.into_keys().collect()
+}
+
+impl Declared {
     /// The items of an API, with other names for some.
-    pub(super) fn of(api: &Api, renames: &Renames) -> Self {
-        let mut surface = Writer { api, renames, items: BTreeMap::new() };
+    pub(crate) fn of(api: &Api, renames: &Renames) -> Self {
+        let mut declared = Writer { api, renames, items: BTreeMap::new() };
         for definition in &api.types {
             match definition {
-                TypeDefinition::Object(object) => surface.object(object),
-                TypeDefinition::Enumeration(enumeration) => surface.enumeration(enumeration),
+                TypeDefinition::Object(object) => declared.object(object),
+                TypeDefinition::Enumeration(enumeration) => declared.enumeration(enumeration),
             }
         }
-        api.operations.iter().for_each(|operation| surface.operation(operation));
+        api.operations.iter().for_each(|operation| declared.operation(operation));
         for (rule, ..) in api.rules() {
-            surface.add(Kind::Constant, format!("rule::{}", rule.constant), "", String::new());
+            declared.add(Kind::Constant, format!("rule::{}", rule.constant), "", String::new());
         }
         for constant in &api.retired_rules {
-            surface.add(Kind::Retired, format!("rule::{constant}"), "", String::new());
+            declared.add(Kind::Retired, format!("rule::{constant}"), "", String::new());
         }
         for server in &api.servers {
-            surface.add(Kind::Plain, setter(&server.name.rust), "", "address".to_owned());
+            declared.add(Kind::Plain, setter(&server.name.rust), "", "address".to_owned());
         }
         for scheme in &api.schemes {
-            surface.credential(&scheme.name.rust, scheme::signature(scheme));
+            declared.credential(&scheme.name.rust, takes(scheme));
             if let Some(signer) = &scheme.signer {
-                surface.credential(signer, SIGNER);
+                declared.credential(signer, SIGNER);
             }
         }
         if api.has_algorithm(Algorithm::AuthV2) {
-            surface.add(Kind::Plain, AUTH_V2.to_owned(), "", String::new());
+            declared.add(Kind::Plain, AUTH_V2.to_owned(), "", String::new());
         }
-        Surface(surface.items)
+        Declared(declared.items)
     }
 
     /// The items behind which something stands.
-    pub(super) fn without_retired(mut self) -> Self {
+    pub(crate) fn without_retired(mut self) -> Self {
         self.0.retain(|_, item| item.kind != Kind::Retired);
         self
     }
 }
 
+/// The item that signs by the algorithm `auth-v2`.
+pub(crate) const AUTH_V2: &str = "AuthV2";
+
+/// What the setter of a signer takes.
+const SIGNER: &str = "impl Signer";
+
+/// What the setter of a scheme takes.
+fn takes(scheme: &Scheme) -> &'static str {
+    match scheme.kind {
+        SchemeKind::Key | SchemeKind::Bearer => "impl Into<Secret>",
+        SchemeKind::Basic => "impl Into<String>, impl Into<Secret>",
+        SchemeKind::Token(_) => "impl Into<TokenCredential>",
+        SchemeKind::Signature(_) => SIGNER,
+    }
+}
+
 /// The path of a setter of the client's builder.
-pub(super) fn setter(name: &str) -> String {
+pub(crate) fn setter(name: &str) -> String {
     format!("ClientBuilder::{name}()")
 }
 
 /// The paths of the setters of a credential: of the builder, and of the options of a call.
-pub(super) fn credential_setters(name: &str) -> [String; 2] {
+pub(crate) fn credential_setters(name: &str) -> [String; 2] {
     [setter(name), format!("CallOptions::{name}()")]
 }
 
@@ -153,7 +171,7 @@ impl Writer<'_> {
             let field_name = renamed.unwrap_or(&field.name.rust).to_owned();
             let path = format!("{}::Required::{field_name}", self.renamed(module));
             let raw = format!("{module}::Required::{}", field.name.rust);
-            let item = Item { kind: Kind::Required, signature: self.ty(&field.value), raw };
+            let item = Item { kind: Kind::Plain, signature: self.ty(&field.value), raw };
             self.items.insert(path, item);
         }
     }
@@ -199,9 +217,10 @@ impl Writer<'_> {
         };
         let method = method(&operation.name.rust);
         let signature = format!("{} -> {output}", self.renamed(request));
-        self.add(Kind::Plain, method.clone(), "", signature);
+        self.add(Kind::Plain, method, "", signature);
         if operation.is_deprecated {
-            self.add(Kind::Attribute, method, " #[deprecated]", String::new());
+            let attribute = deprecated_method(&operation.name.rust);
+            self.add(Kind::Attribute, attribute, "", String::new());
         }
     }
 
@@ -237,6 +256,11 @@ impl Writer<'_> {
 }
 
 /// The path of a method of the client.
-pub(super) fn method(name: &str) -> String {
+pub(crate) fn method(name: &str) -> String {
     format!("Client::{name}()")
+}
+
+/// That the method is deprecated.
+pub(crate) fn deprecated_method(name: &str) -> String {
+    format!("{} #[deprecated]", method(name))
 }

@@ -7,14 +7,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright::diff::Effect;
-
+use super::super::Rust;
 use super::{aliases, features};
 
 /// What was judged, and what is left of both lists.
 pub(super) struct Judged {
     /// What differs, in words, each with what it asks of a version.
-    pub(super) items: Vec<(String, Effect)>,
+    pub(super) items: Vec<(String, Rust)>,
     /// The lines of the old list that are left, and those of the new one.
     pub(super) old: String,
     pub(super) new: String,
@@ -37,7 +36,7 @@ pub(super) fn judge(released: &str, now: &str) -> Judged {
                 let judged = before.becomes(&Line::of(other));
                 judged.map(|effect| (format!("`{line}` is `{other}` now"), effect, Some(other)))
             }
-            None if before.is_hidden() => Some((format!("`{line}` is gone"), Effect::Patch, None)),
+            None if before.is_hidden() => Some((format!("`{line}` is gone"), Rust::None, None)),
             None => None,
         };
         if let Some((words, effect, other)) = effect {
@@ -51,7 +50,7 @@ pub(super) fn judge(released: &str, now: &str) -> Judged {
     let demanded: Vec<&str> = new.difference(&old).copied().filter(demanded).collect();
     for line in demanded {
         new.remove(line);
-        items.push((format!("`{line}` is new"), Effect::Breaking));
+        items.push((format!("`{line}` is new"), Rust::Break));
     }
     let text = |lines: BTreeSet<&str>| lines.into_iter().collect::<Vec<_>>().join("\n");
     Judged { items, old: text(old), new: text(new) }
@@ -100,9 +99,9 @@ impl Line {
 
     /// What it asks of a version that this line is `other` now, which is equal but for its marks. None
     /// where a deprecation is all, or more than one thing changed.
-    fn becomes(&self, other: &Line) -> Option<Effect> {
+    fn becomes(&self, other: &Line) -> Option<Rust> {
         if self.is_hidden() {
-            return Some(Effect::Patch);
+            return Some(Rust::None);
         }
         let deprecation = |line: &Line| -> BTreeSet<String> {
             line.attributes.iter().filter(|it| it.starts_with("deprecated")).cloned().collect()
@@ -113,26 +112,25 @@ impl Line {
         let less = |mark: bool, now: bool, gone, come| match (mark, now) {
             (true, false) => gone,
             (false, true) => come,
-            _ => Effect::Patch,
+            _ => Rust::None,
         };
         let has = |line: &Line, name: &str| line.attributes.contains(name);
-        let attribute = |name: &str| {
-            less(has(self, name), has(other, name), Effect::Addition, Effect::Breaking)
-        };
+        let attribute =
+            |name: &str| less(has(self, name), has(other, name), Rust::Addition, Rust::Break);
         let needs = match self.needs == other.needs {
-            true => Effect::Patch,
-            false if other.needs.is_subset(&self.needs) => Effect::Addition,
-            false => Effect::Breaking,
+            true => Rust::None,
+            false if other.needs.is_subset(&self.needs) => Rust::Addition,
+            false => Rust::Break,
         };
         let (partial, now) = (self.is_partial, other.is_partial);
         let partial = match self.bare.contains(": struct") {
             // Who could not make it before can do so now; who could, and may not, is broken.
-            true if has(self, "non_exhaustive") => Effect::Patch,
-            true => less(partial, now, Effect::Addition, Effect::Breaking),
+            true if has(self, "non_exhaustive") => Rust::None,
+            true => less(partial, now, Rust::Addition, Rust::Break),
             // A function of a trait that need not be written any more.
-            false => less(partial, now, Effect::Breaking, Effect::Addition),
+            false => less(partial, now, Rust::Break, Rust::Addition),
         };
-        let constant = less(self.is_const, other.is_const, Effect::Breaking, Effect::Addition);
+        let constant = less(self.is_const, other.is_const, Rust::Break, Rust::Addition);
         [needs, partial, constant, attribute("non_exhaustive"), attribute("doc(hidden)")]
             .into_iter()
             .max()
@@ -169,7 +167,8 @@ fn is_demanded(line: &str, old: &BTreeSet<&str>) -> bool {
     let path = aliases::path(line);
     let owner = |path: &str, kind: &str| {
         let head = format!("{path}: {kind}");
-        old.iter().find(|line| line.starts_with(&head)).map(|line| Line::of(line))
+        let line = old.range(head.as_str()..).next().filter(|line| line.starts_with(&head));
+        line.map(|line| Line::of(line))
     };
     let is_open = |owner: Line| owner.attributes.contains("non_exhaustive");
     // `Some::path: const K: u8;` belongs to `Some::path`.
@@ -208,11 +207,11 @@ mod tests {
         impl Debug for a::S #[cfg(all(any(unix, x), feature = \"x\"))]";
 
     #[track_caller]
-    fn check(from: &str, to: &str, expected: &[(&str, Effect)]) {
+    fn check(from: &str, to: &str, expected: &[(&str, Rust)]) {
         assert!(from.is_empty() || OLD.contains(from), "{from}");
         let new = if from.is_empty() { format!("{OLD}\n{to}") } else { OLD.replacen(from, to, 1) };
         let judged = judge(OLD, &new);
-        let found: Vec<(&str, Effect)> =
+        let found: Vec<(&str, Rust)> =
             judged.items.iter().map(|(words, effect)| (words.as_str(), *effect)).collect();
         assert_eq!(found, expected);
         // Nothing is judged twice.
@@ -221,49 +220,41 @@ mod tests {
 
     /// One line is another one now.
     #[track_caller]
-    fn becomes(from: &str, to: &str, effect: Effect) {
+    fn becomes(from: &str, to: &str, effect: Rust) {
         check(from, to, &[(&format!("`{from}` is `{to}` now"), effect)]);
     }
 
     #[test]
     fn what_an_item_needs_may_become_less() {
-        becomes("a::f() #[cfg(feature = \"x\")]", "a::f()", Effect::Addition);
-        becomes("a::T::f(&self)", "a::T::f(&self) #[cfg(feature = \"x\")]", Effect::Breaking);
-        becomes(
-            "a::f() #[cfg(feature = \"x\")]",
-            "a::f() #[cfg(feature = \"y\")]",
-            Effect::Breaking,
-        );
+        becomes("a::f() #[cfg(feature = \"x\")]", "a::f()", Rust::Addition);
+        becomes("a::T::f(&self)", "a::T::f(&self) #[cfg(feature = \"x\")]", Rust::Break);
+        becomes("a::f() #[cfg(feature = \"x\")]", "a::f() #[cfg(feature = \"y\")]", Rust::Break);
         let line = "impl Debug for a::S #[cfg(all(any(unix, x), feature = \"x\"))]";
-        becomes(line, "impl Debug for a::S #[cfg(any(unix, x))]", Effect::Addition);
-        becomes(
-            line,
-            "impl Debug for a::S #[cfg(all(any(unix), feature = \"x\"))]",
-            Effect::Breaking,
-        );
+        becomes(line, "impl Debug for a::S #[cfg(any(unix, x))]", Rust::Addition);
+        becomes(line, "impl Debug for a::S #[cfg(all(any(unix), feature = \"x\"))]", Rust::Break);
     }
 
     #[test]
     fn marks_that_bind_callers_break() {
-        becomes("a::E: enum", "a::E: enum #[non_exhaustive]", Effect::Breaking);
-        becomes("a::N: enum #[non_exhaustive]", "a::N: enum", Effect::Addition);
-        becomes("a::S: struct {}", "a::S: struct { .. }", Effect::Breaking);
+        becomes("a::E: enum", "a::E: enum #[non_exhaustive]", Rust::Break);
+        becomes("a::N: enum #[non_exhaustive]", "a::N: enum", Rust::Addition);
+        becomes("a::S: struct {}", "a::S: struct { .. }", Rust::Break);
         let line = "a::O: struct {} #[non_exhaustive]";
-        becomes(line, "a::O: struct { .. } #[non_exhaustive]", Effect::Patch);
-        becomes("a::T::f(&self)", "a::T::f(&self) { .. }", Effect::Addition);
-        becomes("a::T::f(&self)", "a::T::f(&self) #[must_use]", Effect::Patch);
+        becomes(line, "a::O: struct { .. } #[non_exhaustive]", Rust::None);
+        becomes("a::T::f(&self)", "a::T::f(&self) { .. }", Rust::Addition);
+        becomes("a::T::f(&self)", "a::T::f(&self) #[must_use]", Rust::None);
         becomes(
             "a::f() #[cfg(feature = \"x\")]",
             "a::f() [const] #[cfg(feature = \"x\")]",
-            Effect::Addition,
+            Rust::Addition,
         );
-        becomes("a::S.x: u8", "a::S.x: u8 #[doc(hidden)]", Effect::Breaking);
+        becomes("a::S.x: u8", "a::S.x: u8 #[doc(hidden)]", Rust::Break);
     }
 
     #[test]
     fn what_is_hidden_is_no_promise() {
-        becomes("a::h() #[doc(hidden)]", "a::h()", Effect::Patch);
-        check("a::h() #[doc(hidden)]\n", "", &[("`a::h() #[doc(hidden)]` is gone", Effect::Patch)]);
+        becomes("a::h() #[doc(hidden)]", "a::h()", Rust::None);
+        check("a::h() #[doc(hidden)]\n", "", &[("`a::h() #[doc(hidden)]` is gone", Rust::None)]);
     }
 
     #[test]
@@ -271,7 +262,7 @@ mod tests {
         for line in
             ["a::S.y: u8", "a::E::B(u8)", "a::T::g()", "a::T: const K: u8;", "a::T: type X: Send;"]
         {
-            check("", line, &[(&format!("`{line}` is new"), Effect::Breaking)]);
+            check("", line, &[(&format!("`{line}` is new"), Rust::Break)]);
         }
         for line in [
             "a::O.y: u8",

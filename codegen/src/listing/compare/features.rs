@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use docwright::diff::Effect;
+use super::super::Rust;
 
 /// The feature that is on unless a consumer says otherwise.
 const DEFAULT: &str = "default";
@@ -17,13 +17,13 @@ pub(super) fn is_promise(line: &str) -> bool {
 }
 
 /// What differs, in words, each with what it asks of a version.
-pub(super) fn differences(old: &BTreeSet<&str>, new: &BTreeSet<&str>) -> Vec<(String, Effect)> {
+pub(super) fn differences(old: &BTreeSet<&str>, new: &BTreeSet<&str>) -> Vec<(String, Rust)> {
     let mut items = Vec::new();
     for line in old.difference(new).filter_map(|line| line.strip_prefix("feature ")) {
-        items.extend(gone(line, new).map(|words| (words, Effect::Breaking)));
+        items.extend(gone(line, new).map(|words| (words, Rust::Break)));
     }
     for line in new.difference(old).filter_map(|line| line.strip_prefix("feature ")) {
-        items.extend(added(line, old).map(|words| (words, Effect::Addition)));
+        items.extend(added(line, old).map(|words| (words, Rust::Addition)));
     }
     items.extend(rust(old, new));
     items
@@ -62,7 +62,7 @@ fn is_lost(element: &str, list: &BTreeSet<&str>) -> bool {
     !element.contains('/') && !is_in(element, list)
 }
 
-fn rust(old: &BTreeSet<&str>, new: &BTreeSet<&str>) -> Option<(String, Effect)> {
+fn rust(old: &BTreeSet<&str>, new: &BTreeSet<&str>) -> Option<(String, Rust)> {
     let version = |list: &BTreeSet<&str>| {
         list.iter().find_map(|it| it.strip_prefix("rust-version: ")).map(str::to_owned)
     };
@@ -70,11 +70,11 @@ fn rust(old: &BTreeSet<&str>, new: &BTreeSet<&str>) -> Option<(String, Effect)> 
         (old, new) if old == new => None,
         (Some(old), Some(new)) => {
             let is_raised = numbers(&new) > numbers(&old);
-            let effect = if is_raised { Effect::Addition } else { Effect::Patch };
+            let effect = if is_raised { Rust::Addition } else { Rust::None };
             Some((format!("Rust {new} or newer is needed, not {old}"), effect))
         }
-        (None, Some(new)) => Some((format!("Rust {new} or newer is needed"), Effect::Addition)),
-        (_, None) => Some(("the oldest Rust is not named any more".to_owned(), Effect::Patch)),
+        (None, Some(new)) => Some((format!("Rust {new} or newer is needed"), Rust::Addition)),
+        (_, None) => Some(("the oldest Rust is not named any more".to_owned(), Rust::None)),
     }
 }
 
@@ -91,11 +91,11 @@ mod tests {
     const OLD: &str = "rust-version: 1.88\nfeature default: a\nfeature a\nfeature b\nfeature b: a";
 
     #[track_caller]
-    fn check(from: &str, to: &str, expected: &[(&str, Effect)]) {
+    fn check(from: &str, to: &str, expected: &[(&str, Rust)]) {
         assert!(OLD.contains(from));
         let new = OLD.replacen(from, to, 1);
         let found = differences(&OLD.lines().collect(), &new.lines().collect());
-        let found: Vec<(&str, Effect)> =
+        let found: Vec<(&str, Rust)> =
             found.iter().map(|(words, effect)| (words.as_str(), *effect)).collect();
         assert_eq!(found, expected);
     }
@@ -103,17 +103,17 @@ mod tests {
     #[test]
     fn less_breaks() {
         check("", "", &[]);
-        check("\nfeature b\nfeature b: a", "", &[("the feature `b` is gone", Effect::Breaking)]);
+        check("\nfeature b\nfeature b: a", "", &[("the feature `b` is gone", Rust::Break)]);
         let words = "the feature `a` is not on by default any more";
-        check("feature default: a\n", "", &[(words, Effect::Breaking)]);
+        check("feature default: a\n", "", &[(words, Rust::Break)]);
         let words = "the feature `b` does not turn on `a` any more";
-        check("\nfeature b: a", "", &[(words, Effect::Breaking)]);
+        check("\nfeature b: a", "", &[(words, Rust::Break)]);
         // Once, whatever turned it on.
         let found = differences(
             &OLD.lines().collect(),
             &BTreeSet::from(["rust-version: 1.88", "feature b"]),
         );
-        assert_eq!(found, [("the feature `a` is gone".to_owned(), Effect::Breaking)]);
+        assert_eq!(found, [("the feature `a` is gone".to_owned(), Rust::Break)]);
     }
 
     #[test]
@@ -121,27 +121,23 @@ mod tests {
         check(
             "feature a",
             "feature a\nfeature c\nfeature c: x/y",
-            &[("the feature `c` is new", Effect::Addition)],
+            &[("the feature `c` is new", Rust::Addition)],
         );
         let words = "the feature `a` turns on `x/y`";
-        check("feature b", "feature b\nfeature a: x/y", &[(words, Effect::Addition)]);
+        check("feature b", "feature b\nfeature a: x/y", &[(words, Rust::Addition)]);
         let words = "the feature `b` is on by default";
-        check("feature b", "feature default: b\nfeature b", &[(words, Effect::Addition)]);
+        check("feature b", "feature default: b\nfeature b", &[(words, Rust::Addition)]);
     }
 
     #[test]
     fn a_newer_rust_is_counted_as_new() {
         let is_newer = |to: &str, words: &str, effect| check("1.88", to, &[(words, effect)]);
-        is_newer("1.90", "Rust 1.90 or newer is needed, not 1.88", Effect::Addition);
-        is_newer("1.100.0", "Rust 1.100.0 or newer is needed, not 1.88", Effect::Addition);
-        is_newer("1.88.1", "Rust 1.88.1 or newer is needed, not 1.88", Effect::Addition);
-        is_newer("1.85", "Rust 1.85 or newer is needed, not 1.88", Effect::Patch);
-        check(
-            "rust-version: 1.88\n",
-            "",
-            &[("the oldest Rust is not named any more", Effect::Patch)],
-        );
+        is_newer("1.90", "Rust 1.90 or newer is needed, not 1.88", Rust::Addition);
+        is_newer("1.100.0", "Rust 1.100.0 or newer is needed, not 1.88", Rust::Addition);
+        is_newer("1.88.1", "Rust 1.88.1 or newer is needed, not 1.88", Rust::Addition);
+        is_newer("1.85", "Rust 1.85 or newer is needed, not 1.88", Rust::None);
+        check("rust-version: 1.88\n", "", &[("the oldest Rust is not named any more", Rust::None)]);
         let found = differences(&BTreeSet::new(), &BTreeSet::from(["rust-version: 1.88"]));
-        assert_eq!(found, [("Rust 1.88 or newer is needed".to_owned(), Effect::Addition)]);
+        assert_eq!(found, [("Rust 1.88 or newer is needed".to_owned(), Rust::Addition)]);
     }
 }
