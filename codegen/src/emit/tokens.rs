@@ -61,7 +61,7 @@ pub(super) fn own_provenance(part: &Docs, whole: &Docs) -> Option<String> {
 /// The prose of a part, then what its whole does not say of where it is from.
 pub(super) fn part_docs(part: &Docs, whole: &Docs) -> TokenStream {
     let provenance = own_provenance(part, whole).map(|words| [String::new(), words]);
-    doc_lines(part.lines.iter().cloned().chain(provenance.into_iter().flatten()))
+    doc_lines(part.text().map(str::to_owned).chain(provenance.into_iter().flatten()))
 }
 
 /// `text` as a code span of Markdown, whatever backticks are in it (CommonMark, section 6.1).
