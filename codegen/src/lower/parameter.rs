@@ -161,10 +161,8 @@ fn lower_parameter<'a>(
     let subject = Subject::field(owner, &parameter.name);
     // `null` has no form in a parameter: who would send it leaves the parameter out.
     let value = Value { is_nullable: false, ..types.joined_value(&joined, naming, &subject)? };
-    let is_value = match &value.ty {
-        Ty::List(element) => is_single(types, element),
-        _ => is_single(types, &value),
-    };
+    let is_list = matches!(value.ty, Ty::List(_));
+    let is_value = is_single(types, value.inner().filter(|_| is_list).unwrap_or(&value));
     if !is_value {
         let message =
             "a parameter that is neither a single value nor a list of them is not supported";
@@ -172,9 +170,9 @@ fn lower_parameter<'a>(
     }
     check_example::parameter(types, parameter);
     // A single value is written the same, however the elements of an array are joined.
-    let location = match (location, &value.ty) {
-        (Location::Query(_), ty) if !matches!(ty, Ty::List(_)) => Location::Query(Join::Repeat),
-        (location, _) => location,
+    let location = match location {
+        Location::Query(_) if !is_list => Location::Query(Join::Repeat),
+        location => location,
     };
     let fallback = || format!("The parameter {}.", prose::clean_line(&parameter.name));
     let mut docs = docs(
