@@ -15,7 +15,7 @@ use super::loss::{Loss, Losses};
 use super::reference;
 
 /// An operation with the places around it.
-pub(super) struct Site<'a> {
+pub(super) struct Endpoint<'a> {
     pub(super) path: &'a str,
     /// Where the path stands.
     pub(super) pointer: &'a Pointer,
@@ -25,7 +25,7 @@ pub(super) struct Site<'a> {
     pub(super) operation: &'a Operation,
 }
 
-impl<'a> Site<'a> {
+impl<'a> Endpoint<'a> {
     /// `GET /orders/{id}`
     pub(super) fn on_the_wire(&self) -> String {
         format!("{} {}", self.method.wire(), self.path)
@@ -58,8 +58,8 @@ impl<'a> Site<'a> {
 }
 
 /// The operations, in the order of the document.
-pub(super) fn sites<'a>(document: &'a Document, losses: &mut Losses<'_>) -> Vec<Site<'a>> {
-    let mut sites = Vec::new();
+pub(super) fn endpoints<'a>(document: &'a Document, losses: &mut Losses<'_>) -> Vec<Endpoint<'a>> {
+    let mut endpoints = Vec::new();
     for (path, item) in &document.paths.items {
         let pointer = &item.pointer;
         let items = reference::path_items(document, losses, item);
@@ -70,7 +70,7 @@ pub(super) fn sites<'a>(document: &'a Document, losses: &mut Losses<'_>) -> Vec<
                 if !methods.contains(method) {
                     methods.push(*method);
                     let (items, method) = (items.clone(), *method);
-                    sites.push(Site { path, pointer, items, method, operation });
+                    endpoints.push(Endpoint { path, pointer, items, method, operation });
                 }
             }
             for (method, operation) in &item.additional_operations {
@@ -79,8 +79,8 @@ pub(super) fn sites<'a>(document: &'a Document, losses: &mut Losses<'_>) -> Vec<
             }
         }
     }
-    report_equal_ids(&sites, losses);
-    sites
+    report_equal_ids(&endpoints, losses);
+    endpoints
 }
 
 /// Reports an operation of a method that docwright does not have.
@@ -118,28 +118,29 @@ fn has(item: &PathItem, key: &str) -> bool {
     }
 }
 
-fn report_equal_ids(sites: &[Site<'_>], losses: &mut Losses<'_>) {
-    let mut first: BTreeMap<&str, &Site<'_>> = BTreeMap::new();
-    for site in sites {
-        let Some(id) = site.operation.operation_id.as_deref() else { continue };
+fn report_equal_ids(endpoints: &[Endpoint<'_>], losses: &mut Losses<'_>) {
+    let mut first: BTreeMap<&str, &Endpoint<'_>> = BTreeMap::new();
+    for endpoint in endpoints {
+        let Some(id) = endpoint.operation.operation_id.as_deref() else { continue };
         let other = match first.entry(id) {
             Entry::Vacant(entry) => {
-                entry.insert(site);
+                entry.insert(endpoint);
                 continue;
             }
             Entry::Occupied(entry) => *entry.get(),
         };
         let message = "two operations have one `operationId`";
-        let key = |site: &Site<'_>| Place::value(&site.operation.pointer.key("operationId"));
-        if site.operation.pointer != other.operation.pointer {
+        let key =
+            |endpoint: &Endpoint<'_>| Place::value(&endpoint.operation.pointer.key("operationId"));
+        if endpoint.operation.pointer != other.operation.pointer {
             losses
-                .error(Code::DuplicateOperationId, key(site), message)
+                .error(Code::DuplicateOperationId, key(endpoint), message)
                 .related(key(other), "first used here")
                 .help("an `operationId` is unique in its document");
         } else {
             losses
-                .error(Code::DuplicateOperationId, site.place_of_path(), message)
-                .related(key(site), "both are this one")
+                .error(Code::DuplicateOperationId, endpoint.place_of_path(), message)
+                .related(key(endpoint), "both are this one")
                 .related(other.place_of_path(), "the other path that has it")
                 .help("leave the `operationId` out of an item that several paths name");
         }
