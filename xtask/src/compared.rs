@@ -13,8 +13,8 @@ use docwright::{Options, describe, generate};
 
 use crate::command::{Diff, Target};
 use crate::failure::Failure;
+use crate::generated::{foreign, last};
 use crate::job::{self, Job, PACKAGE, job};
-use crate::made::{foreign, last};
 use crate::printed::{complain, one_line};
 use crate::reasons::beside_errors;
 use crate::release::{Last, Next};

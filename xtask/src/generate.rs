@@ -8,24 +8,28 @@ use serde_json::json;
 
 use crate::command::{Format, Generate};
 use crate::failure::Failure;
+use crate::generated::{Generated, Told};
 use crate::job::{Job, job};
 use crate::lost::lost;
-use crate::made::{Made, Told};
 use crate::printed::{complain, counted, say};
 use crate::release::{self, Lock};
 use crate::sync::{self, Disk, Plan};
 
 /// What there is to write: the crate, and the lock file that names its version.
-pub(crate) struct Planned<'m> {
-    plan: Plan<'m>,
+pub(crate) struct Planned<'g> {
+    plan: Plan<'g>,
     lock: Option<Lock>,
 }
 
-impl<'m> Planned<'m> {
+impl<'g> Planned<'g> {
     /// Looks at the disk.
-    pub(crate) fn new(made: &'m Made, job: &Job, disk: &Disk<'_>) -> Result<Planned<'m>, Failure> {
-        let plan = Plan::new(disk, &job.out, &made.output.files)?;
-        let lock = match (&job.releases.lock, &made.next) {
+    pub(crate) fn new(
+        generated: &'g Generated,
+        job: &Job,
+        disk: &Disk<'_>,
+    ) -> Result<Planned<'g>, Failure> {
+        let plan = Plan::new(disk, &job.out, &generated.output.files)?;
+        let lock = match (&job.releases.lock, &generated.next) {
             (Some(path), Some(next)) => {
                 Lock::plan(disk, path, &job.options.package, &next.version.to_string())?
             }
@@ -51,39 +55,39 @@ pub(crate) fn generate(arguments: &Generate) -> Result<(), Failure> {
     let start = Instant::now();
     let job = job(&arguments.target)?;
     let disk = Disk::real();
-    let made = Made::new(&job, &disk, Told::All(arguments.format))?;
-    let planned = bring(&made, &job, arguments, &disk);
+    let generated = Generated::new(&job, &disk, Told::All(arguments.format))?;
+    let planned = bring(&generated, &job, arguments, &disk);
     if let (Err(failure), Format::Json) = (&planned, arguments.format) {
         say(&format!("{}\n", json!({"done": false, "outcome": failure.to_string()})))?;
     }
-    print_outcome(&made, &planned?, &job, arguments, start)
+    print_outcome(&generated, &planned?, &job, arguments, start)
 }
 
 /// Writes a crate; returns the number of files that changed.
 pub(crate) fn write(
-    made: &Made,
+    generated: &Generated,
     job: &Job,
     disk: &Disk<'_>,
     is_forced: bool,
 ) -> Result<usize, Failure> {
-    let planned = Planned::new(made, job, disk)?;
+    let planned = Planned::new(generated, job, disk)?;
     planned.write(disk, is_forced)?;
     Ok(planned.plan.changed().len())
 }
 
 /// Writes the files, or shows or checks what that would change.
-fn bring<'m>(
-    made: &'m Made,
+fn bring<'g>(
+    generated: &'g Generated,
     job: &Job,
     arguments: &Generate,
     disk: &Disk<'_>,
-) -> Result<Planned<'m>, Failure> {
-    match lost(made, job, disk)? {
+) -> Result<Planned<'g>, Failure> {
+    match lost(generated, job, disk)? {
         Some(failure) if arguments.dry_run => complain(&failure.to_string()),
         Some(failure) if !arguments.force => return Err(failure),
         _ => {}
     }
-    let planned = Planned::new(made, job, disk)?;
+    let planned = Planned::new(generated, job, disk)?;
     if arguments.check {
         check(disk, &planned, job)?;
     } else if arguments.dry_run {
@@ -129,14 +133,14 @@ fn show(disk: &Disk<'_>, planned: &Planned<'_>, arguments: &Generate) -> Result<
 }
 
 fn print_outcome(
-    made: &Made,
+    generated: &Generated,
     planned: &Planned<'_>,
     job: &Job,
     arguments: &Generate,
     start: Instant,
 ) -> Result<(), Failure> {
     let (package, changed) = (&job.options.package, planned.changed());
-    let Made { output: Output { api, .. }, next, .. } = made;
+    let Generated { output: Output { api, .. }, next, .. } = generated;
     let (operations, types, rules) = (api.operations.len(), api.types.len(), api.rules().count());
     let unchanged = planned.plan.unchanged;
     if arguments.format == Format::Json {

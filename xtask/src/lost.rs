@@ -4,15 +4,19 @@
 use docwright::Output;
 
 use crate::failure::Failure;
+use crate::generated::{Generated, foreign};
 use crate::job::{Job, VERSION};
-use crate::made::{Made, foreign};
 use crate::release::Version;
 use crate::sync::{Disk, Kind};
 use crate::workspace;
 
 /// Says that a crate would lose what its releases gave it; none if it would not.
-pub(crate) fn lost(made: &Made, job: &Job, disk: &Disk<'_>) -> Result<Option<Failure>, Failure> {
-    let next = made.next.as_ref();
+pub(crate) fn lost(
+    generated: &Generated,
+    job: &Job,
+    disk: &Disk<'_>,
+) -> Result<Option<Failure>, Failure> {
+    let next = generated.next.as_ref();
     if next.is_some_and(|next| next.since.is_some()) {
         return Ok(None);
     }
@@ -21,7 +25,7 @@ pub(crate) fn lost(made: &Made, job: &Job, disk: &Disk<'_>) -> Result<Option<Fai
     let standing = standing_version(job, disk)?.filter(|standing| *standing > version);
     let loss = match standing {
         Some(standing) => format!("is at {standing}, and would be {version}"),
-        None if loses_changelog(made, job, disk)? => "would lose its CHANGELOG.md".to_owned(),
+        None if loses_changelog(generated, job, disk)? => "would lose its CHANGELOG.md".to_owned(),
         None => return Ok(None),
     };
     let package = &job.options.package;
@@ -44,23 +48,23 @@ pub(crate) fn lost(made: &Made, job: &Job, disk: &Disk<'_>) -> Result<Option<Fai
 
 /// The version of the generated crate that is there.
 fn standing_version(job: &Job, disk: &Disk<'_>) -> Result<Option<Version>, Failure> {
-    let text = generated(job, disk, "Cargo.toml")?;
+    let text = generated_file(job, disk, "Cargo.toml")?;
     let manifest: Option<toml::Table> = text.and_then(|text| text.parse().ok());
     let version = || Version::parse(manifest.as_ref()?.get("package")?.get("version")?.as_str()?);
     Ok(version())
 }
 
 /// Whether there is a changelog that would go, or lose a version.
-fn loses_changelog(made: &Made, job: &Job, disk: &Disk<'_>) -> Result<bool, Failure> {
-    let Output { files, .. } = &made.output;
-    let Some(text) = generated(job, disk, "CHANGELOG.md")? else { return Ok(false) };
+fn loses_changelog(generated: &Generated, job: &Job, disk: &Disk<'_>) -> Result<bool, Failure> {
+    let Output { files, .. } = &generated.output;
+    let Some(text) = generated_file(job, disk, "CHANGELOG.md")? else { return Ok(false) };
     let mut headings = text.lines().filter_map(|line| line.strip_prefix("## "));
     Ok(!files.contains_key("CHANGELOG.md")
         || headings.any(|heading| !heading.starts_with("Unreleased: ")))
 }
 
 /// The text of a file of the crate, if it is there and generated.
-fn generated(job: &Job, disk: &Disk<'_>, name: &str) -> Result<Option<String>, Failure> {
+fn generated_file(job: &Job, disk: &Disk<'_>, name: &str) -> Result<Option<String>, Failure> {
     let path = job.out.join(name);
     // What is wrong with the folder is said when it is written.
     if !matches!(disk.look(&path), Ok(Kind::File)) {

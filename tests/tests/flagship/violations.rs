@@ -73,11 +73,11 @@ fn each_rule_can_be_switched_off_alone() {
     let request = broken_account();
     let all: Vec<_> = request.validate().unwrap_err().into_iter().collect();
     for off in &all {
-        let rest = runtime::validate_with(&request, &RuleSet::all().without(off.rule()));
-        let rest: Vec<_> = rest.unwrap_err().into_iter().map(|found| found.rule()).collect();
+        let others = runtime::validate_with(&request, &RuleSet::all().without(off.rule()));
+        let others: Vec<_> = others.unwrap_err().into_iter().map(|found| found.rule()).collect();
         let expected: Vec<_> =
             all.iter().map(|found| found.rule()).filter(|rule| *rule != off.rule()).collect();
-        assert_eq!(rest, expected);
+        assert_eq!(others, expected);
     }
 }
 

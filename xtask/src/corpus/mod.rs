@@ -1,11 +1,11 @@
 //! `cargo xtask corpus`: the generator over every description of a folder.
 //!
-//! Each document has a process of its own (`child`), so that the fate of one is never that of
+//! Each document has a process of its own (`child`), so that the outcome of one is never that of
 //! another; the parent (`run`) only waits, with a limit, and counts (`print`).
 
 mod child;
-mod fate;
 mod find;
+mod outcome;
 mod print;
 mod run;
 
@@ -22,13 +22,13 @@ pub(crate) fn corpus(arguments: &Corpus) -> Result<(), Failure> {
     let paths = find::find(&arguments.folder)?;
     let program = std::env::current_exe().map_err(Failure::disk("find", Path::new("xtask")))?;
     let limit = Duration::from_secs(arguments.limit);
-    let outcomes = run::run(&program, &arguments.folder, &paths, limit);
-    say(&print::text(&outcomes))?;
+    let documents = run::run(&program, &arguments.folder, &paths, limit);
+    say(&print::text(&documents))?;
     if let Some(path) = &arguments.json {
-        let text = format!("{:#}\n", print::json(&outcomes));
+        let text = format!("{:#}\n", print::json(&documents));
         fs::write(path, text).map_err(Failure::disk("write", path))?;
     }
-    match outcomes.iter().filter(|outcome| outcome.fate.is_our_fault()).count() {
+    match documents.iter().filter(|document| document.outcome.is_our_fault()).count() {
         0 => Ok(()),
         count => Err(Failure::Refused(format!("error: {count} panicked, or took too long"))),
     }

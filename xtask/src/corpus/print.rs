@@ -1,10 +1,10 @@
-//! The outcomes of a corpus as text and as JSON: the same facts, document by document and in sum.
+//! The documents of a corpus as text and as JSON: the same facts, document by document and in sum.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::fate::{Fate, Outcome};
+use super::outcome::{Document, Outcome};
 use crate::printed::one_line;
 
 /// Of one document, the text names this many reasons; the JSON names all.
@@ -14,16 +14,16 @@ const REASONS_OF_ONE: usize = 3;
 const REASONS: usize = 40;
 
 /// For people.
-pub(super) fn text(outcomes: &[Outcome]) -> String {
+pub(super) fn text(documents: &[Document]) -> String {
     let mut text = String::new();
-    for outcome in outcomes {
-        text.push_str(&line(outcome));
-        let unsupported: Vec<_> = reasons_of(outcome, "unsupported");
+    for document in documents {
+        text.push_str(&line(document));
+        let unsupported: Vec<_> = reasons_of(document, "unsupported");
         for (reason, count) in unsupported.iter().take(REASONS_OF_ONE) {
             text.push_str(&format!("{count:>9} x {reason}\n"));
         }
     }
-    let sum = Sum::of(outcomes);
+    let sum = Sum::of(documents);
     text.push_str(&format!("\n{}\n", sum.words()));
     for (title, counts) in
         [("unsupported", &sum.unsupported), ("refused, by first error", &sum.refusals)]
@@ -39,38 +39,37 @@ pub(super) fn text(outcomes: &[Outcome]) -> String {
 }
 
 /// For programs.
-pub(super) fn json(outcomes: &[Outcome]) -> Value {
-    let documents = outcomes.iter().map(|outcome| {
-        let mut facts = match &outcome.fate {
-            Fate::Done(facts) => facts.clone(),
-            Fate::Panicked(words) => json!({"fate": "panicked", "message": words}),
-            Fate::Hung | Fate::PassedOver => json!({"fate": outcome.fate.name()}),
+pub(super) fn json(documents: &[Document]) -> Value {
+    let facts = documents.iter().map(|document| {
+        let mut facts = match &document.outcome {
+            Outcome::Done(facts) => facts.clone(),
+            Outcome::Panicked(words) => json!({"outcome": "panicked", "message": words}),
+            Outcome::Hung | Outcome::PassedOver => json!({"outcome": document.outcome.name()}),
         };
-        facts["path"] = json!(outcome.path);
+        facts["path"] = json!(document.path);
         facts
     });
-    let documents: Vec<Value> = documents.collect();
-    json!({"sum": Sum::of(outcomes).json(), "documents": documents})
+    json!({"sum": Sum::of(documents).json(), "documents": facts.collect::<Vec<Value>>()})
 }
 
-fn line(outcome: &Outcome) -> String {
-    let fate = &outcome.fate;
-    let what = match fate {
-        Fate::Done(facts) if fate.name() == "read" => {
+fn line(document: &Document) -> String {
+    let outcome = &document.outcome;
+    let what = match outcome {
+        Outcome::Done(facts) if outcome.name() == "read" => {
             format!("{} of {} operations", facts["kept"], facts["operations"])
         }
-        Fate::Done(_) => first_error(outcome, true),
-        Fate::Panicked(words) => words.clone(),
-        Fate::Hung | Fate::PassedOver => String::new(),
+        Outcome::Done(_) => first_error(document, true),
+        Outcome::Panicked(words) => words.clone(),
+        Outcome::Hung | Outcome::PassedOver => String::new(),
     };
-    let (time, memory) = (fate.number("milliseconds"), fate.number("peak_kilobytes") / 1024);
-    let path = one_line(&outcome.path, 400);
-    format!("{:<8} {time:>6} ms {memory:>5} MB  {path}: {what}\n", fate.name())
+    let (time, memory) = (outcome.number("milliseconds"), outcome.number("peak_kilobytes") / 1024);
+    let path = one_line(&document.path, 400);
+    format!("{:<8} {time:>6} ms {memory:>5} MB  {path}: {what}\n", outcome.name())
 }
 
 /// The first error of a document that was refused.
-fn first_error(outcome: &Outcome, with_place: bool) -> String {
-    let Fate::Done(facts) = &outcome.fate else { return String::new() };
+fn first_error(document: &Document, with_place: bool) -> String {
+    let Outcome::Done(facts) = &document.outcome else { return String::new() };
     let error = &facts["first_error"];
     let place = match (with_place, error["line"].as_u64(), error["column"].as_u64()) {
         (true, Some(line), Some(column)) => format!(" at {line}:{column}"),
@@ -83,8 +82,8 @@ fn first_error(outcome: &Outcome, with_place: bool) -> String {
 }
 
 /// The reasons of one severity, the most frequent first.
-fn reasons_of(outcome: &Outcome, severity: &str) -> Vec<(String, u64)> {
-    let Fate::Done(facts) = &outcome.fate else { return Vec::new() };
+fn reasons_of(document: &Document, severity: &str) -> Vec<(String, u64)> {
+    let Outcome::Done(facts) = &document.outcome else { return Vec::new() };
     let mut counts = BTreeMap::new();
     for reason in facts["reasons"].as_array().into_iter().flatten() {
         if reason["severity"] == severity {
@@ -106,7 +105,7 @@ fn most_frequent(counts: &BTreeMap<String, u64>) -> Vec<(String, u64)> {
 /// All documents together.
 #[derive(Default)]
 struct Sum {
-    fates: BTreeMap<String, u64>,
+    outcomes: BTreeMap<String, u64>,
     operations: u64,
     kept: u64,
     milliseconds: u64,
@@ -117,39 +116,39 @@ struct Sum {
 }
 
 impl Sum {
-    fn of(outcomes: &[Outcome]) -> Sum {
+    fn of(documents: &[Document]) -> Sum {
         let mut sum = Sum::default();
-        for outcome in outcomes {
-            let fate = &outcome.fate;
-            *sum.fates.entry(fate.name().to_owned()).or_default() += 1;
-            sum.operations += fate.number("operations");
-            sum.kept += fate.number("kept");
-            sum.milliseconds += fate.number("milliseconds");
-            sum.slowest = sum.slowest.max(fate.number("milliseconds"));
-            sum.largest = sum.largest.max(fate.number("peak_kilobytes"));
-            for (reason, count) in reasons_of(outcome, "unsupported") {
+        for document in documents {
+            let outcome = &document.outcome;
+            *sum.outcomes.entry(outcome.name().to_owned()).or_default() += 1;
+            sum.operations += outcome.number("operations");
+            sum.kept += outcome.number("kept");
+            sum.milliseconds += outcome.number("milliseconds");
+            sum.slowest = sum.slowest.max(outcome.number("milliseconds"));
+            sum.largest = sum.largest.max(outcome.number("peak_kilobytes"));
+            for (reason, count) in reasons_of(document, "unsupported") {
                 *sum.unsupported.entry(reason).or_default() += count;
             }
-            if fate.name() == "refused" {
-                *sum.refusals.entry(first_error(outcome, false)).or_default() += 1;
+            if outcome.name() == "refused" {
+                *sum.refusals.entry(first_error(document, false)).or_default() += 1;
             }
         }
         sum
     }
 
-    fn fate(&self, name: &str) -> u64 {
-        self.fates.get(name).copied().unwrap_or(0)
+    fn outcome(&self, name: &str) -> u64 {
+        self.outcomes.get(name).copied().unwrap_or(0)
     }
 
     fn words(&self) -> String {
         format!(
             "{} documents: {} read, {} refused, {} panicked, {} hung; {} of {} operations kept; \
              {} ms in all, {} ms the slowest; at most {} MB",
-            self.fates.values().sum::<u64>(),
-            self.fate("read"),
-            self.fate("refused"),
-            self.fate("panicked"),
-            self.fate("hung"),
+            self.outcomes.values().sum::<u64>(),
+            self.outcome("read"),
+            self.outcome("refused"),
+            self.outcome("panicked"),
+            self.outcome("hung"),
             self.kept,
             self.operations,
             self.milliseconds,
@@ -160,11 +159,11 @@ impl Sum {
 
     fn json(&self) -> Value {
         json!({
-            "documents": self.fates.values().sum::<u64>(),
-            "read": self.fate("read"),
-            "refused": self.fate("refused"),
-            "panicked": self.fate("panicked"),
-            "hung": self.fate("hung"),
+            "documents": self.outcomes.values().sum::<u64>(),
+            "read": self.outcome("read"),
+            "refused": self.outcome("refused"),
+            "panicked": self.outcome("panicked"),
+            "hung": self.outcome("hung"),
             "operations": self.operations,
             "kept": self.kept,
             "milliseconds": self.milliseconds,

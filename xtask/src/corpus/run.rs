@@ -1,5 +1,5 @@
 //! A process for each document: as many at once as the machine has processors, each with a limit
-//! of time. The outcomes stand in the order of the paths.
+//! of time. The documents stand in the order of the paths.
 
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::fate::{Fate, Outcome};
+use super::outcome::{Document, Outcome};
 use crate::printed::one_line;
 
 /// Of what a process says, so much is kept.
@@ -22,19 +22,19 @@ pub(super) fn run(
     folder: &Path,
     paths: &[PathBuf],
     limit: Duration,
-) -> Vec<Outcome> {
+) -> Vec<Document> {
     let next = AtomicUsize::new(0);
-    let outcomes = Mutex::new(Vec::with_capacity(paths.len()));
+    let documents = Mutex::new(Vec::with_capacity(paths.len()));
     let progress = Progress { is_shown: std::io::stderr().is_terminal(), all: paths.len() };
     let work = || {
         while let Some(path) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
             let mut command = Command::new(program);
             command.arg("corpus-document").arg(folder.join(path));
-            let fate = fate_of(&mut command, limit);
+            let outcome = outcome_of(&mut command, limit);
             let path = path.to_string_lossy().replace('\\', "/");
-            let mut outcomes = outcomes.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-            outcomes.push(Outcome { path, fate });
-            progress.show(outcomes.len());
+            let mut documents = documents.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+            documents.push(Document { path, outcome });
+            progress.show(documents.len());
         }
     };
     thread::scope(|scope| {
@@ -43,31 +43,31 @@ pub(super) fn run(
         }
     });
     progress.clear();
-    let mut outcomes = outcomes.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-    outcomes.retain(|outcome| outcome.fate != Fate::PassedOver);
-    outcomes.sort_by(|left, right| left.path.cmp(&right.path));
-    outcomes
+    let mut documents = documents.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    documents.retain(|document| document.outcome != Outcome::PassedOver);
+    documents.sort_by(|left, right| left.path.cmp(&right.path));
+    documents
 }
 
 /// Runs one process to its end, or to the limit.
-fn fate_of(command: &mut Command, limit: Duration) -> Fate {
+fn outcome_of(command: &mut Command, limit: Duration) -> Outcome {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = match command.spawn() {
         Ok(child) => child,
-        Err(error) => return Fate::Panicked(error.to_string()),
+        Err(error) => return Outcome::Panicked(error.to_string()),
     };
     let said = listen(child.stdout.take());
     let complaints = listen(child.stderr.take());
     let Ok(said) = said.recv_timeout(limit) else {
         end(&mut child);
-        return Fate::Hung;
+        return Outcome::Hung;
     };
     let complaints = complaints.recv_timeout(limit).unwrap_or_default();
     let is_success = child.wait().is_ok_and(|status| status.success());
     match serde_json::from_str::<serde_json::Value>(&said) {
-        Ok(facts) if is_success && facts["fate"] == "passed over" => Fate::PassedOver,
-        Ok(facts) if is_success => Fate::Done(facts),
-        _ => Fate::Panicked(one_line(complaints.trim(), 300)),
+        Ok(facts) if is_success && facts["outcome"] == "passed over" => Outcome::PassedOver,
+        Ok(facts) if is_success => Outcome::Done(facts),
+        _ => Outcome::Panicked(one_line(complaints.trim(), 300)),
     }
 }
 
@@ -120,37 +120,40 @@ impl Progress {
 mod tests {
     use super::*;
 
-    fn shell(script: &str, limit: Duration) -> Fate {
-        fate_of(Command::new("sh").args(["-c", script]), limit)
+    fn shell(script: &str, limit: Duration) -> Outcome {
+        outcome_of(Command::new("sh").args(["-c", script]), limit)
     }
 
     const LONG: Duration = Duration::from_secs(30);
 
     #[test]
     fn facts_are_read() {
-        let fate = shell("echo '{\"fate\":\"read\",\"kept\":3}'", LONG);
-        assert_eq!((fate.name(), fate.number("kept"), fate.is_our_fault()), ("read", 3, false));
-        assert_eq!(shell("echo '{\"fate\":\"passed over\"}'", LONG), Fate::PassedOver);
+        let outcome = shell("echo '{\"outcome\":\"read\",\"kept\":3}'", LONG);
+        assert_eq!(
+            (outcome.name(), outcome.number("kept"), outcome.is_our_fault()),
+            ("read", 3, false)
+        );
+        assert_eq!(shell("echo '{\"outcome\":\"passed over\"}'", LONG), Outcome::PassedOver);
     }
 
     #[test]
     fn a_panic_is_told_with_its_words() {
-        assert_eq!(shell("echo oh no >&2; exit 101", LONG), Fate::Panicked("oh no".to_owned()));
+        assert_eq!(shell("echo oh no >&2; exit 101", LONG), Outcome::Panicked("oh no".to_owned()));
         assert!(shell("kill -SEGV $$", LONG).is_our_fault());
         assert!(shell("echo '{}'; exit 101", LONG).is_our_fault());
-        assert!(fate_of(&mut Command::new("/no such program"), LONG).is_our_fault());
+        assert!(outcome_of(&mut Command::new("/no such program"), LONG).is_our_fault());
     }
 
     #[test]
     fn what_takes_too_long_is_ended() {
-        assert_eq!(shell("exec tail -f /dev/null", Duration::from_millis(30)), Fate::Hung);
+        assert_eq!(shell("exec tail -f /dev/null", Duration::from_millis(30)), Outcome::Hung);
     }
 
     #[test]
     fn outcomes_stand_in_the_order_of_the_paths() {
         let paths: Vec<PathBuf> = (10..40).map(|number| format!("{number}.yaml").into()).collect();
-        let outcomes = run(Path::new("false"), Path::new("."), &paths, LONG);
-        assert_eq!(outcomes.len(), 30);
-        assert!(outcomes.is_sorted_by_key(|outcome| &outcome.path));
+        let documents = run(Path::new("false"), Path::new("."), &paths, LONG);
+        assert_eq!(documents.len(), 30);
+        assert!(documents.is_sorted_by_key(|document| &document.path));
     }
 }

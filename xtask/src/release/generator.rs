@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use docwright::diff::Effect;
 
 use super::aliases::path;
-use super::promise::judge;
+use super::semver::judge;
 
 /// A public item that the generator changed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,7 +13,7 @@ mod last;
 mod listing;
 mod lock;
 mod next;
-mod promise;
+mod semver;
 mod store;
 mod summary;
 mod version;
@@ -34,9 +34,9 @@ use docwright::source::{Format as Language, write};
 use crate::command::{Part, Release};
 use crate::failure::Failure;
 use crate::generate;
+use crate::generated::{Generated, Told, foreign};
 use crate::job::{Job, VERSION, job};
 use crate::lost::lost;
-use crate::made::{Made, Told, foreign};
 use crate::printed::{complain, one_line, say};
 use crate::sync::Disk;
 
@@ -45,12 +45,12 @@ pub(crate) fn release(arguments: &Release) -> Result<(), Failure> {
     let date = arguments.date.as_deref().map(checked_date).transpose()?;
     let job = job(&arguments.target)?;
     let disk = Disk::real();
-    let mut made = Made::new(&job, &disk, Told::Errors)?;
-    if let Some(failure) = lost(&made, &job, &disk)? {
+    let mut generated = Generated::new(&job, &disk, Told::Errors)?;
+    if let Some(failure) = lost(&generated, &job, &disk)? {
         return Err(failure);
     }
-    refuse_stale(&made, &job, &disk)?;
-    let Some(mut next) = made.next.take() else {
+    refuse_stale(&generated, &job, &disk)?;
+    let Some(mut next) = generated.next.take() else {
         if let Some(words) = foreign(&disk, &job.releases, &job.options.package)? {
             return Err(Failure::Refused(format!("error: {words}")));
         }
@@ -66,18 +66,18 @@ pub(crate) fn release(arguments: &Release) -> Result<(), Failure> {
         None => next.version.to_string(),
     };
     let section = changelog::section(&next, &heading);
-    let rest =
+    let older =
         if next.released.is_empty() { String::new() } else { format!("\n{}", next.released) };
     let last = Last {
         package: job.options.package.clone(),
         version: next.version,
-        document: document(&made)?,
-        listing: listing::listing(&made.output, &job.options)?,
-        changelog: section + &rest,
+        document: document(&generated)?,
+        listing: listing::listing(&generated.output, &job.options)?,
+        changelog: section + &older,
     };
     last.write(&disk, &job.releases.folder)?;
-    made.follow(&job, &disk)?;
-    let changed = generate::write(&made, &job, &disk, false)?;
+    generated.follow(&job, &disk)?;
+    let changed = generate::write(&generated, &job, &disk, false)?;
     let files = if changed == 1 { "1 file".to_owned() } else { format!("{changed} files") };
     say(&format!(
         "{} {} is released: {} and {files} of the crate are written\n",
@@ -95,8 +95,8 @@ fn shown(path: &Path) -> String {
 }
 
 /// A release is of what is checked in and was looked at.
-fn refuse_stale(made: &Made, job: &Job, disk: &Disk<'_>) -> Result<(), Failure> {
-    let planned = generate::Planned::new(made, job, disk)?;
+fn refuse_stale(generated: &Generated, job: &Job, disk: &Disk<'_>) -> Result<(), Failure> {
+    let planned = generate::Planned::new(generated, job, disk)?;
     generate::check(disk, &planned, job).map_err(|failure| match failure {
         Failure::Refused(text) => Failure::Refused(format!("{text}, look at it, and release then")),
         failure => failure,
@@ -141,8 +141,8 @@ fn bump(next: &Next, arguments: &Release) -> Result<Bump, Failure> {
 }
 
 /// The document after its overlays. It was read before: nothing in it can be wrong.
-fn document(made: &Made) -> Result<String, Failure> {
-    match docwright::effective(&made.source) {
+fn document(generated: &Generated) -> Result<String, Failure> {
+    match docwright::effective(&generated.source) {
         Ok(node) => Ok(write(&node, Language::Yaml)),
         Err(report) => Err(Failure::Refused(report.to_string())),
     }

@@ -1,4 +1,4 @@
-//! What a release promises: the items of the client and of its runtime, features, the oldest Rust; and
+//! What counts for SemVer: the items of the client and of its runtime, features, the oldest Rust; and
 //! what becomes of the folder in which it is kept.
 #![expect(clippy::expect_used, reason = "what fails in a helper fails the test that calls it")]
 

@@ -29,12 +29,12 @@ const REASONS: usize = 20;
 pub(crate) enum Told {
     /// All that there is to say.
     All(Format),
-    /// What is wrong; of the rest, how much there is.
+    /// What is wrong; of warnings and what is not supported, how much there is.
     Errors,
 }
 
 /// A crate that is not written yet.
-pub(crate) struct Made {
+pub(crate) struct Generated {
     /// The description with its overlays.
     pub(crate) source: Source,
     /// The files of the crate, and what they were made from.
@@ -43,9 +43,9 @@ pub(crate) struct Made {
     pub(crate) next: Option<Next>,
 }
 
-impl Made {
+impl Generated {
     /// Generates the crate, and prints what is to be said of the description.
-    pub(crate) fn new(job: &Job, disk: &Disk<'_>, told: Told) -> Result<Made, Failure> {
+    pub(crate) fn new(job: &Job, disk: &Disk<'_>, told: Told) -> Result<Generated, Failure> {
         let source = Source::new(&job.name, workspace::read(&job.spec)?);
         let source = overlays::add(source, &job.spec, &job.overlays)?;
         let output = match generate(&source, &job.options) {
@@ -60,9 +60,9 @@ impl Made {
             }
         };
         print_report(&output.report, told, job)?;
-        let mut made = Made { source, output, next: None };
-        made.follow(job, disk)?;
-        Ok(made)
+        let mut generated = Generated { source, output, next: None };
+        generated.follow(job, disk)?;
+        Ok(generated)
     }
 
     /// Gives the crate the version and the changelog that follow from the last release.
@@ -145,8 +145,8 @@ fn print_report(report: &Report, told: Told, job: &Job) -> Result<(), Failure> {
         Told::All(_) | Told::Errors if report.is_empty() => {}
         Told::Errors if report.has_errors() => complain(report.errors().to_string().trim_end()),
         Told::Errors => {
-            let rest = beside_errors(report, &format!("{} --check", job.command), false);
-            rest.iter().for_each(|rest| complain(&format!("{}: {rest}", job.name)));
+            let lines = beside_errors(report, &format!("{} --check", job.command), false);
+            lines.iter().for_each(|line| complain(&format!("{}: {line}", job.name)));
         }
         Told::All(Format::Text) => {
             complain(report.to_string().trim_end());
