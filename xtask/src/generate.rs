@@ -16,18 +16,18 @@ use crate::release::{self, Lock};
 use crate::sync::{self, Disk, Plan};
 
 /// What there is to write: the crate, and the lock file that names its version.
-pub(crate) struct Planned<'m> {
-    plan: Plan<'m>,
+pub(crate) struct Planned<'g> {
+    plan: Plan<'g>,
     lock: Option<Lock>,
 }
 
-impl<'m> Planned<'m> {
+impl<'g> Planned<'g> {
     /// Looks at the disk.
     pub(crate) fn new(
-        generated: &'m Generated,
+        generated: &'g Generated,
         job: &Job,
         disk: &Disk<'_>,
-    ) -> Result<Planned<'m>, Failure> {
+    ) -> Result<Planned<'g>, Failure> {
         let plan = Plan::new(disk, &job.out, &generated.output.files)?;
         let lock = match (&job.releases.lock, &generated.next) {
             (Some(path), Some(next)) => {
@@ -76,12 +76,12 @@ pub(crate) fn write(
 }
 
 /// Writes the files, or shows or checks what that would change.
-fn bring<'m>(
-    generated: &'m Generated,
+fn bring<'g>(
+    generated: &'g Generated,
     job: &Job,
     arguments: &Generate,
     disk: &Disk<'_>,
-) -> Result<Planned<'m>, Failure> {
+) -> Result<Planned<'g>, Failure> {
     match lost(generated, job, disk)? {
         Some(failure) if arguments.dry_run => complain(&failure.to_string()),
         Some(failure) if !arguments.force => return Err(failure),

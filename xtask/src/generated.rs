@@ -29,7 +29,7 @@ const REASONS: usize = 20;
 pub(crate) enum Told {
     /// All that there is to say.
     All(Format),
-    /// What is wrong; of the rest, how much there is.
+    /// What is wrong; of warnings and what is not supported, how much there is.
     Errors,
 }
 
@@ -145,8 +145,8 @@ fn print_report(report: &Report, told: Told, job: &Job) -> Result<(), Failure> {
         Told::All(_) | Told::Errors if report.is_empty() => {}
         Told::Errors if report.has_errors() => complain(report.errors().to_string().trim_end()),
         Told::Errors => {
-            let rest = beside_errors(report, &format!("{} --check", job.command), false);
-            rest.iter().for_each(|rest| complain(&format!("{}: {rest}", job.name)));
+            let lines = beside_errors(report, &format!("{} --check", job.command), false);
+            lines.iter().for_each(|line| complain(&format!("{}: {line}", job.name)));
         }
         Told::All(Format::Text) => {
             complain(report.to_string().trim_end());

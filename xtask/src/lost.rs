@@ -48,7 +48,7 @@ pub(crate) fn lost(
 
 /// The version of the generated crate that is there.
 fn standing_version(job: &Job, disk: &Disk<'_>) -> Result<Option<Version>, Failure> {
-    let text = generated_text(job, disk, "Cargo.toml")?;
+    let text = generated_file(job, disk, "Cargo.toml")?;
     let manifest: Option<toml::Table> = text.and_then(|text| text.parse().ok());
     let version = || Version::parse(manifest.as_ref()?.get("package")?.get("version")?.as_str()?);
     Ok(version())
@@ -57,14 +57,14 @@ fn standing_version(job: &Job, disk: &Disk<'_>) -> Result<Option<Version>, Failu
 /// Whether there is a changelog that would go, or lose a version.
 fn loses_changelog(generated: &Generated, job: &Job, disk: &Disk<'_>) -> Result<bool, Failure> {
     let Output { files, .. } = &generated.output;
-    let Some(text) = generated_text(job, disk, "CHANGELOG.md")? else { return Ok(false) };
+    let Some(text) = generated_file(job, disk, "CHANGELOG.md")? else { return Ok(false) };
     let mut headings = text.lines().filter_map(|line| line.strip_prefix("## "));
     Ok(!files.contains_key("CHANGELOG.md")
         || headings.any(|heading| !heading.starts_with("Unreleased: ")))
 }
 
 /// The text of a file of the crate, if it is there and generated.
-fn generated_text(job: &Job, disk: &Disk<'_>, name: &str) -> Result<Option<String>, Failure> {
+fn generated_file(job: &Job, disk: &Disk<'_>, name: &str) -> Result<Option<String>, Failure> {
     let path = job.out.join(name);
     // What is wrong with the folder is said when it is written.
     if !matches!(disk.look(&path), Ok(Kind::File)) {

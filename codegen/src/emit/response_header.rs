@@ -82,13 +82,14 @@ fn emit_form(api: &Api, of: &Value) -> TokenStream {
             }
             TypeDefinition::Object(_) => false,
         },
-        _ => false,
+        Ty::Boolean | Ty::Integer32 | Ty::Integer64 | Ty::Number => false,
+        Ty::List(_) | Ty::Map(_) | Ty::Any => false,
     };
-    match (&of.ty, is_text) {
-        (Ty::List(_), true) => quote!(Texts),
-        (Ty::List(_), false) => quote!(Values),
-        (_, true) => quote!(Text),
-        (_, false) => quote!(Value),
+    match (matches!(of.ty, Ty::List(_)), is_text) {
+        (true, true) => quote!(Texts),
+        (true, false) => quote!(Values),
+        (false, true) => quote!(Text),
+        (false, false) => quote!(Value),
     }
 }
 

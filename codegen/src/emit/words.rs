@@ -26,10 +26,8 @@ pub(super) fn format_lines(value: &Value) -> Vec<String> {
     let mut lines = Vec::new();
     for level in value.levels() {
         lines.extend(format_words(level, &holders));
-        holders = match level.ty {
-            Ty::Map(_) => format!(" of each value{holders}"),
-            _ => format!(" of each element{holders}"),
-        };
+        let holder = if matches!(level.ty, Ty::Map(_)) { "value" } else { "element" };
+        holders = format!(" of each {holder}{holders}");
     }
     lines
 }

@@ -3,6 +3,8 @@
 //! A [`Value`] is one node, wherever it stands: a field, an element of a list, a member of a map, a
 //! header, the body of a request or of an answer. So a rule is kept at any depth.
 
+use std::mem::discriminant;
+
 use super::format::Format;
 use super::rule::{Check, Rule};
 use super::types::TypeId;
@@ -49,6 +51,13 @@ pub enum Ty {
     Named(TypeId),
 }
 
+impl Ty {
+    /// Its name, of a type that has one.
+    pub fn id(&self) -> Option<TypeId> {
+        if let Ty::Named(id) = self { Some(*id) } else { None }
+    }
+}
+
 impl Value {
     /// A value of which no more is known than its type.
     pub fn of(ty: Ty) -> Self {
@@ -65,17 +74,17 @@ impl Value {
     /// Whether another value is the same, wherever the document states its rules and whatever their
     /// constants are called.
     pub fn is_same(&self, other: &Value) -> bool {
-        let bare = |ty: &Ty| match ty {
-            Ty::List(_) => Ty::List(Box::new(Value::of(Ty::Any))),
-            Ty::Map(_) => Ty::Map(Box::new(Value::of(Ty::Any))),
-            other => other.clone(),
+        // What is in a list or a map is a level of its own.
+        let is_one = |one: &Value, other: &Value| match one.inner() {
+            Some(_) => discriminant(&one.ty) == discriminant(&other.ty),
+            None => one.ty == other.ty,
         };
         self.levels().count() == other.levels().count()
             && self.levels().zip(other.levels()).all(|(one, other)| {
                 let checks = |value: &Value| -> Vec<Check> {
                     value.rules.iter().map(|rule| rule.check.clone()).collect()
                 };
-                bare(&one.ty) == bare(&other.ty)
+                is_one(one, other)
                     && one.is_nullable == other.is_nullable
                     && one.format == other.format
                     && checks(one) == checks(other)
@@ -124,10 +133,7 @@ impl Value {
 
     /// The type with a name in this value, however deep.
     pub fn named(&self) -> Option<TypeId> {
-        match self.leaf().ty {
-            Ty::Named(id) => Some(id),
-            _ => None,
-        }
+        self.leaf().ty.id()
     }
 
     /// The rules of the value, then those of what is in it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Object, Ty, TypeDefinition, TypeId, Value};
+use crate::ir::{Object, TypeDefinition, TypeId};
 
 use super::order::Rank;
 
@@ -20,7 +20,7 @@ pub(super) fn break_cycles(definitions: &mut [(Rank, Option<TypeDefinition>)]) {
         if let Some(TypeDefinition::Object(object)) = &mut definitions[index.0].1 {
             for field in &mut object.fields {
                 let is_in_circle = |id| component.contains(&id);
-                field.value.is_boxed = directly_named(&field.value).is_some_and(is_in_circle);
+                field.value.is_boxed = field.value.ty.id().is_some_and(is_in_circle);
             }
         }
     }
@@ -28,14 +28,7 @@ pub(super) fn break_cycles(definitions: &mut [(Rank, Option<TypeDefinition>)]) {
 
 /// The structs whose bytes stand in the bytes of this one.
 fn directly_held(object: &Object) -> Vec<TypeId> {
-    object.fields.iter().filter_map(|field| directly_named(&field.value)).collect()
-}
-
-fn directly_named(value: &Value) -> Option<TypeId> {
-    match value.ty {
-        Ty::Named(id) => Some(id),
-        _ => None,
-    }
+    object.fields.iter().filter_map(|field| field.value.ty.id()).collect()
 }
 
 /// The structs that are in a circle, each with all of its circle (strongly connected components, by

@@ -72,11 +72,7 @@ impl<'a> Types<'a> {
 
     /// The type whose rules count: an enum has those of the values that it lists.
     pub(super) fn checked(&self, ty: &Ty) -> Ty {
-        let definition = match ty {
-            Ty::Named(id) => self.definition(*id),
-            _ => None,
-        };
-        match definition {
+        match ty.id().and_then(|id| self.definition(id)) {
             Some(TypeDefinition::Enumeration(enumeration)) => match enumeration.values {
                 Values::Integers(_) => Ty::Integer64,
                 Values::Strings(_) => Ty::String,
@@ -98,7 +94,8 @@ impl<'a> Types<'a> {
                 (divisor > 1).then_some(Check::MultipleOf(Divisor::Integer(divisor)))
             }
             Ty::Number => Some(Check::MultipleOf(Divisor::Number(float(divisor)))),
-            _ => None,
+            Ty::Boolean | Ty::String | Ty::Secret => None,
+            Ty::List(_) | Ty::Map(_) | Ty::Any | Ty::Named(_) => None,
         }
     }
 

@@ -53,7 +53,7 @@ pub(super) fn constants(schema: &SchemaObject, ty: &Ty) -> Option<Constants> {
             let texts = listed.into_iter().filter_map(Node::as_str);
             Constants::Strings(texts.map(str::to_owned).collect())
         }
-        _ => return None,
+        Ty::List(_) | Ty::Map(_) | Ty::Any | Ty::Named(_) => return None,
     };
     Some(constants)
 }

@@ -1,7 +1,7 @@
 //! Results told by the body: `x-docwright-result`, held against the schema of the body.
 
 use crate::diagnostic::Place;
-use crate::ir::{Content, InBodyResult, Ty, TypeDefinition, Value, Values};
+use crate::ir::{Content, InBodyResult, Ty, TypeDefinition, Values, Variant};
 use crate::source::Node;
 use crate::spec::{self, ResultCode};
 
@@ -15,6 +15,15 @@ pub(super) fn is_success(result: Option<&InBodyResult>, shown: &Node) -> bool {
     code.is_some_and(|code| result.success.iter().any(|success| success == code))
 }
 
+/// What the values of an enumeration of strings mean, where the document says it.
+fn meanings(definition: &TypeDefinition) -> Option<Vec<(String, String)>> {
+    let TypeDefinition::Enumeration(enumeration) = definition else { return None };
+    let Values::Strings(variants) = &enumeration.values else { return None };
+    let meaning =
+        |variant: &Variant<String>| Some((variant.value.clone(), variant.meaning.clone()?));
+    Some(variants.iter().filter_map(meaning).collect())
+}
+
 /// The code must be a property that every answer has, and a string; the text a string.
 pub(super) fn lower_result(
     types: &mut Types<'_>,
@@ -23,38 +32,19 @@ pub(super) fn lower_result(
 ) -> Option<InBodyResult> {
     // The struct of the body may be put off.
     types.drain();
-    let fields = match content {
-        Content::Json(Value { ty: Ty::Named(id), is_nullable: false, .. }) => {
-            match types.definition(*id) {
-                Some(TypeDefinition::Object(object)) => object.fields.clone(),
-                _ => Vec::new(),
-            }
-        }
+    let body = content.value().filter(|value| !value.is_nullable).and_then(|value| value.ty.id());
+    let fields = match body.and_then(|id| types.definition(id)) {
+        Some(TypeDefinition::Object(object)) => object.fields.clone(),
         _ => Vec::new(),
     };
     let field = |wire: &str| fields.iter().find(|field| field.name.wire == wire);
-    let meanings = match field(&result.code)
-        .filter(|field| !field.value.is_nullable)
-        .map(|field| &field.value.ty)
-    {
-        Some(Ty::String) => Some(Vec::new()),
-        Some(Ty::Named(id)) => match types.definition(*id) {
-            Some(TypeDefinition::Enumeration(enumeration)) => match &enumeration.values {
-                Values::Strings(variants) => Some(
-                    variants
-                        .iter()
-                        .filter_map(|variant| {
-                            let meaning = variant.meaning.clone()?;
-                            Some((variant.value.clone(), meaning))
-                        })
-                        .collect(),
-                ),
-                Values::Integers(_) => None,
-            },
-            _ => None,
-        },
-        _ => None,
-    };
+    let code = field(&result.code).filter(|field| !field.value.is_nullable);
+    let meanings = code.and_then(|field| match &field.value.ty {
+        Ty::String => Some(Vec::new()),
+        Ty::Named(id) => meanings(types.definition(*id)?),
+        Ty::Boolean | Ty::Integer32 | Ty::Integer64 | Ty::Number | Ty::Secret => None,
+        Ty::List(_) | Ty::Map(_) | Ty::Any => None,
+    });
     let Some(meanings) = meanings else {
         misused(types, result, "code", "names no property of the body that is a string");
         return None;

@@ -52,7 +52,9 @@ fn value(types: &[TypeDefinition], of: &Value, node: &Node) -> Option<Literal> {
                 position.map(|position| Literal::Variant(*id, position))
             }
         },
-        _ => None,
+        // A value of another type, or of one that nothing is written for.
+        (Ty::Boolean | Ty::Integer32 | Ty::Integer64 | Ty::Number, _) => None,
+        (Ty::String | Ty::Secret | Ty::List(_) | Ty::Map(_) | Ty::Any, _) => None,
     }
 }
 

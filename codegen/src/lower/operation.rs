@@ -8,13 +8,13 @@ use crate::source::Pointer;
 use crate::spec::{Document, Method, Operation, PathItem};
 
 use super::docs;
+use super::endpoint::{Endpoint, report_method};
 use super::loss::{Loss, Losses};
 use super::names::{Case, Scope};
 use super::request::Request;
 use super::response::Responses;
 use super::security::{CERTIFICATE_NOTE, Schemes};
 use super::server::Servers;
-use super::site::{Site, report_method};
 use super::types::{Shown, Types};
 use super::wire;
 
@@ -24,7 +24,7 @@ const CLIENT_METHODS: [&str; 7] = ["builder", "with", "clone", "fmt", "from", "i
 /// Lowers every operation that docwright supports.
 pub(super) fn lower_operations<'a>(
     types: &mut Types<'a>,
-    sites: &[Site<'a>],
+    endpoints: &[Endpoint<'a>],
     servers: &Servers<'a>,
     schemes: &Schemes,
 ) -> Vec<Shown<'a>> {
@@ -33,16 +33,16 @@ pub(super) fn lower_operations<'a>(
     for method in CLIENT_METHODS {
         scope.reserve(method);
     }
-    let wires: Vec<String> = sites.iter().map(Site::wire).collect();
+    let wires: Vec<String> = endpoints.iter().map(Endpoint::wire).collect();
     let wires: Vec<&str> = wires.iter().map(String::as_str).collect();
     let names = scope.claim_all(&wires, Case::Value);
     let requests = request_names(types, &wires);
     let mut lowered = Vec::new();
-    for (index, site) in sites.iter().enumerate() {
+    for (index, endpoint) in endpoints.iter().enumerate() {
         types.enter_operation(index);
         let name = ir::Name { wire: wires[index].to_owned(), rust: names[index].clone() };
         if let Some(operation) =
-            lower_operation(types, servers, schemes, site, name, &requests[index])
+            lower_operation(types, servers, schemes, endpoint, name, &requests[index])
         {
             lowered.push(operation);
         }
@@ -70,22 +70,22 @@ fn lower_operation<'a>(
     types: &mut Types<'a>,
     servers: &Servers<'a>,
     schemes: &Schemes,
-    site: &Site<'a>,
+    endpoint: &Endpoint<'a>,
     name: ir::Name,
     request_name: &str,
 ) -> Option<Shown<'a>> {
-    let Site { path, items, operation, .. } = site;
-    let part = part(site, request_name);
-    let Some(method) = method(site.method) else {
-        let loss = report_method(site.method.wire(), &operation.pointer, &mut types.losses);
-        drop_operation(types, site, part, loss);
+    let Endpoint { path, items, operation, .. } = endpoint;
+    let part = part(endpoint, request_name);
+    let Some(method) = method(endpoint.method) else {
+        let loss = report_method(endpoint.method.wire(), &operation.pointer, &mut types.losses);
+        drop_operation(types, endpoint, part, loss);
         return None;
     };
     // Several paths may name one path item, each of which repeats all that it says.
     let answers = operation.responses.as_ref().map_or(0, |responses| responses.items.len());
-    let is_named = site.items.len() > 1;
+    let is_named = endpoint.items.len() > 1;
     let words = operation.description.as_ref().filter(|_| is_named).map_or(0, String::len) / 100;
-    types.spend(1 + site.parameters().count() + answers + words, &operation.pointer).ok()?;
+    types.spend(1 + endpoint.parameters().count() + answers + words, &operation.pointer).ok()?;
     let around = types.losses.enter(part.clone());
     let errors = types.losses.count(Severity::Error);
     types.page = docs::page(&operation.x_source);
@@ -94,8 +94,8 @@ fn lower_operation<'a>(
     let requirements = requirements.map_or(&[][..], Vec::as_slice);
     let security = schemes.of(&mut types.losses, requirements);
     let credentials = schemes.locations(security.as_ref().ok());
-    let request = Request::lower(types, site, request_name, &credentials);
-    let responses = Responses::lower(types, site, request_name);
+    let request = Request::lower(types, endpoint, request_name, &credentials);
+    let responses = Responses::lower(types, endpoint, request_name);
     types.drain();
     types.losses.leave(around);
     let (security, request, responses) = match (security, request, responses) {
@@ -103,21 +103,23 @@ fn lower_operation<'a>(
         (Err(loss), ..) | (_, Err(loss), _) | (.., Err(loss)) => {
             // Where something is wrong, there is no client that it could be left out of.
             if types.losses.count(Severity::Error) == errors {
-                drop_operation(types, site, part, loss);
+                drop_operation(types, endpoint, part, loss);
             }
             return None;
         }
     };
     if !wire::is_path(path) {
-        let place = site.place_of_path();
+        let place = endpoint.place_of_path();
         let message = format!("the path `{path}` has characters that no path has");
         let help = ["percent-encode them; a query is made of parameters `in: query`"];
         let loss = types.losses.loss(Code::Unsupported, place, message, help);
-        drop_operation(types, site, part, loss);
+        drop_operation(types, endpoint, part, loss);
         return None;
     }
-    let server = servers.of([&operation.servers, site.servers_of_path(), &types.document.servers]);
-    let mut docs = docs::of_operation(operation, &super::prose::clean_line(&site.on_the_wire()));
+    let server =
+        servers.of([&operation.servers, endpoint.servers_of_path(), &types.document.servers]);
+    let mut docs =
+        docs::of_operation(operation, &super::prose::clean_line(&endpoint.on_the_wire()));
     if security.wants_certificate {
         // The document says it elsewhere.
         docs.lines.append(&mut docs.notes);
@@ -145,21 +147,21 @@ fn lower_operation<'a>(
     Some((lowered, request.shown))
 }
 
-fn part(site: &Site<'_>, request_name: &str) -> Part {
-    Part::Operation { owner: request_name.to_owned(), wire: site.on_the_wire() }
+fn part(endpoint: &Endpoint<'_>, request_name: &str) -> Part {
+    Part::Operation { owner: request_name.to_owned(), wire: endpoint.on_the_wire() }
 }
 
 /// Leaves the operation out, with what stands around it in its path.
-fn drop_operation(types: &mut Types<'_>, site: &Site<'_>, part: Part, loss: Loss) {
-    let place = Place::key(&site.operation.pointer);
-    let message = format!("the operation `{}` is left out", site.wire());
+fn drop_operation(types: &mut Types<'_>, endpoint: &Endpoint<'_>, part: Part, loss: Loss) {
+    let place = Place::key(&endpoint.operation.pointer);
+    let message = format!("the operation `{}` is left out", endpoint.wire());
     types
         .losses
         .unsupported(Code::Unsupported, place, message)
         .help("what it needs is reported beside");
-    let around = site.items.iter().map(|item| item.pointer.key("parameters"));
+    let around = endpoint.items.iter().map(|item| item.pointer.key("parameters"));
     let places: Vec<Pointer> =
-        std::iter::once(site.operation.pointer.clone()).chain(around).collect();
+        std::iter::once(endpoint.operation.pointer.clone()).chain(around).collect();
     types.losses.drop(part, &places, &loss);
 }
 

@@ -10,12 +10,12 @@ use crate::spec::{Parameter, ParameterLocation, Style};
 
 use super::check_example;
 use super::docs::docs;
+use super::endpoint::Endpoint;
 use super::loss::Loss;
 use super::names::{Case, Scope};
 use super::object::default_lines;
 use super::rules::Subject;
 use super::scheme::is_same_place;
-use super::site::Site;
 use super::types::Types;
 use super::value::Naming;
 use super::{prose, reference, wire};
@@ -25,14 +25,17 @@ const SAID_ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// The parameters of the operation and of its path; those of the operation come before equal ones.
 /// A loss if one of them is a reference that is not followed: it may be one that must be sent.
-fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Result<Vec<&'a Parameter>, Loss> {
+fn parameters<'a>(
+    types: &mut Types<'a>,
+    endpoint: &Endpoint<'a>,
+) -> Result<Vec<&'a Parameter>, Loss> {
     let map = &types.document.components.parameters;
     let mut found: Vec<&'a Parameter> = Vec::new();
     let mut known = BTreeSet::new();
     let mut whole = Ok(());
-    let own = site.operation.parameters.len();
+    let own = endpoint.operation.parameters.len();
     let mut own_headers = BTreeSet::new();
-    for (index, parameter) in site.parameters().enumerate() {
+    for (index, parameter) in endpoint.parameters().enumerate() {
         let parameter = match reference::item(
             types.document,
             map,
@@ -65,13 +68,13 @@ fn parameters<'a>(types: &mut Types<'a>, site: &Site<'a>) -> Result<Vec<&'a Para
 /// The fields of a request that are not in its body; a loss if a mandatory one is not supported.
 pub(super) fn lower_parameters<'a>(
     types: &mut Types<'a>,
-    site: &Site<'a>,
+    endpoint: &Endpoint<'a>,
     owner: &str,
     scope: &mut Scope,
     credentials: &[CredentialLocation],
 ) -> Result<Vec<Field>, Loss> {
-    let parameters = parameters(types, site)?;
-    check_path(types, site, &parameters);
+    let parameters = parameters(types, endpoint)?;
+    check_path(types, endpoint, &parameters);
     let mut fields = Vec::new();
     let mut whole = Ok(());
     let mut taken = BTreeSet::new();
@@ -161,10 +164,8 @@ fn lower_parameter<'a>(
     let subject = Subject::field(owner, &parameter.name);
     // `null` has no form in a parameter: who would send it leaves the parameter out.
     let value = Value { is_nullable: false, ..types.joined_value(&joined, naming, &subject)? };
-    let is_value = match &value.ty {
-        Ty::List(element) => is_single(types, element),
-        _ => is_single(types, &value),
-    };
+    let is_list = matches!(value.ty, Ty::List(_));
+    let is_value = is_single(types, value.inner().filter(|_| is_list).unwrap_or(&value));
     if !is_value {
         let message =
             "a parameter that is neither a single value nor a list of them is not supported";
@@ -172,9 +173,9 @@ fn lower_parameter<'a>(
     }
     check_example::parameter(types, parameter);
     // A single value is written the same, however the elements of an array are joined.
-    let location = match (location, &value.ty) {
-        (Location::Query(_), ty) if !matches!(ty, Ty::List(_)) => Location::Query(Join::Repeat),
-        (location, _) => location,
+    let location = match location {
+        Location::Query(_) if !is_list => Location::Query(Join::Repeat),
+        location => location,
     };
     let fallback = || format!("The parameter {}.", prose::clean_line(&parameter.name));
     let mut docs = docs(
@@ -235,8 +236,8 @@ fn location(parameter: &Parameter) -> Result<Location, &'static str> {
 }
 
 /// Holds the names in the path against the path parameters.
-fn check_path(types: &mut Types<'_>, site: &Site<'_>, parameters: &[&Parameter]) {
-    let names: BTreeSet<&str> = site
+fn check_path(types: &mut Types<'_>, endpoint: &Endpoint<'_>, parameters: &[&Parameter]) {
+    let names: BTreeSet<&str> = endpoint
         .path
         .split('{')
         .skip(1)
@@ -247,7 +248,7 @@ fn check_path(types: &mut Types<'_>, site: &Site<'_>, parameters: &[&Parameter])
         parameters.iter().filter(in_path).map(|parameter| parameter.name.as_str()).collect();
     for name in &names {
         if !declared.contains(name) {
-            let place = site.place_of_path();
+            let place = endpoint.place_of_path();
             let message = format!("the path names `{{{name}}}`, but no path parameter does");
             types
                 .losses
@@ -258,7 +259,7 @@ fn check_path(types: &mut Types<'_>, site: &Site<'_>, parameters: &[&Parameter])
     for parameter in parameters.iter().filter(in_path) {
         if !names.contains(&parameter.name.as_str()) {
             let place = Place::value(&parameter.pointer.key("name"));
-            let message = format!("the path `{}` has no `{{{}}}`", site.path, parameter.name);
+            let message = format!("the path `{}` has no `{{{}}}`", endpoint.path, parameter.name);
             types
                 .losses
                 .error(Code::UndeclaredPathParameter, place, message)

@@ -13,12 +13,12 @@ use crate::spec::{MediaType, RefOr, RequestBody, Schema, SchemaObject};
 
 use super::check_example;
 use super::docs::{docs, of_operation, page};
+use super::endpoint::Endpoint;
 use super::loss::Loss;
 use super::names::{Case, Scope};
 use super::object::field_scope;
 use super::parameter::lower_parameters;
 use super::rules::Subject;
-use super::site::Site;
 use super::types::{Types, object};
 use super::value::Naming;
 use super::{prose, reference, wire};
@@ -36,21 +36,25 @@ impl<'a> Request<'a> {
     /// cannot be. `credentials` are the places of what authorises the operation.
     pub(super) fn lower(
         types: &mut Types<'a>,
-        site: &Site<'a>,
+        endpoint: &Endpoint<'a>,
         name: &str,
         credentials: &[ir::CredentialLocation],
     ) -> Result<Self, Loss> {
-        let wire = prose::clean_line(&site.on_the_wire());
-        let name_of_type = ir::Name { wire: site.on_the_wire(), rust: name.to_owned() };
-        let mut lowered = object(name_of_type, of_operation(site.operation, &wire));
+        let wire = prose::clean_line(&endpoint.on_the_wire());
+        let name_of_type = ir::Name { wire: endpoint.on_the_wire(), rust: name.to_owned() };
+        let mut lowered = object(name_of_type, of_operation(endpoint.operation, &wire));
         let mut scope = field_scope();
-        let parameters = lower_parameters(types, site, name, &mut scope, credentials);
+        let parameters = lower_parameters(types, endpoint, name, &mut scope, credentials);
         let part = Part::Body { owner: name.to_owned() };
         let around = types.losses.enter(part.clone());
-        let body = lower_body(types, site, name, &mut scope, &mut lowered);
+        let body = lower_body(types, endpoint, name, &mut scope, &mut lowered);
         types.losses.leave(around);
         let body = body.map_err(|loss| {
-            types.losses.drop(part.clone(), [&site.operation.pointer.key("requestBody")], &loss);
+            types.losses.drop(
+                part.clone(),
+                [&endpoint.operation.pointer.key("requestBody")],
+                &loss,
+            );
             loss.within(&part)
         });
         let parameters = parameters?;
@@ -58,7 +62,7 @@ impl<'a> Request<'a> {
         lowered.fields.splice(0..0, parameters);
         types.drain();
         if let Some(loss) = types.missing_below(&lowered) {
-            let place = Place::key(&site.operation.pointer);
+            let place = Place::key(&endpoint.operation.pointer);
             let message = "a mandatory part of the request is not supported";
             types.losses.unsupported(Code::Unsupported, place, message);
             return Err(loss.within(&part));
@@ -72,12 +76,12 @@ type Body<'a> = (Option<ir::RequestBody>, Option<&'a Node>);
 /// Lowers the body into `request`; a loss if it cannot be sent.
 fn lower_body<'a>(
     types: &mut Types<'a>,
-    site: &Site<'a>,
+    endpoint: &Endpoint<'a>,
     owner: &str,
     scope: &mut Scope,
     request: &mut ir::Object,
 ) -> Result<Body<'a>, Loss> {
-    let Some(body) = &site.operation.request_body else {
+    let Some(body) = &endpoint.operation.request_body else {
         return Ok((None, None));
     };
     let map = &types.document.components.request_bodies;

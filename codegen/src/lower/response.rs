@@ -7,13 +7,13 @@ use crate::spec::{Response, StatusPattern, misused};
 
 use super::check_example;
 use super::docs::{docs, page};
+use super::endpoint::Endpoint;
 use super::in_body_result::{is_success, lower_result};
 use super::loss::Loss;
 use super::names::{Case, Scope};
 use super::request::{is_json, json_content};
 use super::response_header::Headers;
 use super::rules::Subject;
-use super::site::Site;
 use super::types::Types;
 use super::value::Naming;
 use super::{prose, reference, unread, wire};
@@ -40,11 +40,11 @@ impl Responses {
     /// Lowers the responses of an operation; a loss if a success cannot be read.
     pub(super) fn lower<'a>(
         types: &mut Types<'a>,
-        site: &Site<'a>,
+        endpoint: &Endpoint<'a>,
         owner: &str,
     ) -> Result<Self, Loss> {
         let map = &types.document.components.responses;
-        let items = || site.operation.responses.iter().flat_map(|responses| &responses.items);
+        let items = || endpoint.operation.responses.iter().flat_map(|responses| &responses.items);
         let has_success = items().any(|(status, _)| is_2xx(*status));
         let mut successes: Vec<Success<'a>> = Vec::new();
         let mut failures = Vec::new();
@@ -60,7 +60,7 @@ impl Responses {
             let response = match found {
                 Ok(response) => response,
                 Err(loss) => {
-                    let at = site.operation.pointer.key("responses");
+                    let at = endpoint.operation.pointer.key("responses");
                     types.losses.accept(&at, loss);
                     continue;
                 }
@@ -91,14 +91,14 @@ impl Responses {
             successes.push(Success { statuses, response, content });
         }
         if successes.is_empty() {
-            let place = Place::key(&site.operation.pointer.key("responses"));
+            let place = Place::key(&endpoint.operation.pointer.key("responses"));
             let message = "no status of success is described: any `2XX` is taken for one, its body \
                            is not typed";
             types.losses.lose(Code::Unsupported, place, message);
         }
         failures.sort_by_key(|failure| failure.statuses);
         let headers = headers.finish(successes.len());
-        let output = lower_output(types, site, owner, successes);
+        let output = lower_output(types, endpoint, owner, successes);
         let accept = if accept.is_empty() { "*/*".to_owned() } else { accept.join(", ") };
         Ok(Responses { output, failures, headers, result, examples, accept })
     }
@@ -179,7 +179,7 @@ fn shown<'a>(
 /// One body for all successes, or an enum with a variant for each.
 fn lower_output(
     types: &mut Types<'_>,
-    site: &Site<'_>,
+    endpoint: &Endpoint<'_>,
     owner: &str,
     mut successes: Vec<Success<'_>>,
 ) -> Output {
@@ -218,10 +218,10 @@ fn lower_output(
         docs: ir::Docs {
             lines: Vec::new(),
             notes: vec![format!("What a successful call of [`{owner}`](crate::{owner}) gives.")],
-            place: super::docs::place(&site.operation.pointer.key("responses")),
+            place: super::docs::place(&endpoint.operation.pointer.key("responses")),
             page: None,
         },
-        name: ir::Name { wire: site.on_the_wire(), rust },
+        name: ir::Name { wire: endpoint.on_the_wire(), rust },
         variants: variants.collect(),
     })
 }

@@ -248,12 +248,7 @@ impl<'a> Types<'a> {
 
     /// The type, if it is the enumeration that the schema became.
     pub(super) fn as_enumeration(&self, schema: &SchemaObject, ty: &Ty) -> Option<TypeId> {
-        match ty {
-            Ty::Named(id) => {
-                Some(*id).filter(|id| self.enumerations.contains(&(address(schema), *id)))
-            }
-            _ => None,
-        }
+        ty.id().filter(|id| self.enumerations.contains(&(address(schema), *id)))
     }
 }
 

@@ -103,7 +103,7 @@ fn lower_algorithm(algorithm: spec::Algorithm) -> ir::Algorithm {
     }
 }
 
-/// Headers that the rest of the request sets.
+/// Headers that other parts of the request set.
 const SET_OTHERWISE: [&str; 2] = ["accept", "content-type"];
 
 fn key_location(

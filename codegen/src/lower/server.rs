@@ -9,10 +9,10 @@ use crate::source::Pointer;
 use crate::spec::{Document, Server, misused};
 
 use super::docs::docs;
+use super::endpoint::Endpoint;
 use super::loss::Losses;
 use super::names::{Case, Scope};
 use super::prose;
-use super::site::Site;
 
 /// The servers of a document.
 pub(super) struct Servers<'a> {
@@ -32,15 +32,15 @@ fn address(server: &Server) -> Address<'_> {
 /// client's builder.
 pub(super) fn lower_servers<'a>(
     document: &'a Document,
-    sites: &[Site<'a>],
+    endpoints: &[Endpoint<'a>],
     setters: &mut Scope,
     losses: &mut Losses<'_>,
 ) -> Servers<'a> {
     let mut found: Vec<&'a Server> = Vec::new();
     let paths = document.paths.items.values().flat_map(|item| &item.servers);
-    let named = sites.iter().flat_map(|site| site.items.iter().skip(1));
+    let named = endpoints.iter().flat_map(|endpoint| endpoint.items.iter().skip(1));
     let named = named.flat_map(|item| &item.servers);
-    let operations = sites.iter().flat_map(|site| &site.operation.servers);
+    let operations = endpoints.iter().flat_map(|endpoint| &endpoint.operation.servers);
     let all = document.servers.iter().chain(paths).chain(named).chain(operations);
     let mut positions = BTreeMap::new();
     for server in all {
@@ -71,9 +71,9 @@ pub(super) fn lower_servers<'a>(
     }
     // Where the innermost list is missing, OpenAPI's default counts: `/`, no address at all.
     let is_complete = !document.servers.is_empty()
-        || sites
-            .iter()
-            .all(|site| !site.servers_of_path().is_empty() || !site.operation.servers.is_empty());
+        || endpoints.iter().all(|endpoint| {
+            !endpoint.servers_of_path().is_empty() || !endpoint.operation.servers.is_empty()
+        });
     if !is_complete {
         positions.insert(None, servers.len());
         servers.push(default_server(setters, &mut constants));

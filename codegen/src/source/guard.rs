@@ -36,9 +36,9 @@ pub(super) fn check(text: &str, budget: &Budget) -> Result<(), ReadError> {
         // The event parser is the stricter one. What it cannot read is let through as long as the
         // rest of the text cannot be nested deeply.
         Some((position, message)) => {
-            let rest =
+            let behind =
                 lines(text).skip(position.line.saturating_sub(1)).map(brackets).sum::<usize>();
-            if rest <= BRACKETS {
+            if behind <= BRACKETS {
                 return Ok(());
             }
             Err(syntax(format!("this is not YAML: {message}"), Some(position)))

@@ -150,8 +150,8 @@ fn string(parts: &[&Value], random: &mut Random) -> String {
     };
     let between = least + random.below(most - least + 1);
     let length = random.choose(&[least, most, between]);
-    let rest = whole.map_or("abcXYZ019 _~;é漢😀", |(_, pool)| *pool);
-    let mut text: Vec<char> = (0..length).map(|_| random.character(rest)).collect();
+    let pool = whole.map_or("abcXYZ019 _~;é漢😀", |(_, pool)| *pool);
+    let mut text: Vec<char> = (0..length).map(|_| random.character(pool)).collect();
     // One of each pool, from a random place on; a text too short for them stays without.
     let start = random.below(length.max(1));
     for (index, (_, pool)) in patterns.iter().enumerate().take(length) {

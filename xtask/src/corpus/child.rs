@@ -22,7 +22,7 @@ pub(super) fn look_at(path: &Path) -> Result<Value, Failure> {
     let bytes = fs::read(path).map_err(Failure::disk("read", path))?;
     let mut facts = match String::from_utf8(bytes) {
         Ok(text) => of_text(&path.to_string_lossy(), text),
-        Err(_) => json!({"fate": "passed over"}),
+        Err(_) => json!({"outcome": "passed over"}),
     };
     facts["peak_kilobytes"] = json!(peak_kilobytes());
     Ok(facts)
@@ -32,9 +32,9 @@ fn of_text(name: &str, text: String) -> Value {
     let may_be_one = text.contains("openapi") || text.contains("swagger");
     let source = Source::new(name, text);
     let operations = match read(&source, &Budget::default()) {
-        Ok(node) if !is_description(&node) => return json!({"fate": "passed over"}),
+        Ok(node) if !is_description(&node) => return json!({"outcome": "passed over"}),
         Ok(node) => count_operations(&node),
-        Err(_) if !may_be_one => return json!({"fate": "passed over"}),
+        Err(_) if !may_be_one => return json!({"outcome": "passed over"}),
         Err(_) => 0,
     };
     let start = Instant::now();
@@ -42,7 +42,7 @@ fn of_text(name: &str, text: String) -> Value {
     let milliseconds = start.elapsed().as_millis();
     match done {
         Ok(output) => json!({
-            "fate": "read",
+            "outcome": "read",
             "milliseconds": milliseconds,
             "operations": operations,
             "kept": output.api.operations.len(),
@@ -52,7 +52,7 @@ fn of_text(name: &str, text: String) -> Value {
             "reasons": reasons_json(&output.report),
         }),
         Err(report) => json!({
-            "fate": "refused",
+            "outcome": "refused",
             "milliseconds": milliseconds,
             "operations": operations,
             "first_error": first_error(&report),
@@ -129,10 +129,10 @@ mod tests {
     #[test]
     fn what_is_no_description_is_passed_over() {
         for text in ["", "a: 1", "[", "- openapi"] {
-            assert_eq!(facts(text)["fate"], "passed over", "{text}");
+            assert_eq!(facts(text)["outcome"], "passed over", "{text}");
         }
-        assert_eq!(facts("openapi: [")["fate"], "refused");
-        assert_eq!(facts("swagger: '2.0'")["fate"], "refused");
+        assert_eq!(facts("openapi: [")["outcome"], "refused");
+        assert_eq!(facts("swagger: '2.0'")["outcome"], "refused");
     }
 
     #[test]
@@ -142,7 +142,11 @@ mod tests {
                     {'200': {description: C, content: {application/json: \
                     {schema: {oneOf: [{type: string}, {type: integer}]}}}}}\n";
         let facts = facts(text);
-        assert_eq!((&facts["operations"], &facts["fate"]), (&json!(2), &json!("read")), "{facts}");
+        assert_eq!(
+            (&facts["operations"], &facts["outcome"]),
+            (&json!(2), &json!("read")),
+            "{facts}"
+        );
         assert_eq!(facts["kept"], 1, "{facts}");
         assert_eq!(facts["reasons"][0]["severity"], "unsupported", "{facts}");
     }
@@ -150,7 +154,7 @@ mod tests {
     #[test]
     fn a_refusal_says_its_first_error() {
         let facts = facts("openapi: 3.1.0\npaths: {}\ninfo: 1\n");
-        assert_eq!(facts["fate"], "refused");
+        assert_eq!(facts["outcome"], "refused");
         assert_eq!(facts["first_error"]["code"], "DW0101");
         assert_eq!(facts["first_error"]["line"], 3);
     }

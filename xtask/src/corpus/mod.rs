@@ -1,6 +1,6 @@
 //! `cargo xtask corpus`: the generator over every description of a folder.
 //!
-//! Each document has a process of its own (`child`), so that the fate of one is never that of
+//! Each document has a process of its own (`child`), so that the outcome of one is never that of
 //! another; the parent (`run`) only waits, with a limit, and counts (`print`).
 
 mod child;

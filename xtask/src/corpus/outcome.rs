@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// A document and what became of it.
 #[derive(Debug)]
-pub(super) struct Examined {
+pub(super) struct Document {
     /// Its path below the folder, with forward slashes.
     pub(super) path: String,
     /// What became of it.
@@ -34,7 +34,7 @@ impl Outcome {
     pub(super) fn name(&self) -> &str {
         match self {
             Outcome::PassedOver => "passed over",
-            Outcome::Done(facts) => facts["fate"].as_str().unwrap_or("read"),
+            Outcome::Done(facts) => facts["outcome"].as_str().unwrap_or("read"),
             Outcome::Panicked(_) => "panicked",
             Outcome::Hung => "hung",
         }

@@ -1,10 +1,10 @@
-//! The outcomes of a corpus as text and as JSON: the same facts, document by document and in sum.
+//! The documents of a corpus as text and as JSON: the same facts, document by document and in sum.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::outcome::{Examined, Outcome};
+use super::outcome::{Document, Outcome};
 use crate::printed::one_line;
 
 /// Of one document, the text names this many reasons; the JSON names all.
@@ -14,7 +14,7 @@ const REASONS_OF_ONE: usize = 3;
 const REASONS: usize = 40;
 
 /// For people.
-pub(super) fn text(documents: &[Examined]) -> String {
+pub(super) fn text(documents: &[Document]) -> String {
     let mut text = String::new();
     for document in documents {
         text.push_str(&line(document));
@@ -39,22 +39,20 @@ pub(super) fn text(documents: &[Examined]) -> String {
 }
 
 /// For programs.
-pub(super) fn json(documents: &[Examined]) -> Value {
-    let sum = Sum::of(documents).json();
-    let documents = documents.iter().map(|document| {
+pub(super) fn json(documents: &[Document]) -> Value {
+    let facts = documents.iter().map(|document| {
         let mut facts = match &document.outcome {
             Outcome::Done(facts) => facts.clone(),
-            Outcome::Panicked(words) => json!({"fate": "panicked", "message": words}),
-            Outcome::Hung | Outcome::PassedOver => json!({"fate": document.outcome.name()}),
+            Outcome::Panicked(words) => json!({"outcome": "panicked", "message": words}),
+            Outcome::Hung | Outcome::PassedOver => json!({"outcome": document.outcome.name()}),
         };
         facts["path"] = json!(document.path);
         facts
     });
-    let documents: Vec<Value> = documents.collect();
-    json!({"sum": sum, "documents": documents})
+    json!({"sum": Sum::of(documents).json(), "documents": facts.collect::<Vec<Value>>()})
 }
 
-fn line(document: &Examined) -> String {
+fn line(document: &Document) -> String {
     let outcome = &document.outcome;
     let what = match outcome {
         Outcome::Done(facts) if outcome.name() == "read" => {
@@ -70,7 +68,7 @@ fn line(document: &Examined) -> String {
 }
 
 /// The first error of a document that was refused.
-fn first_error(document: &Examined, with_place: bool) -> String {
+fn first_error(document: &Document, with_place: bool) -> String {
     let Outcome::Done(facts) = &document.outcome else { return String::new() };
     let error = &facts["first_error"];
     let place = match (with_place, error["line"].as_u64(), error["column"].as_u64()) {
@@ -84,7 +82,7 @@ fn first_error(document: &Examined, with_place: bool) -> String {
 }
 
 /// The reasons of one severity, the most frequent first.
-fn reasons_of(document: &Examined, severity: &str) -> Vec<(String, u64)> {
+fn reasons_of(document: &Document, severity: &str) -> Vec<(String, u64)> {
     let Outcome::Done(facts) = &document.outcome else { return Vec::new() };
     let mut counts = BTreeMap::new();
     for reason in facts["reasons"].as_array().into_iter().flatten() {
@@ -118,7 +116,7 @@ struct Sum {
 }
 
 impl Sum {
-    fn of(documents: &[Examined]) -> Sum {
+    fn of(documents: &[Document]) -> Sum {
         let mut sum = Sum::default();
         for document in documents {
             let outcome = &document.outcome;

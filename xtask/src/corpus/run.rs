@@ -1,5 +1,5 @@
 //! A process for each document: as many at once as the machine has processors, each with a limit
-//! of time. The outcomes stand in the order of the paths.
+//! of time. The documents stand in the order of the paths.
 
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::outcome::{Examined, Outcome};
+use super::outcome::{Document, Outcome};
 use crate::printed::one_line;
 
 /// Of what a process says, so much is kept.
@@ -22,7 +22,7 @@ pub(super) fn run(
     folder: &Path,
     paths: &[PathBuf],
     limit: Duration,
-) -> Vec<Examined> {
+) -> Vec<Document> {
     let next = AtomicUsize::new(0);
     let documents = Mutex::new(Vec::with_capacity(paths.len()));
     let progress = Progress { is_shown: std::io::stderr().is_terminal(), all: paths.len() };
@@ -30,10 +30,10 @@ pub(super) fn run(
         while let Some(path) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
             let mut command = Command::new(program);
             command.arg("corpus-document").arg(folder.join(path));
-            let outcome = fate_of(&mut command, limit);
+            let outcome = outcome_of(&mut command, limit);
             let path = path.to_string_lossy().replace('\\', "/");
             let mut documents = documents.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-            documents.push(Examined { path, outcome });
+            documents.push(Document { path, outcome });
             progress.show(documents.len());
         }
     };
@@ -50,7 +50,7 @@ pub(super) fn run(
 }
 
 /// Runs one process to its end, or to the limit.
-fn fate_of(command: &mut Command, limit: Duration) -> Outcome {
+fn outcome_of(command: &mut Command, limit: Duration) -> Outcome {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = match command.spawn() {
         Ok(child) => child,
@@ -65,7 +65,7 @@ fn fate_of(command: &mut Command, limit: Duration) -> Outcome {
     let complaints = complaints.recv_timeout(limit).unwrap_or_default();
     let is_success = child.wait().is_ok_and(|status| status.success());
     match serde_json::from_str::<serde_json::Value>(&said) {
-        Ok(facts) if is_success && facts["fate"] == "passed over" => Outcome::PassedOver,
+        Ok(facts) if is_success && facts["outcome"] == "passed over" => Outcome::PassedOver,
         Ok(facts) if is_success => Outcome::Done(facts),
         _ => Outcome::Panicked(one_line(complaints.trim(), 300)),
     }
@@ -121,19 +121,19 @@ mod tests {
     use super::*;
 
     fn shell(script: &str, limit: Duration) -> Outcome {
-        fate_of(Command::new("sh").args(["-c", script]), limit)
+        outcome_of(Command::new("sh").args(["-c", script]), limit)
     }
 
     const LONG: Duration = Duration::from_secs(30);
 
     #[test]
     fn facts_are_read() {
-        let outcome = shell("echo '{\"fate\":\"read\",\"kept\":3}'", LONG);
+        let outcome = shell("echo '{\"outcome\":\"read\",\"kept\":3}'", LONG);
         assert_eq!(
             (outcome.name(), outcome.number("kept"), outcome.is_our_fault()),
             ("read", 3, false)
         );
-        assert_eq!(shell("echo '{\"fate\":\"passed over\"}'", LONG), Outcome::PassedOver);
+        assert_eq!(shell("echo '{\"outcome\":\"passed over\"}'", LONG), Outcome::PassedOver);
     }
 
     #[test]
@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(shell("echo oh no >&2; exit 101", LONG), Outcome::Panicked("oh no".to_owned()));
         assert!(shell("kill -SEGV $$", LONG).is_our_fault());
         assert!(shell("echo '{}'; exit 101", LONG).is_our_fault());
-        assert!(fate_of(&mut Command::new("/no such program"), LONG).is_our_fault());
+        assert!(outcome_of(&mut Command::new("/no such program"), LONG).is_our_fault());
     }
 
     #[test]

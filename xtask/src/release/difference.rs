@@ -41,8 +41,8 @@ fn markdown(next: &Next, stage: Stage) -> String {
     if next.items.is_empty() {
         return text;
     }
-    let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
-    let mut text = format!("**Bump**: {}\n{rest}\n### {TITLE}\n\n", sum(next, stage));
+    let body = text.split_once('\n').map_or("", |(_, body)| body);
+    let mut text = format!("**Bump**: {}\n{body}\n### {TITLE}\n\n", sum(next, stage));
     for item in &next.items {
         text.push_str(&format!("- {} (`{CODE}`: {})\n", item.message, effect(item)));
     }

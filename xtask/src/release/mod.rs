@@ -63,14 +63,14 @@ pub(crate) fn release(arguments: &Release) -> Result<(), Failure> {
         None => next.version.to_string(),
     };
     let section = changelog::section(&next, &heading);
-    let rest =
+    let older =
         if next.released.is_empty() { String::new() } else { format!("\n{}", next.released) };
     let last = Last {
         package: job.options.package.clone(),
         version: next.version,
         document: document(&generated)?,
         listing: listing::listing(&generated.output, &job.options)?,
-        changelog: section + &rest,
+        changelog: section + &older,
     };
     last.write(&disk, &job.releases.folder)?;
     generated.follow(&job, &disk)?;

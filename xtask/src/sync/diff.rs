@@ -95,7 +95,7 @@ pub(crate) fn of_file(path: &str, old: Option<&str>, new: Option<&str>, longest:
     }
     let changes = TextDiff::from_lines(old, new);
     let mut text = from_to;
-    let mut rest = 0;
+    let mut hidden = 0;
     let mut shown = 2;
     for hunk in changes.unified_diff().context_radius(3).iter_hunks() {
         for line in hunk.to_string().lines() {
@@ -104,12 +104,12 @@ pub(crate) fn of_file(path: &str, old: Option<&str>, new: Option<&str>, longest:
                 text.push('\n');
                 shown += 1;
             } else {
-                rest += 1;
+                hidden += 1;
             }
         }
     }
-    if rest > 0 {
-        text.push_str(&format!("# and {}\n", counted(rest, "more line")));
+    if hidden > 0 {
+        text.push_str(&format!("# and {}\n", counted(hidden, "more line")));
     }
     text
 }

@@ -44,8 +44,8 @@ pub(crate) async fn run(
     let raw = if shared.middleware.is_empty() {
         call.attempts(request).await?
     } else {
-        let rest = shared.middleware.as_slice();
-        NextCall { operation: table, rest, inside: &call }.run(request).await?
+        let further = shared.middleware.as_slice();
+        NextCall { operation: table, further, inside: &call }.run(request).await?
     };
     drop(secrets);
     Ok(Finished { raw, table, settings })
@@ -161,12 +161,12 @@ impl Inside<http::Response<Body>> for Attempt<'_> {
 
 impl Attempt<'_> {
     async fn run(&self, request: http::Request<Body>) -> Result<http::Response<Body>, Error> {
-        let rest = self.call.settings.shared.middleware.as_slice();
-        if rest.is_empty() {
+        let further = self.call.settings.shared.middleware.as_slice();
+        if further.is_empty() {
             return self.send(request).await;
         }
         let operation = self.call.called.table;
-        NextAttempt { operation, number: self.number, rest, inside: self }.run(request).await
+        NextAttempt { operation, number: self.number, further, inside: self }.run(request).await
     }
 
     fn into_used(self) -> Used {

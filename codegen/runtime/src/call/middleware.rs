@@ -58,7 +58,7 @@ pub trait Middleware: Send + Sync {
 #[derive(Clone)]
 pub struct NextCall<'a> {
     pub(crate) operation: &'static OperationTable,
-    pub(crate) rest: &'a [Arc<dyn Middleware>],
+    pub(crate) further: &'a [Arc<dyn Middleware>],
     pub(crate) inside: &'a dyn Inside<RawResponse>,
 }
 
@@ -68,7 +68,7 @@ pub struct NextCall<'a> {
 pub struct NextAttempt<'a> {
     pub(crate) operation: &'static OperationTable,
     pub(crate) number: u32,
-    pub(crate) rest: &'a [Arc<dyn Middleware>],
+    pub(crate) further: &'a [Arc<dyn Middleware>],
     pub(crate) inside: &'a dyn Inside<http::Response<Body>>,
 }
 
@@ -85,8 +85,8 @@ impl<'a> NextCall<'a> {
 
     /// Goes on with the call.
     pub fn run(self, request: http::Request<Body>) -> BoxFuture<'a, Result<RawResponse, Error>> {
-        match self.rest.split_first() {
-            Some((first, rest)) => first.call(request, NextCall { rest, ..self }),
+        match self.further.split_first() {
+            Some((first, further)) => first.call(request, NextCall { further, ..self }),
             None => self.inside.run(request),
         }
     }
@@ -108,8 +108,8 @@ impl<'a> NextAttempt<'a> {
         self,
         request: http::Request<Body>,
     ) -> BoxFuture<'a, Result<http::Response<Body>, Error>> {
-        match self.rest.split_first() {
-            Some((first, rest)) => first.attempt(request, NextAttempt { rest, ..self }),
+        match self.further.split_first() {
+            Some((first, further)) => first.attempt(request, NextAttempt { further, ..self }),
             None => self.inside.run(request),
         }
     }

@@ -1,7 +1,7 @@
-//! What a crate promises in its manifest, compared: features, what each turns on, the oldest Rust.
+//! What the manifest of a crate offers, compared: features, what each turns on, the oldest Rust.
 //!
 //! By Cargo's rules a feature that is gone breaks whoever names it, and one that turns on less breaks
-//! whoever relies on the rest; more is an addition. A newer Rust is counted like something new: that is
+//! whoever relies on what it turned on; more is an addition. A newer Rust is counted like something new: that is
 //! the convention, and whoever stays behind stays with the version before.
 
 use std::collections::BTreeSet;
@@ -11,8 +11,8 @@ use super::super::Rust;
 /// The feature that is on unless a consumer says otherwise.
 const DEFAULT: &str = "default";
 
-/// Whether a line is a promise of the manifest.
-pub(super) fn is_promise(line: &str) -> bool {
+/// Whether a line of the list is from the manifest.
+pub(super) fn is_of_manifest(line: &str) -> bool {
     line.starts_with("feature ") || line.starts_with("rust-version: ")
 }
 

@@ -1,4 +1,4 @@
-//! Changes of public items that are less than they look, or more: what an item needs, whether others
+//! What SemVer asks of changes of public items that are less than they look, or more: what an item needs, whether others
 //! may make or implement it, what is hidden.
 //!
 //! An item that is another one is judged elsewhere. Here are those whose lines differ in their marks
@@ -23,9 +23,9 @@ pub(super) struct Judged {
 pub(super) fn judge(released: &str, now: &str) -> Judged {
     let (old, new) = aliases::written_out(&released.lines().collect(), &now.lines().collect());
     let (of_manifest, mut old): (BTreeSet<&str>, BTreeSet<&str>) =
-        old.iter().map(String::as_str).partition(|line| features::is_promise(line));
+        old.iter().map(String::as_str).partition(|line| features::is_of_manifest(line));
     let (of_new_manifest, mut new): (BTreeSet<&str>, BTreeSet<&str>) =
-        new.iter().map(String::as_str).partition(|line| features::is_promise(line));
+        new.iter().map(String::as_str).partition(|line| features::is_of_manifest(line));
     let mut items = features::differences(&of_manifest, &of_new_manifest);
     let added: BTreeMap<String, &str> =
         new.difference(&old).map(|line| (Line::of(line).bare, *line)).collect();
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_is_no_promise() {
+    fn what_is_hidden_breaks_nobody() {
         becomes("a::h() #[doc(hidden)]", "a::h()", Rust::None);
         check("a::h() #[doc(hidden)]\n", "", &[("`a::h() #[doc(hidden)]` is gone", Rust::None)]);
     }
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rest_is_left() {
+    fn what_is_not_judged_is_left() {
         let new = OLD.replace("a::S.x: u8", "a::S.x: u16 #[deprecated]").replace("a::h", "a::H");
         let judged = judge(OLD, &new);
         assert!(judged.old.contains("a::S.x: u8") && judged.new.contains("a::S.x: u16"));

@@ -70,14 +70,14 @@ impl<'a> Judge<'a, '_> {
     /// `unevaluatedProperties` and `unevaluatedItems`: what nothing above has evaluated.
     pub(super) fn unevaluated(&mut self, frame: &Frame<'a, '_>, seen: &mut Seen) -> Verdict {
         let Frame { schema, value, at, .. } = *frame;
-        let rest = match value {
+        let unevaluated = match value {
             Node::Object(_) => schema.unevaluated_properties.as_ref(),
             Node::Array(_) => schema.unevaluated_items.as_ref(),
             _ => None,
         };
         let wanted = self.index.vocabularies(frame.resource).unevaluated;
-        let Some(rest) = rest.filter(|_| wanted) else { return Verdict::Fits };
-        let located = frame.child(self.index, rest);
+        let Some(unevaluated) = unevaluated.filter(|_| wanted) else { return Verdict::Fits };
+        let located = frame.child(self.index, unevaluated);
         let parts: Vec<(usize, Option<&str>, &Node)> = match value {
             Node::Object(members) => members
                 .iter()

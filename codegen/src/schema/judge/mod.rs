@@ -209,9 +209,9 @@ impl<'a, 'j> Judge<'a, 'j> {
 
     /// Takes steps from the budget; false if there are not so many left.
     fn spend(&mut self, steps: usize) -> bool {
-        let rest = self.steps.checked_sub(steps);
-        self.steps = rest.unwrap_or_default();
-        rest.is_some()
+        let left = self.steps.checked_sub(steps);
+        self.steps = left.unwrap_or_default();
+        left.is_some()
     }
 
     /// Notes a problem, unless nobody wants to know it.

@@ -29,9 +29,9 @@ impl Version {
     /// The version in `openapi`: two numbers that are known, and one that does not matter, with or
     /// without something after a hyphen.
     fn from_text(text: &str) -> Option<Version> {
-        let rest = |version: &Version| text.strip_prefix(version.name())?.strip_prefix('.');
+        let patch = |version: &Version| text.strip_prefix(version.name())?.strip_prefix('.');
         let (version, patch) =
-            Version::ALL.into_iter().find_map(|version| Some((version, rest(&version)?)))?;
+            Version::ALL.into_iter().find_map(|version| Some((version, patch(&version)?)))?;
         let number = patch.split('-').next().unwrap_or_default();
         let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
         is_number.then_some(version)
