@@ -41,11 +41,13 @@ pub(super) fn compare<'a>(old: &Value, new: &Value) -> Option<Changed<'a>> {
         return None;
     }
     let is_integer = |value: &Value| matches!(value.ty, Ty::Integer32 | Ty::Integer64);
-    let (event, behind) = match (&old.ty, &new.ty) {
-        (Ty::Number, Ty::Number) => (Event::Changed, "has another format".to_owned()),
-        (Ty::String, Ty::String) => words(before, now),
-        _ if is_integer(old) && is_integer(new) => words(before, now),
-        _ => return None,
+    let are = |ty: Ty| old.ty == ty && new.ty == ty;
+    let (event, behind) = if are(Ty::Number) {
+        (Event::Changed, "has another format".to_owned())
+    } else if are(Ty::String) || (is_integer(old) && is_integer(new)) {
+        words(before, now)
+    } else {
+        return None;
     };
     let change = match relation(before, now) {
         Relation::Same => Changed::new(Subject::Description, Event::Changed, Relation::Same),

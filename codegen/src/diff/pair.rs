@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::ir::{
-    Access, Api, Content, Location, Object, Operation, Output, Statuses, Ty, TypeDefinition,
-    TypeId, Value,
+    Access, Api, Content, Location, Object, Operation, Output, Statuses, TypeDefinition, TypeId,
+    Value,
 };
 
 use super::change::Direction;
@@ -172,17 +172,13 @@ fn named(
     (old_api, old): (&Api, &Value),
     (new_api, new): (&Api, &Value),
 ) -> Option<(Holder, Holder)> {
-    match (&old.ty, &new.ty) {
-        (Ty::List(old), Ty::List(new)) | (Ty::Map(old), Ty::Map(new)) => {
-            named((old_api, old), (new_api, new))
-        }
-        (Ty::Named(one), Ty::Named(other)) => {
-            let is_object = |api: &Api, id| matches!(api.ty(id), TypeDefinition::Object(_));
-            let is_one_kind = is_object(old_api, *one) == is_object(new_api, *other);
-            is_one_kind.then_some((Holder::Type(*one), Holder::Type(*other)))
-        }
-        _ => None,
+    if let Some((old, new)) = old.both_inner(new) {
+        return named((old_api, old), (new_api, new));
     }
+    let (one, other) = (old.ty.id()?, new.ty.id()?);
+    let is_object = |api: &Api, id| matches!(api.ty(id), TypeDefinition::Object(_));
+    let is_one_kind = is_object(old_api, one) == is_object(new_api, other);
+    is_one_kind.then_some((Holder::Type(one), Holder::Type(other)))
 }
 
 /// The type of a whole body beside the request whose body is written out.
@@ -205,10 +201,7 @@ pub(super) fn has_body_fields(request: &Object) -> bool {
 /// The struct that is the whole body of a request.
 pub(super) fn whole_body(api: &Api, request: &Object) -> Option<TypeId> {
     let field = &request.fields[request.whole_body()?];
-    match field.value.ty {
-        Ty::Named(id) if matches!(api.ty(id), TypeDefinition::Object(_)) => Some(id),
-        _ => None,
-    }
+    field.value.ty.id().filter(|id| matches!(api.ty(*id), TypeDefinition::Object(_)))
 }
 
 /// An answer: its statuses, whether it is a success, its body.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::ir::{Api, Content, InBodyResult, Operation, Ty, TypeDefinition};
+use crate::ir::{Api, Content, InBodyResult, Operation, TypeDefinition};
 
 use super::change::Direction;
 use super::code::{Event, Subject};
@@ -126,10 +126,7 @@ fn listed(api: &Api, operation: &Operation, code: &str) -> Vec<String> {
         TypeDefinition::Object(object) => object.fields.iter().find(|it| it.name.wire == code),
         TypeDefinition::Enumeration(_) => None,
     });
-    let types = fields.filter_map(|field| match field.value.ty {
-        Ty::Named(id) => Some(api.ty(id)),
-        _ => None,
-    });
+    let types = fields.filter_map(|field| Some(api.ty(field.value.ty.id()?)));
     let codes = types.flat_map(|definition| match definition {
         TypeDefinition::Enumeration(enumeration) => listed_values(enumeration),
         TypeDefinition::Object(_) => Vec::new(),

@@ -156,21 +156,19 @@ pub(super) fn types<'a>(old: Of<'_>, new: Of<'_>) -> Vec<Changed<'a>> {
         ..Changed::new(subject, event, relation)
     };
     let changed = |relation| vec![change(Subject::FieldType, Event::Changed, relation)];
-    match (&old.1.ty, &new.1.ty) {
-        (Ty::Any, Ty::Any) => return Vec::new(),
-        (_, Ty::Any) => return changed(Relation::Wider),
-        (Ty::Any, _) => return changed(Relation::Narrower),
-        _ => {}
+    match (old.1.ty == Ty::Any, new.1.ty == Ty::Any) {
+        (true, true) => return Vec::new(),
+        (false, true) => return changed(Relation::Wider),
+        (true, false) => return changed(Relation::Narrower),
+        (false, false) => {}
     }
     let (event, relation) = match (old.1.is_nullable, new.1.is_nullable) {
         (true, false) => (Event::Removed, Relation::Narrower),
         (false, true) => (Event::Added, Relation::Wider),
         _ => {
-            return match (&old.1.ty, &new.1.ty) {
-                (Ty::List(one), Ty::List(other)) | (Ty::Map(one), Ty::Map(other)) => {
-                    types((old.0, one), (new.0, other))
-                }
-                _ => kinds(old, new)
+            return match old.1.both_inner(new.1) {
+                Some((one, other)) => types((old.0, one), (new.0, other)),
+                None => kinds(old, new)
                     .into_iter()
                     .map(|(of, event, how)| change(of, event, how))
                     .collect(),
@@ -191,39 +189,42 @@ fn kinds(old: Of<'_>, new: Of<'_>) -> Option<(Subject, Event, Relation)> {
     let text = |ty: &Ty| matches!(ty, Ty::String | Ty::Secret);
     /// What a type with a name is to one without: each value of it is one of the other.
     fn is_in(kind: NamedKind, ty: &Ty) -> Option<Subject> {
-        match (kind, ty) {
-            (NamedKind::Strings, Ty::String | Ty::Secret)
-            | (NamedKind::Integers, Ty::Integer32 | Ty::Integer64 | Ty::Number) => {
-                Some(Subject::Enumeration)
+        let (subject, is_one) = match kind {
+            NamedKind::Strings => (Subject::Enumeration, matches!(ty, Ty::String | Ty::Secret)),
+            NamedKind::Integers => {
+                (Subject::Enumeration, matches!(ty, Ty::Integer32 | Ty::Integer64 | Ty::Number))
             }
-            (NamedKind::Object, Ty::Map(member)) if member.ty == Ty::Any => {
-                Some(Subject::FieldType)
+            NamedKind::Object => {
+                (Subject::FieldType, matches!(ty, Ty::Map(member) if member.ty == Ty::Any))
             }
-            _ => None,
-        }
+        };
+        is_one.then_some(subject)
     }
-    match (&old.1.ty, &new.1.ty) {
-        (Ty::Integer32, Ty::Integer64) => format(Relation::Wider),
-        (Ty::Integer64, Ty::Integer32) => format(Relation::Narrower),
-        (one, other) if one != other && text(one) && text(other) => format(Relation::Same),
-        (one, Ty::Number) if integer(one) => changed(Relation::Wider),
-        (Ty::Number, other) if integer(other) => changed(Relation::Narrower),
-        (Ty::Named(one), Ty::Named(other)) => match kind(old.0, *one) == kind(new.0, *other) {
-            true => None,
-            false => changed(Relation::Incomparable),
-        },
-        (Ty::Named(id), other) => match is_in(kind(old.0, *id), other) {
-            Some(Subject::FieldType) => changed(Relation::Wider),
-            Some(subject) => Some((subject, Event::Removed, Relation::Wider)),
-            None => changed(Relation::Incomparable),
-        },
-        (other, Ty::Named(id)) => match is_in(kind(new.0, *id), other) {
-            Some(Subject::FieldType) => changed(Relation::Narrower),
-            Some(subject) => Some((subject, Event::Added, Relation::Narrower)),
-            None => changed(Relation::Incomparable),
-        },
-        (one, other) if one == other => None,
-        _ => changed(Relation::Incomparable),
+    let (one, other) = (&old.1.ty, &new.1.ty);
+    let named = |id, of: Of<'_>, ty, event, relation| match is_in(kind(of.0, id), ty) {
+        Some(Subject::FieldType) => changed(relation),
+        Some(subject) => Some((subject, event, relation)),
+        None => changed(Relation::Incomparable),
+    };
+    match (one.id(), other.id()) {
+        (Some(one), Some(other)) if kind(old.0, one) == kind(new.0, other) => return None,
+        (Some(_), Some(_)) => return changed(Relation::Incomparable),
+        (Some(id), None) => return named(id, old, other, Event::Removed, Relation::Wider),
+        (None, Some(id)) => return named(id, new, one, Event::Added, Relation::Narrower),
+        (None, None) => {}
+    }
+    if one == other {
+        None
+    } else if integer(one) && integer(other) {
+        format(if *other == Ty::Integer64 { Relation::Wider } else { Relation::Narrower })
+    } else if text(one) && text(other) {
+        format(Relation::Same)
+    } else if integer(one) && *other == Ty::Number {
+        changed(Relation::Wider)
+    } else if *one == Ty::Number && integer(other) {
+        changed(Relation::Narrower)
+    } else {
+        changed(Relation::Incomparable)
     }
 }
 

@@ -106,6 +106,12 @@ impl Value {
         }
     }
 
+    /// What is in both, of two lists or two maps.
+    pub fn both_inner<'v>(&'v self, other: &'v Value) -> Option<(&'v Value, &'v Value)> {
+        let is_one_kind = std::mem::discriminant(&self.ty) == std::mem::discriminant(&other.ty);
+        self.inner().zip(other.inner()).filter(|_| is_one_kind)
+    }
+
     /// The same, to be changed.
     pub fn inner_mut(&mut self) -> Option<&mut Value> {
         match &mut self.ty {

@@ -17,7 +17,7 @@ use syn::visit::{self, Visit};
 use syn::{ExprMatch, Pat, Path};
 
 /// Folders that may have such arms, with the reason. One that has none must leave the list.
-const EXCEPTIONS: &[(&str, &str)] = &[("diff", "rewritten next")];
+const EXCEPTIONS: &[(&str, &str)] = &[];
 
 #[test]
 fn matches_on_kinds_of_values_name_each_kind() {
