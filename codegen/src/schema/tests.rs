@@ -252,8 +252,7 @@ fn a_reference_finds_what_stands_anywhere_in_a_description() {
     let text = "openapi: 3.0.3\ninfo: {title: a, version: '1'}\npaths:\n  /a:\n    get:\n      responses: \
                 {'200': {description: a, content: {a/b: {schema: {items: {type: string}}}}}}\ncomponents: \
                 {schemas: {A: {nullable: true, allOf: [{properties: {a/b: {items: {type: string}}}}], not: {}}}}";
-    let document =
-        crate::spec::parse_text(text, &mut crate::diagnostic::Diagnostics::default()).unwrap();
+    let document = crate::spec::parse_text(text, &mut Default::default()).unwrap();
     let index = Index::of(&document);
     let from = index.locate(document.components.schemas.get("A").unwrap());
     for fragment in [
