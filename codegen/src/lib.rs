@@ -18,6 +18,7 @@ pub mod render;
 pub mod schema;
 pub mod source;
 pub mod spec;
+mod words;
 
 use diagnostic::{Diagnostics, Report};
 use ir::Api;

@@ -6,157 +6,60 @@
 
 use std::fmt;
 
-/// What kind of problem a diagnostic is about. Prints as `DW0201`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Code {
-    /// DW0001
-    Syntax,
-    /// DW0002
-    DuplicateKey,
-    /// DW0003
-    BudgetExceeded,
-    /// DW0004
-    UnsupportedVersion,
-    /// DW0101
-    WrongType,
-    /// DW0102
-    MissingKey,
-    /// DW0103
-    UnknownKey,
-    /// DW0104
-    InvalidValue,
-    /// DW0105
-    DuplicateOperationId,
-    /// DW0106
-    UndeclaredPathParameter,
-    /// DW0108
-    DuplicateItem,
-    /// DW0109
-    EqualPaths,
-    /// DW0201
-    ReferenceToNothing,
-    /// DW0202
-    ReferenceOutside,
-    /// DW0203
-    ReferenceCycle,
-    /// DW0204
-    ReferenceToWrongKind,
-    /// DW0301
-    ContradictoryLimits,
-    /// DW0302
-    PatternNotSupported,
-    /// DW0304
-    KeywordWithoutEffect,
-    /// DW0401
-    MisusedExtension,
-    /// DW0501
-    ExampleBreaksSchema,
-    /// DW0601
-    Unsupported,
-    /// DW0701
-    OverlayOfNothing,
-    /// DW0702
-    InvalidPath,
-    /// DW0703
-    OverlayDoesNotFit,
-    /// DW0704
-    OverlayOfAnother,
+macro_rules! codes {
+    ($($name:ident = $number:literal, $title:literal;)*) => {
+        /// What kind of problem a diagnostic is about. Prints as `DW0201`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = concat!("Number ", $number, ": ", $title, ".")] $name = $number,)*
+        }
+
+        impl Code {
+            /// Every code, by number.
+            pub const ALL: [Code; [$($number),*].len()] = [$(Code::$name),*];
+
+            /// The number, such as 201.
+            pub fn number(self) -> u16 {
+                self as u16
+            }
+
+            /// What the code means, in one line.
+            pub fn title(self) -> &'static str {
+                match self {
+                    $(Code::$name => $title,)*
+                }
+            }
+        }
+    };
 }
 
-impl Code {
-    /// Every code, by number.
-    pub const ALL: [Code; 26] = [
-        Code::Syntax,
-        Code::DuplicateKey,
-        Code::BudgetExceeded,
-        Code::UnsupportedVersion,
-        Code::WrongType,
-        Code::MissingKey,
-        Code::UnknownKey,
-        Code::InvalidValue,
-        Code::DuplicateOperationId,
-        Code::UndeclaredPathParameter,
-        Code::DuplicateItem,
-        Code::EqualPaths,
-        Code::ReferenceToNothing,
-        Code::ReferenceOutside,
-        Code::ReferenceCycle,
-        Code::ReferenceToWrongKind,
-        Code::ContradictoryLimits,
-        Code::PatternNotSupported,
-        Code::KeywordWithoutEffect,
-        Code::MisusedExtension,
-        Code::ExampleBreaksSchema,
-        Code::Unsupported,
-        Code::OverlayOfNothing,
-        Code::InvalidPath,
-        Code::OverlayDoesNotFit,
-        Code::OverlayOfAnother,
-    ];
-
-    /// The number, such as 201.
-    pub fn number(self) -> u16 {
-        match self {
-            Code::Syntax => 1,
-            Code::DuplicateKey => 2,
-            Code::BudgetExceeded => 3,
-            Code::UnsupportedVersion => 4,
-            Code::WrongType => 101,
-            Code::MissingKey => 102,
-            Code::UnknownKey => 103,
-            Code::InvalidValue => 104,
-            Code::DuplicateOperationId => 105,
-            Code::UndeclaredPathParameter => 106,
-            Code::DuplicateItem => 108,
-            Code::EqualPaths => 109,
-            Code::ReferenceToNothing => 201,
-            Code::ReferenceOutside => 202,
-            Code::ReferenceCycle => 203,
-            Code::ReferenceToWrongKind => 204,
-            Code::ContradictoryLimits => 301,
-            Code::PatternNotSupported => 302,
-            Code::KeywordWithoutEffect => 304,
-            Code::MisusedExtension => 401,
-            Code::ExampleBreaksSchema => 501,
-            Code::Unsupported => 601,
-            Code::OverlayOfNothing => 701,
-            Code::InvalidPath => 702,
-            Code::OverlayDoesNotFit => 703,
-            Code::OverlayOfAnother => 704,
-        }
-    }
-
-    /// What the code means, in one line.
-    pub fn title(self) -> &'static str {
-        match self {
-            Code::Syntax => "the text is not YAML or JSON, or a kind of YAML that has no JSON form",
-            Code::DuplicateKey => "an object has the same key more than once",
-            Code::BudgetExceeded => "the document is larger or deeper than it may be",
-            Code::UnsupportedVersion => "the document is of a version that docwright does not read",
-            Code::WrongType => "a value is of another type than the standard asks for",
-            Code::MissingKey => "a key that the standard asks for is missing",
-            Code::UnknownKey => "the standard does not know a key",
-            Code::InvalidValue => "a value is of the right type and still not allowed",
-            Code::DuplicateOperationId => "two operations have the same `operationId`",
-            Code::UndeclaredPathParameter => "a path and its parameters do not agree",
-            Code::DuplicateItem => "a list names the same thing more than once",
-            Code::EqualPaths => "two paths differ only in the name of a parameter",
-            Code::ReferenceToNothing => "a reference points at nothing",
-            Code::ReferenceOutside => "a reference leaves the document",
-            Code::ReferenceCycle => "references lead back to where they began",
-            Code::ReferenceToWrongKind => "a reference points at another kind of thing",
-            Code::ContradictoryLimits => "no value can meet all limits of a schema",
-            Code::PatternNotSupported => "a pattern cannot be matched in linear time",
-            Code::KeywordWithoutEffect => "a keyword never applies to a value of its schema",
-            Code::MisusedExtension => "an `x-` key of docwright stands in the wrong place or form",
-            Code::ExampleBreaksSchema => "an example breaks the rules of its schema",
-            Code::Unsupported => "docwright does not do this",
-            Code::OverlayOfNothing => "an action of an overlay selects nothing",
-            Code::InvalidPath => "a path of an overlay is no JSONPath",
-            Code::OverlayDoesNotFit => "what an overlay puts in does not fit where it is put",
-            Code::OverlayOfAnother => "an overlay is for another document",
-        }
-    }
+codes! {
+    Syntax = 1, "the text is not YAML or JSON, or a kind of YAML that has no JSON form";
+    DuplicateKey = 2, "an object has the same key more than once";
+    BudgetExceeded = 3, "the document is larger or deeper than it may be";
+    UnsupportedVersion = 4, "the document is of a version that docwright does not read";
+    WrongType = 101, "a value is of another type than the standard asks for";
+    MissingKey = 102, "a key that the standard asks for is missing";
+    UnknownKey = 103, "the standard does not know a key";
+    InvalidValue = 104, "a value is of the right type and still not allowed";
+    DuplicateOperationId = 105, "two operations have the same `operationId`";
+    UndeclaredPathParameter = 106, "a path and its parameters do not agree";
+    DuplicateItem = 108, "a list names the same thing more than once";
+    EqualPaths = 109, "two paths differ only in the name of a parameter";
+    ReferenceToNothing = 201, "a reference points at nothing";
+    ReferenceOutside = 202, "a reference leaves the document";
+    ReferenceCycle = 203, "references lead back to where they began";
+    ReferenceToWrongKind = 204, "a reference points at another kind of thing";
+    ContradictoryLimits = 301, "no value can meet all limits of a schema";
+    PatternNotSupported = 302, "a pattern cannot be matched in linear time";
+    KeywordWithoutEffect = 304, "a keyword never applies to a value of its schema";
+    MisusedExtension = 401, "an `x-` key of docwright stands in the wrong place or form";
+    ExampleBreaksSchema = 501, "an example breaks the rules of its schema";
+    Unsupported = 601, "docwright does not do this";
+    OverlayOfNothing = 701, "an action of an overlay selects nothing";
+    InvalidPath = 702, "a path of an overlay is no JSONPath";
+    OverlayDoesNotFit = 703, "what an overlay puts in does not fit where it is put";
+    OverlayOfAnother = 704, "an overlay is for another document";
 }
 
 impl fmt::Display for Code {

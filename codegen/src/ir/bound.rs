@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::rule::counted;
+use crate::words::counted;
 
 /// A bound of a value.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -14,6 +14,7 @@ mod security;
 mod types;
 mod value;
 
+pub(crate) use crate::words::counted;
 pub use bound::{Bound, Count, End};
 pub use format::Format;
 pub(crate) use format::{NUMBERS, STRINGS};
@@ -24,7 +25,6 @@ pub use operation::{
     Content, Demand, Failure, InBodyResult, Method, Operation, Output, RequestBody,
     ResponseExample, ResponseVariant, Responses, Server, Statuses,
 };
-pub(crate) use rule::counted;
 pub use rule::{Check, Constants, Divisor, Pattern, Rule, Shape};
 pub use security::{
     Algorithm, CredentialLocation, Scheme, SchemeKind, TokenRequest, TokenSource, TokenUrl,

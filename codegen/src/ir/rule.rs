@@ -140,15 +140,6 @@ impl Constants {
     }
 }
 
-/// A number with its noun.
-pub(crate) fn counted(number: u64, thing: &str) -> String {
-    match (number, thing) {
-        (1, _) => format!("1 {thing}"),
-        (_, "property") => format!("{number} properties"),
-        _ => format!("{number} {thing}s"),
-    }
-}
-
 /// A pattern of one class of characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {

@@ -121,7 +121,7 @@ fn component_name<T>(
             let message = format!("`$ref` names one of `{found}` where one of `{kind}` is needed");
             Err(losses.wrong(Code::ReferenceToWrongKind, place, message, written))
         }
-        Some(steps) if document.nowhere.contains(target) => {
+        Some(steps) if parsed.as_ref().is_some_and(|place| document.is_nowhere(place)) => {
             let help = match steps.last().and_then(|name| nearest(name, map.keys())) {
                 Some(name) => format!("did you mean `#/components/{kind}/{name}`?"),
                 None => written,

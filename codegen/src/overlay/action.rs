@@ -71,10 +71,8 @@ pub(super) fn parse(reader: &mut Reader<'_>, node: &Node, at: &Pointer) -> Optio
         }
         (None, None, false) => {
             if !object.contains_key("remove") {
-                let place = Place::value(at).in_file(reader.file);
                 reader
-                    .diagnostics
-                    .error(Code::MissingKey, place, "the action does not say what to change")
+                    .error(Code::MissingKey, at, "the action does not say what to change")
                     .help("add `update` with what to put in, or `remove: true`");
             }
             return None;
@@ -96,18 +94,11 @@ fn is_remove(reader: &mut Reader<'_>, object: &Object, at: &Pointer) -> Option<b
 }
 
 fn selection(reader: &mut Reader<'_>, text: &str, at: &Pointer) -> Option<Selection> {
-    let place = Place::value(at).in_file(reader.file);
     match Path::parse(text) {
-        Ok(path) => Some(Selection { path, place }),
+        Ok(path) => Some(Selection { path, place: Place::value(at).in_file(reader.file) }),
         Err(error) => {
-            reader
-                .diagnostics
-                .error(
-                    Code::InvalidPath,
-                    place,
-                    format!("this is not a JSONPath: {}", error.message),
-                )
-                .help(error.help);
+            let message = format!("this is not a JSONPath: {}", error.message);
+            reader.error(Code::InvalidPath, at, message).help(error.help);
             None
         }
     }

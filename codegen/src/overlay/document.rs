@@ -1,6 +1,6 @@
 //! An overlay, as its text says it: every key is read, or reported.
 
-use crate::diagnostic::{Code, Diagnostics, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::source::{Node, Object, Pointer, Source};
 
 use super::action::{self, Action};
@@ -64,11 +64,7 @@ fn version(reader: &mut Reader<'_>, root: &Object) -> Option<Version> {
     let at = Pointer::root();
     let help = "docwright reads Overlay 1.0 and 1.1, such as `overlay: 1.1.0`";
     let Some(node) = root.get("overlay") else {
-        let place = Place::value(&at).in_file(reader.file);
-        reader
-            .diagnostics
-            .error(Code::UnsupportedVersion, place, "the key `overlay` is missing")
-            .help(help);
+        reader.error(Code::UnsupportedVersion, &at, "the key `overlay` is missing").help(help);
         return None;
     };
     let at = at.key("overlay");
@@ -80,9 +76,8 @@ fn version(reader: &mut Reader<'_>, root: &Object) -> Option<Version> {
     let is_number = |patch: &str| !patch.is_empty() && patch.bytes().all(|it| it.is_ascii_digit());
     let found = known.into_iter().find(|(name, _)| text.strip_prefix(name).is_some_and(is_number));
     if found.is_none() {
-        let place = Place::value(&at).in_file(reader.file);
         let message = format!("Overlay `{text}` is not read");
-        reader.diagnostics.error(Code::UnsupportedVersion, place, message).help(help);
+        reader.error(Code::UnsupportedVersion, &at, message).help(help);
     }
     found.map(|(_, version)| version)
 }
@@ -120,11 +115,10 @@ fn extends(reader: &mut Reader<'_>, root: &Object, document: &str) {
     if has_scheme || text.starts_with("//") || wanted == name(document) {
         return;
     }
-    let place = Place::value(&at.key("extends")).in_file(reader.file);
     let message = format!("the overlay is for `{text}`, and is applied to `{document}`");
-    reader.diagnostics.error(Code::OverlayOfAnother, place, message).help(
-        "correct `extends`, leave it out, or move the overlay to the document that it is for",
-    );
+    let help =
+        "correct `extends`, leave it out, or move the overlay to the document that it is for";
+    reader.error(Code::OverlayOfAnother, &at.key("extends"), message).help(help);
 }
 
 /// What reading an overlay needs: which text it is, its version, and where to report.
@@ -153,9 +147,7 @@ impl Reader<'_> {
     ) -> Option<&'n Node> {
         let member = object.get(key);
         if member.is_none() {
-            let place = Place::value(at).in_file(self.file);
-            self.diagnostics
-                .error(Code::MissingKey, place, format!("the key `{key}` is missing"))
+            self.error(Code::MissingKey, at, format!("the key `{key}` is missing"))
                 .help(format!("add `{key}` to this object"));
         }
         member
@@ -205,21 +197,28 @@ impl Reader<'_> {
         }
     }
 
+    /// Reports that the overlay is wrong.
+    pub(super) fn error(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.diagnostics.error(code, Place::value(at).in_file(self.file), message)
+    }
+
     /// Reports a value of the wrong type.
     pub(super) fn wrong_type(
         &mut self,
         expected: &str,
         found: &Node,
         at: &Pointer,
-    ) -> &mut crate::diagnostic::Diagnostic {
-        let place = Place::value(at).in_file(self.file);
-        let message = format!("expected {expected}, found {}", found.kind());
-        self.diagnostics.error(Code::WrongType, place, message)
+    ) -> &mut Diagnostic {
+        self.error(Code::WrongType, at, format!("expected {expected}, found {}", found.kind()))
     }
 
     /// Reports a value that is of the right type and still not allowed.
-    pub(super) fn invalid(&mut self, at: &Pointer, message: impl Into<String>, help: &str) {
-        let place = Place::value(at).in_file(self.file);
-        self.diagnostics.error(Code::InvalidValue, place, message).help(help);
+    pub(super) fn invalid(&mut self, at: &Pointer, message: &str, help: &str) {
+        self.error(Code::InvalidValue, at, message).help(help);
     }
 }

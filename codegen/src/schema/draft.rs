@@ -78,53 +78,29 @@ fn along(moves: &BTreeMap<Pointer, Pointer>, place: &Pointer) -> Pointer {
 
 /// Keywords with schemas inside: alone, in a list, by name. Of `items` and `dependencies` only the
 /// value says which.
+#[rustfmt::skip]
 const ALONE: [&str; 12] = [
-    "additionalItems",
-    "additionalProperties",
-    "not",
-    "contains",
-    "propertyNames",
-    "if",
-    "then",
-    "else",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-    "items",
-    "contentSchema",
+    "additionalItems", "additionalProperties", "not", "contains", "propertyNames", "if", "then",
+    "else", "unevaluatedItems", "unevaluatedProperties", "items", "contentSchema",
 ];
 const LISTS: [&str; 5] = ["allOf", "anyOf", "oneOf", "items", "prefixItems"];
 const NAMED: [&str; 6] =
     ["properties", "patternProperties", "definitions", "$defs", "dependencies", "dependentSchemas"];
 
-/// Keywords with the draft that brought them.
-const SINCE: [(&str, Draft); 27] = [
-    ("$id", Draft::V6),
-    ("const", Draft::V6),
-    ("contains", Draft::V6),
-    ("propertyNames", Draft::V6),
-    ("examples", Draft::V6),
-    ("if", Draft::V7),
-    ("then", Draft::V7),
-    ("else", Draft::V7),
-    ("$comment", Draft::V7),
-    ("readOnly", Draft::V7),
-    ("writeOnly", Draft::V7),
-    ("contentEncoding", Draft::V7),
-    ("contentMediaType", Draft::V7),
-    ("$anchor", Draft::V2019),
-    ("$defs", Draft::V2019),
-    ("$vocabulary", Draft::V2019),
-    ("$recursiveRef", Draft::V2019),
-    ("$recursiveAnchor", Draft::V2019),
-    ("dependentRequired", Draft::V2019),
-    ("dependentSchemas", Draft::V2019),
-    ("minContains", Draft::V2019),
-    ("maxContains", Draft::V2019),
-    ("unevaluatedItems", Draft::V2019),
-    ("unevaluatedProperties", Draft::V2019),
-    ("prefixItems", Draft::V2020),
-    ("$dynamicRef", Draft::V2020),
-    ("$dynamicAnchor", Draft::V2020),
+/// What each draft brought.
+#[rustfmt::skip]
+const SINCE: [(Draft, &[&str]); 4] = [
+    (Draft::V6, &["$id", "const", "contains", "propertyNames", "examples"]),
+    (Draft::V7, &[
+        "if", "then", "else", "$comment", "readOnly", "writeOnly", "contentEncoding",
+        "contentMediaType",
+    ]),
+    (Draft::V2019, &[
+        "$anchor", "$defs", "$vocabulary", "$recursiveRef", "$recursiveAnchor",
+        "dependentRequired", "dependentSchemas", "minContains", "maxContains", "unevaluatedItems",
+        "unevaluatedProperties",
+    ]),
+    (Draft::V2020, &["prefixItems", "$dynamicRef", "$dynamicAnchor"]),
 ];
 
 /// The anchor that `$recursiveAnchor` becomes.
@@ -159,7 +135,7 @@ impl Upgrade<'_> {
         let hides =
             draft <= Draft::V7 && object.get("$ref").is_some_and(|it| it.as_str().is_some());
         for (key, value) in object {
-            let since = SINCE.iter().find(|(known, _)| *known == key).map(|(_, since)| *since);
+            let since = SINCE.iter().find(|(_, keys)| keys.contains(&key)).map(|(since, _)| *since);
             let is_visible = !hides || ["$ref", "definitions"].contains(&key);
             if is_visible && since.is_none_or(|since| draft >= since) {
                 let (old, plain) = (old.key(key), new.key(key));

@@ -6,7 +6,7 @@ use super::node::Node;
 /// The text of a value.
 pub(crate) fn json_text(node: &Node) -> String {
     let mut text = String::new();
-    write(node, &mut text);
+    write(node, false, &mut text);
     text
 }
 
@@ -14,46 +14,20 @@ pub(crate) fn json_text(node: &Node) -> String {
 /// 4.2.2): the members of objects are sorted, and `2.0` is `2`.
 pub(crate) fn normal_text(node: &Node) -> String {
     let mut text = String::new();
-    write_normal(node, &mut text);
+    write(node, true, &mut text);
     text
 }
 
-fn write_normal(node: &Node, text: &mut String) {
-    match node {
-        // All digits of the integer that it is; of one that is no number, the fraction is none.
-        Node::Number(value) if value.fract() == 0.0 => {
-            // Zero has no sign.
-            text.push_str(&format!("{:.0}", value + 0.0));
-        }
-        Node::Array(elements) => {
-            text.push('[');
-            for (index, element) in elements.iter().enumerate() {
-                text.push_str(if index > 0 { "," } else { "" });
-                write_normal(element, text);
-            }
-            text.push(']');
-        }
-        Node::Object(members) => {
-            let mut sorted: Vec<(&str, &Node)> = members.iter().collect();
-            sorted.sort_by_key(|(name, _)| *name);
-            text.push('{');
-            for (index, (name, value)) in sorted.into_iter().enumerate() {
-                text.push_str(if index > 0 { "," } else { "" });
-                text.push_str(&serde_json::Value::from(name).to_string());
-                text.push(':');
-                write_normal(value, text);
-            }
-            text.push('}');
-        }
-        other => write(other, text),
-    }
-}
-
-fn write(node: &Node, text: &mut String) {
+fn write(node: &Node, is_normal: bool, text: &mut String) {
     match node {
         Node::Null => text.push_str("null"),
         Node::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
         Node::Integer(value) => text.push_str(&value.to_string()),
+        // All digits of the integer that it is; of one that is no number, the fraction is none.
+        // Zero has no sign.
+        Node::Number(value) if is_normal && value.fract() == 0.0 => {
+            text.push_str(&format!("{:.0}", value + 0.0));
+        }
         // YAML knows numbers that JSON does not.
         Node::Number(value) if !value.is_finite() => text.push_str("null"),
         Node::Number(value) => text.push_str(&format!("{value:?}")),
@@ -61,22 +35,22 @@ fn write(node: &Node, text: &mut String) {
         Node::Array(elements) => {
             text.push('[');
             for (index, element) in elements.iter().enumerate() {
-                if index > 0 {
-                    text.push(',');
-                }
-                write(element, text);
+                text.push_str(if index > 0 { "," } else { "" });
+                write(element, is_normal, text);
             }
             text.push(']');
         }
         Node::Object(members) => {
+            let mut members: Vec<(&str, &Node)> = members.iter().collect();
+            if is_normal {
+                members.sort_by_key(|(name, _)| *name);
+            }
             text.push('{');
-            for (index, (key, value)) in members.iter().enumerate() {
-                if index > 0 {
-                    text.push(',');
-                }
-                text.push_str(&serde_json::Value::from(key).to_string());
+            for (index, (name, value)) in members.into_iter().enumerate() {
+                text.push_str(if index > 0 { "," } else { "" });
+                text.push_str(&serde_json::Value::from(name).to_string());
                 text.push(':');
-                write(value, text);
+                write(value, is_normal, text);
             }
             text.push('}');
         }

@@ -4,12 +4,11 @@
 //! or map that the document leaves out is empty; where *left out* and *empty* differ, the field is
 //! an `Option`.
 
-use std::collections::BTreeSet;
-
 use crate::source::{Map, Node, Pointer};
 
 use super::extensions::Provenance;
 use super::message::{Example, Header, Link, MediaType, Parameter, RequestBody, Response};
+use super::mirror::object;
 use super::operation::{Callback, PathItem, Paths};
 use super::reference::RefOr;
 use super::schema::Schema;
@@ -48,162 +47,123 @@ pub struct Document {
     pub external_docs: Option<ExternalDocumentation>,
     /// The `x-` keys.
     pub extensions: Extensions,
-    /// What stands under some `$ref`, begins with `#/`, and names no place of the document.
-    pub nowhere: BTreeSet<String>,
     /// The document as it was read: what is left out can be compared in no other form.
     pub raw: Node,
 }
 
-/// What the API is: the Info Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Info {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `title`.
-    pub title: String,
-    /// `summary`.
-    pub summary: Option<String>,
-    /// `description`.
-    pub description: Option<String>,
-    /// `termsOfService`.
-    pub terms_of_service: Option<String>,
-    /// `contact`.
-    pub contact: Option<Contact>,
-    /// `license`.
-    pub license: Option<License>,
-    /// `version`, of the API.
-    pub version: String,
-    /// The `x-` keys.
-    pub extensions: Extensions,
-    /// `x-docwright-source`.
-    pub x_source: Option<Provenance>,
+impl Document {
+    /// Whether there is nothing at a place, which the way of no other reference leads to either.
+    pub fn is_nowhere(&self, place: &Pointer) -> bool {
+        let mut node = &self.raw;
+        for step in place.steps() {
+            let next = match node {
+                Node::Object(members) => members.get(step),
+                Node::Array(elements) => step.parse().ok().and_then(|at: usize| elements.get(at)),
+                _ => None,
+            };
+            match next {
+                Some(next) => node = next,
+                // The way may go on behind another reference, which is not followed here.
+                None => return !node.as_object().is_some_and(|it| it.contains_key("$ref")),
+            }
+        }
+        false
+    }
 }
 
-/// Whom to ask: the Contact Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Contact {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `name`.
-    pub name: Option<String>,
-    /// `url`.
-    pub url: Option<String>,
-    /// `email`.
-    pub email: Option<String>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
+object! {
+    /// What the API is: the Info Object.
+    Info {
+        title: String = required_text "title";
+        summary: Option<String> = text "summary" since V3_1;
+        description: Option<String> = text "description";
+        terms_of_service: Option<String> = text "termsOfService";
+        contact: Option<Contact> = one "contact";
+        license: Option<License> = one "license";
+        /// Of the API.
+        version: String = required_text "version";
+        x_source: Option<Provenance> = own "x-docwright-source";
+    }
 }
 
-/// The licence of the API: the License Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct License {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `name`.
-    pub name: String,
-    /// `identifier`, an SPDX expression.
-    pub identifier: Option<String>,
-    /// `url`.
-    pub url: Option<String>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
+object! {
+    /// Whom to ask: the Contact Object.
+    Contact {
+        name: Option<String> = text "name";
+        url: Option<String> = text "url";
+        email: Option<String> = text "email";
+    }
 }
 
-/// A place where the API is served: the Server Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Server {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `url`, which may have `{variables}`.
-    pub url: String,
-    /// `description`.
-    pub description: Option<String>,
-    /// `variables`.
-    pub variables: Map<ServerVariable>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
-    /// `x-docwright-name`, or `name` as OpenAPI 3.2 spells it.
-    pub x_name: Option<String>,
+object! {
+    /// The licence of the API: the License Object.
+    License, before license_as_a_whole {
+        name: String = text_or_nothing "name";
+        /// An SPDX expression.
+        identifier: Option<String> = text "identifier" since V3_1;
+        url: Option<String> = text "url";
+    }
 }
 
-/// A variable in the URL of a server: the Server Variable Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ServerVariable {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `enum`; empty when any value will do.
-    pub enum_: Vec<String>,
-    /// `default`.
-    pub default: String,
-    /// `description`.
-    pub description: Option<String>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
-    /// `x-docwright-placeholder`: the default is made up and is no address.
-    pub x_placeholder: bool,
+object! {
+    /// A place where the API is served: the Server Object.
+    Server, before server_as_a_whole {
+        /// It may have `{variables}`.
+        url: String = required_string "url";
+        description: Option<String> = text "description";
+        variables: Map<ServerVariable> = map "variables";
+        /// Or `name`, as OpenAPI 3.2 spells it.
+        x_name: Option<String> = server_name "x-docwright-name";
+    }
 }
 
-/// A name that groups operations: the Tag Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Tag {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `name`.
-    pub name: String,
-    /// `summary`.
-    pub summary: Option<String>,
-    /// `description`.
-    pub description: Option<String>,
-    /// `parent`: the tag that this one stands under.
-    pub parent: Option<String>,
-    /// `kind`: what the tag is good for, such as `nav`.
-    pub kind: Option<String>,
-    /// `externalDocs`.
-    pub external_docs: Option<ExternalDocumentation>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
+object! {
+    /// A variable in the URL of a server: the Server Variable Object.
+    ServerVariable, after checked_server_variable {
+        /// Empty when any value will do.
+        enum_: Vec<String> = list_of_scalars "enum";
+        default: String = required_text "default";
+        description: Option<String> = text "description";
+        /// The default is made up and is no address.
+        x_placeholder: bool = placeholder "x-docwright-placeholder";
+    }
 }
 
-/// A link to more documentation: the External Documentation Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ExternalDocumentation {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `url`.
-    pub url: String,
-    /// `description`.
-    pub description: Option<String>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
+object! {
+    /// A name that groups operations: the Tag Object.
+    Tag {
+        name: String = required_string "name";
+        summary: Option<String> = text "summary" since V3_2;
+        description: Option<String> = text "description";
+        /// The tag that this one stands under.
+        parent: Option<String> = one "parent" since V3_2;
+        /// What the tag is good for, such as `nav`.
+        kind: Option<String> = one "kind" since V3_2;
+        external_docs: Option<ExternalDocumentation> = one "externalDocs";
+    }
 }
 
-/// What the rest of the document refers to: the Components Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Components {
-    /// Where it stands, or would stand.
-    pub pointer: Pointer,
-    /// `schemas`.
-    pub schemas: Map<Schema>,
-    /// `responses`.
-    pub responses: Map<RefOr<Response>>,
-    /// `parameters`.
-    pub parameters: Map<RefOr<Parameter>>,
-    /// `examples`.
-    pub examples: Map<RefOr<Example>>,
-    /// `requestBodies`.
-    pub request_bodies: Map<RefOr<RequestBody>>,
-    /// `headers`.
-    pub headers: Map<RefOr<Header>>,
-    /// `securitySchemes`.
-    pub security_schemes: Map<RefOr<SecurityScheme>>,
-    /// `links`.
-    pub links: Map<RefOr<Link>>,
-    /// `callbacks`.
-    pub callbacks: Map<RefOr<Callback>>,
-    /// `pathItems`.
-    pub path_items: Map<PathItem>,
-    /// `mediaTypes`.
-    pub media_types: Map<MediaType>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
+object! {
+    /// A link to more documentation: the External Documentation Object.
+    ExternalDocumentation {
+        url: String = required_text "url";
+        description: Option<String> = text "description";
+    }
+}
+
+object! {
+    /// What the rest of the document refers to: the Components Object.
+    Components {
+        schemas: Map<Schema> = components "schemas";
+        responses: Map<RefOr<Response>> = components "responses";
+        parameters: Map<RefOr<Parameter>> = components "parameters";
+        examples: Map<RefOr<Example>> = components "examples";
+        request_bodies: Map<RefOr<RequestBody>> = components "requestBodies";
+        headers: Map<RefOr<Header>> = components "headers";
+        security_schemes: Map<RefOr<SecurityScheme>> = components "securitySchemes";
+        links: Map<RefOr<Link>> = components "links";
+        callbacks: Map<RefOr<Callback>> = components "callbacks";
+        path_items: Map<PathItem> = components "pathItems" since V3_1;
+        media_types: Map<MediaType> = components "mediaTypes" since V3_2;
+    }
 }

@@ -6,6 +6,8 @@
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::source::{Map, Pointer};
 
+use super::mirror::names;
+
 /// What every key of docwright's begins with.
 pub const OWN: &str = "x-docwright-";
 
@@ -27,55 +29,26 @@ impl OwnKey {
 }
 
 /// Every key of docwright's.
+#[rustfmt::skip]
 pub const OWN_KEYS: [OwnKey; 10] = [
-    OwnKey {
-        name: "source",
-        places: "the information object, an operation, a schema, a parameter, a response or a \
-                 security scheme",
-        passed_over: "the page is that of what it stands in",
-    },
-    OwnKey {
-        name: "name",
-        places: "a server",
-        passed_over: "the setter is named as if there were none",
-    },
-    OwnKey {
-        name: "placeholder",
-        places: "a server variable",
-        passed_over: "the default counts as the vendor's",
-    },
-    OwnKey { name: "max-bytes", places: "a schema", passed_over: "bytes are not counted" },
-    OwnKey {
-        name: "addr-spec",
-        places: "a schema",
-        passed_over: "the form of the address is not checked",
-    },
-    OwnKey {
-        name: "rule",
-        places: "a schema",
-        passed_over: "the keywords beside it are rules without this name",
-    },
-    OwnKey {
-        name: "result",
-        places: "a response",
-        passed_over: "the body does not tell success from failure",
-    },
-    OwnKey {
-        name: "signature",
-        places: "a security scheme",
-        passed_over: "the scheme is what OpenAPI alone says, and the client signs nothing",
-    },
-    OwnKey {
-        name: "token-exchange",
-        places: "a security scheme",
-        passed_over: "the scheme is what OpenAPI alone says, and the client gets no token",
-    },
-    OwnKey {
-        name: "idempotent",
-        places: "an operation",
-        passed_over: "the method says whether a call may be repeated",
-    },
+    own("source", "the information object, an operation, a schema, a parameter, a response or a \
+        security scheme", "the page is that of what it stands in"),
+    own("name", "a server", "the setter is named as if there were none"),
+    own("placeholder", "a server variable", "the default counts as the vendor's"),
+    own("max-bytes", "a schema", "bytes are not counted"),
+    own("addr-spec", "a schema", "the form of the address is not checked"),
+    own("rule", "a schema", "the keywords beside it are rules without this name"),
+    own("result", "a response", "the body does not tell success from failure"),
+    own("signature", "a security scheme",
+        "the scheme is what OpenAPI alone says, and the client signs nothing"),
+    own("token-exchange", "a security scheme",
+        "the scheme is what OpenAPI alone says, and the client gets no token"),
+    own("idempotent", "an operation", "the method says whether a call may be repeated"),
 ];
+
+const fn own(name: &'static str, places: &'static str, passed_over: &'static str) -> OwnKey {
+    OwnKey { name, places, passed_over }
+}
 
 /// Reports a key of docwright's that is misused, and therefore passed over.
 pub(crate) fn misused(
@@ -131,16 +104,11 @@ pub struct ResultCode {
     pub text: Option<String>,
 }
 
-/// How requests are signed: `x-docwright-signature`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Algorithm {
-    /// `auth-v2`
-    AuthV2,
-}
-
-impl Algorithm {
-    /// Every algorithm with its name in the document.
-    pub const NAMES: [(&'static str, Algorithm); 1] = [("auth-v2", Algorithm::AuthV2)];
+names! {
+    /// How requests are signed: `x-docwright-signature`.
+    Algorithm {
+        AuthV2 = "auth-v2",
+    }
 }
 
 /// How a token is got for a pair of keys: `x-docwright-token-exchange`.

@@ -7,197 +7,116 @@ use crate::source::{Map, Node, Pointer};
 
 use super::document::{Extensions, Server};
 use super::extensions::{Provenance, ResultCode};
+use super::mirror::{names, object};
 use super::reference::{RefOr, Reference};
 use super::schema::Schema;
 
-/// A parameter of an operation: the Parameter Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Parameter {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `name`.
-    pub name: String,
-    /// `in`.
-    pub in_: ParameterLocation,
-    /// `description`.
-    pub description: Option<String>,
-    /// `required`; absent is false.
-    pub required: bool,
-    /// `deprecated`; absent is false.
-    pub deprecated: bool,
-    /// `allowEmptyValue`; absent is false.
-    pub allow_empty_value: bool,
-    /// `style`.
-    pub style: Option<Style>,
-    /// `explode`.
-    pub explode: Option<bool>,
-    /// `allowReserved`; absent is false.
-    pub allow_reserved: bool,
-    /// `schema`.
-    pub schema: Option<Schema>,
-    /// `content`.
-    pub content: Map<MediaType>,
-    /// `example`.
-    pub example: Option<Node>,
-    /// `examples`.
-    pub examples: Map<RefOr<Example>>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
-    /// `x-docwright-source`.
-    pub x_source: Option<Provenance>,
+object! {
+    /// A parameter of an operation: the Parameter Object.
+    Parameter, before parameter_as_a_whole, after checked_parameter {
+        in_: ParameterLocation = parameter_location "in";
+        name: String = required_string "name";
+        description: Option<String> = text "description";
+        required: bool = bool "required";
+        deprecated: bool = bool "deprecated";
+        allow_empty_value: bool = bool "allowEmptyValue";
+        style: Option<Style> = name "style";
+        explode: Option<bool> = optional_bool "explode";
+        allow_reserved: bool = bool "allowReserved";
+        schema: Option<Schema> = one "schema";
+        content: Map<MediaType> = map "content";
+        example: Option<Node> = node "example";
+        examples: Map<RefOr<Example>> = map "examples";
+        x_source: Option<Provenance> = own "x-docwright-source";
+    }
 }
 
-/// Where a parameter travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ParameterLocation {
-    /// `query`
-    Query,
-    /// `header`
-    Header,
-    /// `path`
-    Path,
-    /// `cookie`
-    Cookie,
-    /// `querystring`: the query as a whole.
-    Querystring,
+names! {
+    /// Where a parameter travels.
+    ParameterLocation {
+        Query = "query",
+        Header = "header",
+        Path = "path",
+        Cookie = "cookie",
+        /// The query as a whole.
+        Querystring = "querystring",
+    }
 }
 
-impl ParameterLocation {
-    /// Every place with its name in the document.
-    pub const NAMES: [(&'static str, ParameterLocation); 5] = [
-        ("query", ParameterLocation::Query),
-        ("header", ParameterLocation::Header),
-        ("path", ParameterLocation::Path),
-        ("cookie", ParameterLocation::Cookie),
-        ("querystring", ParameterLocation::Querystring),
-    ];
+names! {
+    /// How a value is written into a URL or a header.
+    Style {
+        Matrix = "matrix",
+        Label = "label",
+        Simple = "simple",
+        Form = "form",
+        SpaceDelimited = "spaceDelimited",
+        PipeDelimited = "pipeDelimited",
+        DeepObject = "deepObject",
+        Cookie = "cookie",
+    }
 }
 
-/// How a value is written into a URL or a header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Style {
-    /// `matrix`
-    Matrix,
-    /// `label`
-    Label,
-    /// `simple`
-    Simple,
-    /// `form`
-    Form,
-    /// `spaceDelimited`
-    SpaceDelimited,
-    /// `pipeDelimited`
-    PipeDelimited,
-    /// `deepObject`
-    DeepObject,
-    /// `cookie`
-    Cookie,
+object! {
+    /// A header of a response or of a part: the Header Object.
+    Header, before header_as_a_whole {
+        description: Option<String> = text "description";
+        required: bool = bool "required";
+        deprecated: bool = bool "deprecated";
+        /// Only `simple` is allowed.
+        style: Option<Style> = header_style "style";
+        explode: Option<bool> = optional_bool "explode";
+        schema: Option<Schema> = one "schema";
+        content: Map<MediaType> = map "content";
+        example: Option<Node> = node "example";
+        examples: Map<RefOr<Example>> = map "examples";
+    }
 }
 
-impl Style {
-    /// Every style with its name in the document.
-    pub const NAMES: [(&'static str, Style); 8] = [
-        ("matrix", Style::Matrix),
-        ("label", Style::Label),
-        ("simple", Style::Simple),
-        ("form", Style::Form),
-        ("spaceDelimited", Style::SpaceDelimited),
-        ("pipeDelimited", Style::PipeDelimited),
-        ("deepObject", Style::DeepObject),
-        ("cookie", Style::Cookie),
-    ];
+object! {
+    /// The body of a request: the Request Body Object.
+    RequestBody, before request_body_as_a_whole {
+        description: Option<String> = text "description";
+        /// By media type.
+        content: Map<MediaType> = map "content";
+        required: bool = bool "required";
+    }
 }
 
-/// A header of a response or of a part: the Header Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Header {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `description`.
-    pub description: Option<String>,
-    /// `required`; absent is false.
-    pub required: bool,
-    /// `deprecated`; absent is false.
-    pub deprecated: bool,
-    /// `style`; only `simple` is allowed.
-    pub style: Option<Style>,
-    /// `explode`.
-    pub explode: Option<bool>,
-    /// `schema`.
-    pub schema: Option<Schema>,
-    /// `content`.
-    pub content: Map<MediaType>,
-    /// `example`.
-    pub example: Option<Node>,
-    /// `examples`.
-    pub examples: Map<RefOr<Example>>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
+object! {
+    /// A body in one media type: the Media Type Object.
+    #[derive(Default)]
+    MediaType, instead media_type_of_reference, before media_type_as_a_whole {
+        /// Where it stands, nothing else does.
+        ref_: Option<Reference> = nothing "$ref";
+        /// Of the whole body.
+        schema: Option<Schema> = one "schema";
+        /// Of each item of a body that is a sequence.
+        item_schema: Option<Schema> = one "itemSchema" since V3_2;
+        example: Option<Node> = node "example";
+        examples: Map<RefOr<Example>> = map "examples";
+        /// By property.
+        encoding: Map<Encoding> = map "encoding";
+        /// Of the first parts by their position.
+        prefix_encoding: Vec<Encoding> = list "prefixEncoding" since V3_2;
+        /// Of every further part.
+        item_encoding: Option<Encoding> = one "itemEncoding" since V3_2;
+    }
 }
 
-/// The body of a request: the Request Body Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RequestBody {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `description`.
-    pub description: Option<String>,
-    /// `content`, by media type.
-    pub content: Map<MediaType>,
-    /// `required`; absent is false.
-    pub required: bool,
-    /// The `x-` keys.
-    pub extensions: Extensions,
-}
-
-/// A body in one media type: the Media Type Object.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct MediaType {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `$ref`; where it stands, nothing else does.
-    pub ref_: Option<Reference>,
-    /// `schema`, of the whole body.
-    pub schema: Option<Schema>,
-    /// `itemSchema`, of each item of a body that is a sequence.
-    pub item_schema: Option<Schema>,
-    /// `example`.
-    pub example: Option<Node>,
-    /// `examples`.
-    pub examples: Map<RefOr<Example>>,
-    /// `encoding`, by property.
-    pub encoding: Map<Encoding>,
-    /// `prefixEncoding`, of the first parts by their position.
-    pub prefix_encoding: Vec<Encoding>,
-    /// `itemEncoding`, of every further part.
-    pub item_encoding: Option<Encoding>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
-}
-
-/// How one property or part of a form or multipart body is written: the Encoding Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Encoding {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `contentType`.
-    pub content_type: Option<String>,
-    /// `headers`.
-    pub headers: Map<RefOr<Header>>,
-    /// `style`.
-    pub style: Option<Style>,
-    /// `explode`.
-    pub explode: Option<bool>,
-    /// `allowReserved`; absent is false.
-    pub allow_reserved: bool,
-    /// `encoding`, of a part that is multipart itself.
-    pub encoding: Map<Encoding>,
-    /// `prefixEncoding`, likewise.
-    pub prefix_encoding: Vec<Encoding>,
-    /// `itemEncoding`, likewise.
-    pub item_encoding: Option<Box<Encoding>>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
+object! {
+    /// How one property or part of a form or multipart body is written: the Encoding Object. A part
+    /// that is multipart itself has encodings again.
+    Encoding, before encodings_as_a_whole {
+        content_type: Option<String> = one "contentType";
+        headers: Map<RefOr<Header>> = map "headers";
+        style: Option<Style> = name "style";
+        explode: Option<bool> = optional_bool "explode";
+        allow_reserved: bool = bool "allowReserved";
+        encoding: Map<Encoding> = map "encoding" since V3_2;
+        prefix_encoding: Vec<Encoding> = list "prefixEncoding" since V3_2;
+        item_encoding: Option<Box<Encoding>> = boxed "itemEncoding" since V3_2;
+    }
 }
 
 /// The answers of an operation: the Responses Object.
@@ -222,67 +141,45 @@ pub enum StatusPattern {
     Default,
 }
 
-/// One answer: the Response Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Response {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `summary`.
-    pub summary: Option<String>,
-    /// `description`; empty when it is left out, as OpenAPI 3.2 allows.
-    pub description: String,
-    /// `headers`.
-    pub headers: Map<RefOr<Header>>,
-    /// `content`, by media type.
-    pub content: Map<MediaType>,
-    /// `links`.
-    pub links: Map<RefOr<Link>>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
-    /// `x-docwright-source`.
-    pub x_source: Option<Provenance>,
-    /// `x-docwright-result`.
-    pub x_result: Option<ResultCode>,
+object! {
+    /// One answer: the Response Object.
+    Response, before response_as_a_whole {
+        summary: Option<String> = text "summary" since V3_2;
+        /// Empty when it is left out, as OpenAPI 3.2 allows.
+        description: String = text_or_nothing "description";
+        headers: Map<RefOr<Header>> = map "headers";
+        /// By media type.
+        content: Map<MediaType> = map "content";
+        links: Map<RefOr<Link>> = map "links";
+        x_source: Option<Provenance> = own "x-docwright-source";
+        x_result: Option<ResultCode> = own "x-docwright-result";
+    }
 }
 
-/// A named example: the Example Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Example {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `summary`.
-    pub summary: Option<String>,
-    /// `description`.
-    pub description: Option<String>,
-    /// `dataValue`: the value before it is written.
-    pub data_value: Option<Node>,
-    /// `serializedValue`: the text that goes over the wire.
-    pub serialized_value: Option<String>,
-    /// `value`.
-    pub value: Option<Node>,
-    /// `externalValue`.
-    pub external_value: Option<String>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
+object! {
+    /// A named example: the Example Object.
+    Example, before example_as_a_whole {
+        summary: Option<String> = text "summary";
+        description: Option<String> = text "description";
+        /// The value before it is written.
+        data_value: Option<Node> = node "dataValue" since V3_2;
+        /// The text that goes over the wire.
+        serialized_value: Option<String> = one "serializedValue" since V3_2;
+        value: Option<Node> = node "value";
+        external_value: Option<String> = one "externalValue";
+    }
 }
 
-/// What an answer is good for next: the Link Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Link {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `operationRef`.
-    pub operation_ref: Option<String>,
-    /// `operationId`.
-    pub operation_id: Option<String>,
-    /// `parameters`: constants or runtime expressions.
-    pub parameters: Map<Node>,
-    /// `requestBody`: a constant or a runtime expression.
-    pub request_body: Option<Node>,
-    /// `description`.
-    pub description: Option<String>,
-    /// `server`.
-    pub server: Option<Server>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
+object! {
+    /// What an answer is good for next: the Link Object.
+    Link, before link_as_a_whole {
+        operation_ref: Option<String> = one "operationRef";
+        operation_id: Option<String> = one "operationId";
+        /// Constants or runtime expressions.
+        parameters: Map<Node> = map "parameters";
+        /// A constant or a runtime expression.
+        request_body: Option<Node> = node "requestBody";
+        description: Option<String> = text "description";
+        server: Option<Server> = one "server";
+    }
 }

@@ -11,6 +11,7 @@ mod document;
 mod extensions;
 mod held;
 mod message;
+mod mirror;
 mod operation;
 mod parse;
 mod reference;

@@ -7,6 +7,7 @@ use crate::source::{Map, Pointer};
 use super::document::{Extensions, ExternalDocumentation, Server};
 use super::extensions::Provenance;
 use super::message::{Parameter, RequestBody, Responses};
+use super::mirror::object;
 use super::reference::{RefOr, Reference};
 use super::security::SecurityRequirement;
 
@@ -44,114 +45,75 @@ pub struct PathItem {
     pub extensions: Extensions,
 }
 
-/// An HTTP method that a path item can have a key for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Method {
-    /// `get`
-    Get,
-    /// `put`
-    Put,
-    /// `post`
-    Post,
-    /// `delete`
-    Delete,
-    /// `options`
-    Options,
-    /// `head`
-    Head,
-    /// `patch`
-    Patch,
-    /// `trace`
-    Trace,
-    /// `query`
-    Query,
+macro_rules! methods {
+    ($($method:ident = $key:literal, $wire:literal;)*) => {
+        /// An HTTP method that a path item can have a key for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Method {
+            $(#[doc = concat!("`", $key, "`")] $method,)*
+        }
+
+        impl Method {
+            /// Every method, in the order of the standard.
+            pub const ALL: [Method; [$($key),*].len()] = [$(Method::$method),*];
+
+            /// The key of a path item, such as `get`.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Method::$method => $key,)*
+                }
+            }
+
+            /// The method as it stands in a request, such as `GET`.
+            pub fn wire(self) -> &'static str {
+                match self {
+                    $(Method::$method => $wire,)*
+                }
+            }
+        }
+    };
+}
+
+methods! {
+    Get = "get", "GET";
+    Put = "put", "PUT";
+    Post = "post", "POST";
+    Delete = "delete", "DELETE";
+    Options = "options", "OPTIONS";
+    Head = "head", "HEAD";
+    Patch = "patch", "PATCH";
+    Trace = "trace", "TRACE";
+    Query = "query", "QUERY";
 }
 
 impl Method {
-    /// Every method, in the order of the standard.
-    pub const ALL: [Method; 9] = [
-        Method::Get,
-        Method::Put,
-        Method::Post,
-        Method::Delete,
-        Method::Options,
-        Method::Head,
-        Method::Patch,
-        Method::Trace,
-        Method::Query,
-    ];
-
-    /// The key of a path item, such as `get`.
-    pub fn key(self) -> &'static str {
-        match self {
-            Method::Get => "get",
-            Method::Put => "put",
-            Method::Post => "post",
-            Method::Delete => "delete",
-            Method::Options => "options",
-            Method::Head => "head",
-            Method::Patch => "patch",
-            Method::Trace => "trace",
-            Method::Query => "query",
-        }
-    }
-
-    /// The method as it stands in a request, such as `GET`.
-    pub fn wire(self) -> &'static str {
-        match self {
-            Method::Get => "GET",
-            Method::Put => "PUT",
-            Method::Post => "POST",
-            Method::Delete => "DELETE",
-            Method::Options => "OPTIONS",
-            Method::Head => "HEAD",
-            Method::Patch => "PATCH",
-            Method::Trace => "TRACE",
-            Method::Query => "QUERY",
-        }
-    }
-
     /// The method of a key, if it is one.
     pub fn from_key(key: &str) -> Option<Method> {
         Method::ALL.into_iter().find(|method| method.key() == key)
     }
 }
 
-/// One operation: the Operation Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Operation {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `tags`.
-    pub tags: Vec<String>,
-    /// `summary`.
-    pub summary: Option<String>,
-    /// `description`.
-    pub description: Option<String>,
-    /// `externalDocs`.
-    pub external_docs: Option<ExternalDocumentation>,
-    /// `operationId`.
-    pub operation_id: Option<String>,
-    /// `parameters`.
-    pub parameters: Vec<RefOr<Parameter>>,
-    /// `requestBody`.
-    pub request_body: Option<RefOr<RequestBody>>,
-    /// `responses`.
-    pub responses: Option<Responses>,
-    /// `callbacks`.
-    pub callbacks: Map<RefOr<Callback>>,
-    /// `deprecated`; absent is false.
-    pub deprecated: bool,
-    /// `security`; absent takes over that of the document, empty means none.
-    pub security: Option<Vec<SecurityRequirement>>,
-    /// `servers`; none takes over those of the path item.
-    pub servers: Vec<Server>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
-    /// `x-docwright-source`.
-    pub x_source: Option<Provenance>,
-    /// `x-docwright-idempotent`; absent, the method says it.
-    pub x_idempotent: Option<bool>,
+object! {
+    /// One operation: the Operation Object.
+    Operation, before operation_as_a_whole {
+        tags: Vec<String> = list "tags";
+        summary: Option<String> = text "summary";
+        description: Option<String> = text "description";
+        external_docs: Option<ExternalDocumentation> = one "externalDocs";
+        operation_id: Option<String> = one "operationId";
+        parameters: Vec<RefOr<Parameter>> = list "parameters";
+        request_body: Option<RefOr<RequestBody>> = one "requestBody";
+        responses: Option<Responses> = one "responses";
+        callbacks: Map<RefOr<Callback>> = map "callbacks";
+        deprecated: bool = bool "deprecated";
+        /// Absent takes over that of the document, empty means none.
+        security: Option<Vec<SecurityRequirement>> = one "security";
+        /// None takes over those of the path item.
+        servers: Vec<Server> = list "servers";
+        x_source: Option<Provenance> = own "x-docwright-source";
+        /// Absent, the method says it.
+        x_idempotent: Option<bool> = idempotent "x-docwright-idempotent";
+    }
 }
 
 /// Requests that the server sends: the Callback Object.

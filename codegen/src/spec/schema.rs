@@ -7,7 +7,8 @@ use crate::source::{Map, Node, Pointer};
 
 use super::document::{Extensions, ExternalDocumentation};
 use super::extensions::{AddrSpec, Provenance};
-use super::vocabulary::keywords;
+use super::mirror::{names, object};
+use super::vocabulary::{keywords, value};
 
 /// A schema.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,66 +63,19 @@ macro_rules! schema_object {
     };
 }
 
-/// What holds the value of a keyword.
-#[rustfmt::skip]
-macro_rules! value {
-    (Flag) => { bool };
-    (Flags) => { Map<bool> };
-    (Schema) => { Option<Schema> };
-    (OpenSchema) => { Option<Schema> };
-    (Schemas) => { Vec<Schema> };
-    (NamedSchemas) => { Map<Schema> };
-    (Types) => { Vec<TypeName> };
-    (Value) => { Option<Node> };
-    (Values) => { Option<Vec<Node>> };
-    (Examples) => { Vec<Node> };
-    (Number) => { Option<Number> };
-    (Exclusive) => { Option<Number> };
-    (Divisor) => { Option<Number> };
-    (Count) => { Option<u64> };
-    (Bytes) => { Option<u64> };
-    (Required) => { Vec<String> };
-    (NamedLists) => { Map<Vec<String>> };
-    (Discriminator) => { Option<Discriminator> };
-    (Xml) => { Option<Xml> };
-    (ExternalDocs) => { Option<ExternalDocumentation> };
-    (Page) => { Option<Provenance> };
-    (AddrSpec) => { Option<AddrSpec> };
-    ($text:ident) => { Option<String> };
-}
-
 keywords!(schema_object);
 
-/// A name in `type`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TypeName {
-    /// `null`
-    Null,
-    /// `boolean`
-    Boolean,
-    /// `object`
-    Object,
-    /// `array`
-    Array,
-    /// `number`
-    Number,
-    /// `integer`
-    Integer,
-    /// `string`
-    String,
-}
-
-impl TypeName {
-    /// Every type with its name in the document.
-    pub const NAMES: [(&'static str, TypeName); 7] = [
-        ("null", TypeName::Null),
-        ("boolean", TypeName::Boolean),
-        ("object", TypeName::Object),
-        ("array", TypeName::Array),
-        ("number", TypeName::Number),
-        ("integer", TypeName::Integer),
-        ("string", TypeName::String),
-    ];
+names! {
+    /// A name in `type`.
+    TypeName {
+        Null = "null",
+        Boolean = "boolean",
+        Object = "object",
+        Array = "array",
+        Number = "number",
+        Integer = "integer",
+        String = "string",
+    }
 }
 
 /// A number of the document, exact while it is an integer.
@@ -133,64 +87,37 @@ pub enum Number {
     Float(f64),
 }
 
-/// Which property tells a union's members apart: the Discriminator Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Discriminator {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `propertyName`.
-    pub property_name: String,
-    /// `mapping`: values to schema names or references.
-    pub mapping: Map<String>,
-    /// `defaultMapping`: the schema name or reference of every other value.
-    pub default_mapping: Option<String>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
+object! {
+    /// Which property tells a union's members apart: the Discriminator Object.
+    Discriminator {
+        property_name: String = required_string "propertyName";
+        /// Values to schema names or references.
+        mapping: Map<String> = map "mapping";
+        /// The schema name or reference of every other value.
+        default_mapping: Option<String> = one "defaultMapping" since V3_2;
+    }
 }
 
-/// How a schema looks in XML: the XML Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Xml {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `name`.
-    pub name: Option<String>,
-    /// `namespace`.
-    pub namespace: Option<String>,
-    /// `prefix`.
-    pub prefix: Option<String>,
-    /// `nodeType`, which `attribute` and `wrapped` came before.
-    pub node_type: Option<XmlNodeType>,
-    /// `attribute`; absent is false.
-    pub attribute: bool,
-    /// `wrapped`; absent is false.
-    pub wrapped: bool,
-    /// The `x-` keys.
-    pub extensions: Extensions,
+object! {
+    /// How a schema looks in XML: the XML Object.
+    Xml, before xml_as_a_whole {
+        name: Option<String> = text "name";
+        namespace: Option<String> = text "namespace";
+        prefix: Option<String> = text "prefix";
+        /// What `attribute` and `wrapped` came before.
+        node_type: Option<XmlNodeType> = name "nodeType" since V3_2;
+        attribute: bool = bool "attribute";
+        wrapped: bool = bool "wrapped";
+    }
 }
 
-/// What a schema becomes in XML.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum XmlNodeType {
-    /// `element`
-    Element,
-    /// `attribute`
-    Attribute,
-    /// `text`
-    Text,
-    /// `cdata`
-    Cdata,
-    /// `none`
-    None,
-}
-
-impl XmlNodeType {
-    /// Every type of node with its name in the document.
-    pub const NAMES: [(&'static str, XmlNodeType); 5] = [
-        ("element", XmlNodeType::Element),
-        ("attribute", XmlNodeType::Attribute),
-        ("text", XmlNodeType::Text),
-        ("cdata", XmlNodeType::Cdata),
-        ("none", XmlNodeType::None),
-    ];
+names! {
+    /// What a schema becomes in XML.
+    XmlNodeType {
+        Element = "element",
+        Attribute = "attribute",
+        Text = "text",
+        Cdata = "cdata",
+        None = "none",
+    }
 }

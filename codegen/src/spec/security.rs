@@ -2,24 +2,18 @@
 
 use crate::source::{Map, Pointer};
 
-use super::document::Extensions;
 use super::extensions::{Algorithm, Provenance, TokenExchange};
+use super::mirror::{names, object};
 
-/// A way to authenticate: the Security Scheme Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SecurityScheme {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `description`.
-    pub description: Option<String>,
-    /// `deprecated`; absent is false.
-    pub deprecated: bool,
-    /// `type` and the keys that belong to it.
-    pub kind: SecuritySchemeKind,
-    /// The `x-` keys.
-    pub extensions: Extensions,
-    /// `x-docwright-source`.
-    pub x_source: Option<Provenance>,
+object! {
+    /// A way to authenticate: the Security Scheme Object.
+    SecurityScheme {
+        /// And the keys that belong to it.
+        kind: SecuritySchemeKind = security_scheme_kind "type";
+        description: Option<String> = text "description";
+        deprecated: bool = bool "deprecated" since V3_2;
+        x_source: Option<Provenance> = own "x-docwright-source";
+    }
 }
 
 /// The `type` of a security scheme.
@@ -59,62 +53,36 @@ pub enum SecuritySchemeKind {
     },
 }
 
-/// Where an API key travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ApiKeyLocation {
-    /// `query`
-    Query,
-    /// `header`
-    Header,
-    /// `cookie`
-    Cookie,
+names! {
+    /// Where an API key travels.
+    ApiKeyLocation {
+        Query = "query",
+        Header = "header",
+        Cookie = "cookie",
+    }
 }
 
-impl ApiKeyLocation {
-    /// Every place with its name in the document.
-    pub const NAMES: [(&'static str, ApiKeyLocation); 3] = [
-        ("query", ApiKeyLocation::Query),
-        ("header", ApiKeyLocation::Header),
-        ("cookie", ApiKeyLocation::Cookie),
-    ];
+object! {
+    /// The OAuth Flows Object.
+    OAuthFlows {
+        implicit: Option<OAuthFlow> = one "implicit";
+        password: Option<OAuthFlow> = one "password";
+        client_credentials: Option<OAuthFlow> = one "clientCredentials";
+        authorization_code: Option<OAuthFlow> = one "authorizationCode";
+        device_authorization: Option<OAuthFlow> = one "deviceAuthorization" since V3_2;
+    }
 }
 
-/// The OAuth Flows Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OAuthFlows {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `implicit`.
-    pub implicit: Option<OAuthFlow>,
-    /// `password`.
-    pub password: Option<OAuthFlow>,
-    /// `clientCredentials`.
-    pub client_credentials: Option<OAuthFlow>,
-    /// `authorizationCode`.
-    pub authorization_code: Option<OAuthFlow>,
-    /// `deviceAuthorization`.
-    pub device_authorization: Option<OAuthFlow>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
-}
-
-/// The OAuth Flow Object.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OAuthFlow {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// `authorizationUrl`.
-    pub authorization_url: Option<String>,
-    /// `deviceAuthorizationUrl`.
-    pub device_authorization_url: Option<String>,
-    /// `tokenUrl`.
-    pub token_url: Option<String>,
-    /// `refreshUrl`.
-    pub refresh_url: Option<String>,
-    /// `scopes`, each with its description.
-    pub scopes: Map<String>,
-    /// The `x-` keys.
-    pub extensions: Extensions,
+object! {
+    /// The OAuth Flow Object.
+    OAuthFlow, before flow_as_a_whole {
+        /// Each with its description.
+        scopes: Map<String> = map_of_texts "scopes";
+        authorization_url: Option<String> = one "authorizationUrl";
+        device_authorization_url: Option<String> = one "deviceAuthorizationUrl" since V3_2;
+        token_url: Option<String> = one "tokenUrl";
+        refresh_url: Option<String> = one "refreshUrl";
+    }
 }
 
 /// Schemes that must all be met: the Security Requirement Object.

@@ -131,59 +131,49 @@ pub enum Quality {
     Prose,
 }
 
-/// What the value of a keyword is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// A text that names something.
-    Text,
-    /// A text for people.
-    Words,
-    /// A boolean; absent is false.
-    Flag,
-    /// Booleans by name.
-    Flags,
-    /// A schema.
-    Schema,
-    /// A schema that is a boolean in OpenAPI 3.0 as well.
-    OpenSchema,
-    /// A list of schemas.
-    Schemas,
-    /// Schemas by name.
-    NamedSchemas,
-    /// One name of a type, or several.
-    Types,
-    /// Any value.
-    Value,
-    /// A list of values.
-    Values,
-    /// A list of values, in OpenAPI elsewhere an object.
-    Examples,
-    /// A number.
-    Number,
-    /// A number that is itself not allowed; in OpenAPI 3.0 a boolean of the number beside it.
-    Exclusive,
-    /// A number above 0.
-    Divisor,
-    /// A number of things.
-    Count,
-    /// A list of names.
-    Required,
-    /// Lists of names by name.
-    NamedLists,
-    /// A Discriminator Object.
-    Discriminator,
-    /// An XML Object.
-    Xml,
-    /// An External Documentation Object.
-    ExternalDocs,
-    /// A page of the vendor's documentation.
-    Page,
-    /// A number of bytes.
-    Bytes,
-    /// The limits of an address.
-    AddrSpec,
-    /// The name of a rule.
-    RuleName,
+/// A row is a form, what holds a value of it in `SchemaObject`, and what it is.
+macro_rules! forms {
+    ($($form:ident: $ty:ty, $about:literal;)*) => {
+        /// What the value of a keyword is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Form {
+            $(#[doc = $about] $form,)*
+        }
+
+        macro_rules! value {
+            $(($form) => { $ty };)*
+        }
+        pub(crate) use value;
+    };
+}
+
+forms! {
+    Text: Option<String>, "A text that names something.";
+    Words: Option<String>, "A text for people.";
+    Flag: bool, "A boolean; absent is false.";
+    Flags: Map<bool>, "Booleans by name.";
+    Schema: Option<Schema>, "A schema.";
+    OpenSchema: Option<Schema>, "A schema that is a boolean in OpenAPI 3.0 as well.";
+    Schemas: Vec<Schema>, "A list of schemas.";
+    NamedSchemas: Map<Schema>, "Schemas by name.";
+    Types: Vec<TypeName>, "One name of a type, or several.";
+    Value: Option<Node>, "Any value.";
+    Values: Option<Vec<Node>>, "A list of values.";
+    Examples: Vec<Node>, "A list of values, in OpenAPI elsewhere an object.";
+    Number: Option<Number>, "A number.";
+    Exclusive: Option<Number>,
+        "A number that is itself not allowed; in OpenAPI 3.0 a boolean of the number beside it.";
+    Divisor: Option<Number>, "A number above 0.";
+    Count: Option<u64>, "A number of things.";
+    Required: Vec<String>, "A list of names.";
+    NamedLists: Map<Vec<String>>, "Lists of names by name.";
+    Discriminator: Option<Discriminator>, "A Discriminator Object.";
+    Xml: Option<Xml>, "An XML Object.";
+    ExternalDocs: Option<ExternalDocumentation>, "An External Documentation Object.";
+    Page: Option<Provenance>, "A page of the vendor's documentation.";
+    Bytes: Option<u64>, "A number of bytes.";
+    AddrSpec: Option<AddrSpec>, "The limits of an address.";
+    RuleName: Option<String>, "The name of a rule.";
 }
 
 macro_rules! table {

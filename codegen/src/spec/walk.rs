@@ -5,7 +5,7 @@
 
 use super::{
     Callback, Document, Encoding, Header, MediaType, Operation, Parameter, PathItem, RefOr,
-    RequestBody, Response, Schema,
+    Response, Schema,
 };
 use crate::source::Map;
 
@@ -24,27 +24,17 @@ impl<'a> Found<'a> {
         let mut found = Found::default();
         let components = &document.components;
         found.schemas.extend(components.schemas.values());
-        for header in written(components.headers.values()) {
-            found.header(header);
-        }
-        for parameter in written(components.parameters.values()) {
-            found.parameter(parameter);
-        }
-        for body in written(components.request_bodies.values()) {
-            found.content(&body.content);
-        }
-        for response in written(components.responses.values()) {
-            found.response(response);
-        }
+        written(components.headers.values()).for_each(|header| found.header(header));
+        written(components.parameters.values()).for_each(|parameter| found.parameter(parameter));
+        written(components.request_bodies.values()).for_each(|body| found.content(&body.content));
+        written(components.responses.values()).for_each(|response| found.response(response));
         found.content(&components.media_types);
         let mut items: Vec<&PathItem> = document.paths.items.values().collect();
         items.extend(document.webhooks.values().chain(components.path_items.values()));
         items.extend(written(components.callbacks.values()).flat_map(expressions));
         while let Some(item) = items.pop() {
             found.items.push(item);
-            for parameter in written(item.parameters.iter()) {
-                found.parameter(parameter);
-            }
+            written(item.parameters.iter()).for_each(|parameter| found.parameter(parameter));
             let more = item.additional_operations.values();
             for operation in item.operations.iter().map(|(_, operation)| operation).chain(more) {
                 found.operation(operation);
@@ -57,17 +47,11 @@ impl<'a> Found<'a> {
 
     fn operation(&mut self, operation: &'a Operation) {
         self.operations.push(operation);
-        for parameter in written(operation.parameters.iter()) {
-            self.parameter(parameter);
-        }
-        let body: Option<&RequestBody> = written(operation.request_body.iter()).next();
-        if let Some(body) = body {
-            self.content(&body.content);
-        }
+        written(operation.parameters.iter()).for_each(|parameter| self.parameter(parameter));
+        written(operation.request_body.iter()).for_each(|body| self.content(&body.content));
         let responses = operation.responses.iter().flat_map(|responses| &responses.items);
-        for response in written(responses.map(|(_, response)| response)) {
-            self.response(response);
-        }
+        written(responses.map(|(_, response)| response))
+            .for_each(|response| self.response(response));
     }
 
     fn parameter(&mut self, parameter: &'a Parameter) {
@@ -82,9 +66,7 @@ impl<'a> Found<'a> {
 
     fn response(&mut self, response: &'a Response) {
         self.responses.push(response);
-        for header in written(response.headers.values()) {
-            self.header(header);
-        }
+        written(response.headers.values()).for_each(|header| self.header(header));
         self.content(&response.content);
     }
 

@@ -23,12 +23,13 @@ use syn::visit::Visit;
 /// Each room with the rooms that it may use.
 const ROOMS: &[(&str, &[&str])] = &[
     ("decimal", &[]),
+    ("words", &[]),
     ("source", &[]),
     ("diagnostic", &["source"]),
     ("overlay", &["source", "diagnostic"]),
     ("spec", &["source", "diagnostic"]),
-    ("schema", &["decimal", "source", "spec"]),
-    ("ir", &["decimal"]),
+    ("schema", &["decimal", "words", "source", "spec"]),
+    ("ir", &["decimal", "words"]),
     ("lower", &["decimal", "source", "diagnostic", "spec", "schema", "ir"]),
     ("emit", &["ir"]),
     ("render", &["ir", "emit"]),

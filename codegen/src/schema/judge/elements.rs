@@ -2,9 +2,9 @@
 
 use crate::source::Node;
 use crate::spec::Schema;
+use crate::words::counted;
 
 use super::apply::unknown;
-use super::limits::counted;
 use super::seen::Seen;
 use super::{Frame, Judge, Verdict};
 

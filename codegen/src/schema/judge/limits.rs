@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use crate::decimal::{Decimal, compare};
 use crate::source::Node;
 use crate::spec::{Number, SchemaObject};
+use crate::words::counted;
 
 type Found = (&'static str, String);
 
@@ -47,15 +48,6 @@ pub(super) fn length_problems(
     let few = few.map(|bound| (least, format!("has fewer than {}", counted(bound, thing))));
     let many = many.map(|bound| (most, format!("has more than {}", counted(bound, thing))));
     few.into_iter().chain(many)
-}
-
-/// A number of things.
-pub(super) fn counted(number: u64, thing: &str) -> String {
-    match (number, thing) {
-        (1, _) => format!("1 {thing}"),
-        (_, "property") => format!("{number} properties"),
-        _ => format!("{number} {thing}s"),
-    }
 }
 
 /// How many values there are in a value, texts by their length: what it costs to compare it.

@@ -143,7 +143,7 @@ pub(crate) fn type_problem(schema: &SchemaObject, node: &Node) -> Option<String>
     if schema.types.is_empty() || schema.types.iter().any(|name| is_of(*name, node)) {
         return None;
     }
-    let names: Vec<&str> = schema.types.iter().map(|name| type_name(*name)).collect();
+    let names: Vec<&str> = schema.types.iter().map(|name| name.name()).collect();
     Some(format!("is {}, not of the type {}", node.kind(), names.join(" or ")))
 }
 
@@ -159,8 +159,4 @@ pub(super) fn is_of(name: TypeName, node: &Node) -> bool {
         (TypeName::Integer, Node::Number(value)) => value.fract() == 0.0,
         _ => false,
     }
-}
-
-fn type_name(name: TypeName) -> &'static str {
-    TypeName::NAMES.iter().find(|(_, known)| *known == name).map_or("", |(text, _)| text)
 }

@@ -3,27 +3,25 @@
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::source::{Node, Pointer};
 
-use super::super::extensions::{AddrSpec, Algorithm, Provenance, ResultCode};
-use super::Parser;
+use super::super::extensions::{AddrSpec, Algorithm, Provenance, ResultCode, TokenExchange};
 use super::members::{Members, Presence, own_integer};
-use super::token_exchange::parse_token_exchange;
+use super::object::ObjectReader;
 use super::version::Version;
+use super::{Parser, Read};
 
 /// `x-docwright-source`.
-pub(super) fn parse_provenance(
-    parser: &mut Parser<'_>,
-    node: &Node,
-    pointer: &Pointer,
-) -> Option<Provenance> {
-    let mut members = Members::new(parser, node, pointer, &["title", "date", "section"]);
-    let title = members.text("title", Presence::Required);
-    let date = members.text("date", Presence::Required);
-    let section = members.text("section", Presence::Optional);
-    if let Some(date) = date.as_deref().filter(|date| !is_date(date)) {
-        let message = format!("`{date}` is no date");
-        members.misused(&pointer.key("date"), message, "write it as YYYY-MM-DD");
+impl Read for Option<Provenance> {
+    fn read(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Option<Provenance> {
+        let mut members = Members::new(parser, node, pointer, &["title", "date", "section"]);
+        let title = members.text("title", Presence::Required);
+        let date = members.text("date", Presence::Required);
+        let section = members.text("section", Presence::Optional);
+        if let Some(date) = date.as_deref().filter(|date| !is_date(date)) {
+            let message = format!("`{date}` is no date");
+            members.misused(&pointer.key("date"), message, "write it as YYYY-MM-DD");
+        }
+        members.finish(Provenance { pointer: pointer.clone(), title: title?, date: date?, section })
     }
-    members.finish(Provenance { pointer: pointer.clone(), title: title?, date: date?, section })
 }
 
 /// `x-docwright-name`.
@@ -32,14 +30,9 @@ pub(super) fn parse_name(
     node: &Node,
     pointer: &Pointer,
 ) -> Option<String> {
-    match node {
-        Node::String(name) if !name.is_empty() => Some(name.clone()),
-        _ => {
-            let message = "`x-docwright-name` must be a name".to_owned();
-            parser.misused(pointer, message, "write a string of at least one character");
-            None
-        }
-    }
+    let name = node.as_str().filter(|name| !name.is_empty()).map(str::to_owned);
+    let message = "`x-docwright-name` must be a name";
+    parser.own(name, pointer, message, "write a string of at least one character")
 }
 
 /// `x-docwright-placeholder`, which is `true` or absent.
@@ -48,12 +41,9 @@ pub(super) fn parse_placeholder(
     node: &Node,
     pointer: &Pointer,
 ) -> Option<bool> {
-    if *node != Node::Bool(true) {
-        let message = "`x-docwright-placeholder` must be `true`".to_owned();
-        parser.misused(pointer, message, "leave it out if the default is a real one");
-        return None;
-    }
-    Some(true)
+    let placeholder = (*node == Node::Bool(true)).then_some(true);
+    let message = "`x-docwright-placeholder` must be `true`";
+    parser.own(placeholder, pointer, message, "leave it out if the default is a real one")
 }
 
 /// `x-docwright-max-bytes`.
@@ -62,30 +52,24 @@ pub(super) fn parse_max_bytes(
     node: &Node,
     pointer: &Pointer,
 ) -> Option<u64> {
-    let length = own_integer(node, 0);
-    if length.is_none() {
-        let message = "`x-docwright-max-bytes` cannot have this value".to_owned();
-        parser.misused(pointer, message, "write an integer of at least 0");
-    }
-    length
+    let message = "`x-docwright-max-bytes` cannot have this value";
+    parser.own(own_integer(node, 0), pointer, message, "write an integer of at least 0")
 }
 
 /// `x-docwright-addr-spec`.
-pub(super) fn parse_addr_spec(
-    parser: &mut Parser<'_>,
-    node: &Node,
-    pointer: &Pointer,
-) -> Option<AddrSpec> {
-    let keys = ["localPartMaxLength", "domainMaxLength", "firstLabelMaxLength"];
-    let mut members = Members::new(parser, node, pointer, &keys);
-    let [local_part_max_length, domain_max_length, first_label_max_length] =
-        keys.map(|key| members.length(key));
-    members.finish(AddrSpec {
-        pointer: pointer.clone(),
-        local_part_max_length,
-        domain_max_length,
-        first_label_max_length,
-    })
+impl Read for Option<AddrSpec> {
+    fn read(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Option<AddrSpec> {
+        let keys = ["localPartMaxLength", "domainMaxLength", "firstLabelMaxLength"];
+        let mut members = Members::new(parser, node, pointer, &keys);
+        let [local_part_max_length, domain_max_length, first_label_max_length] =
+            keys.map(|key| members.length(key));
+        members.finish(AddrSpec {
+            pointer: pointer.clone(),
+            local_part_max_length,
+            domain_max_length,
+            first_label_max_length,
+        })
+    }
 }
 
 /// `x-docwright-rule`.
@@ -94,70 +78,63 @@ pub(super) fn parse_rule(
     node: &Node,
     pointer: &Pointer,
 ) -> Option<String> {
-    let rule = node.as_str().filter(|rule| is_kebab_case(rule));
-    if rule.is_none() {
-        let message = "`x-docwright-rule` must be a name in kebab-case".to_owned();
-        parser.misused(pointer, message, "write lower-case words joined by hyphens");
-    }
-    rule.map(str::to_owned)
+    let rule = node.as_str().filter(|rule| is_kebab_case(rule)).map(str::to_owned);
+    let message = "`x-docwright-rule` must be a name in kebab-case";
+    parser.own(rule, pointer, message, "write lower-case words joined by hyphens")
 }
 
 /// `x-docwright-result`.
-pub(super) fn parse_result_code(
-    parser: &mut Parser<'_>,
-    node: &Node,
-    pointer: &Pointer,
-) -> Option<ResultCode> {
-    let mut members = Members::new(parser, node, pointer, &["code", "success", "text"]);
-    let code = members.text("code", Presence::Required);
-    let text = members.text("text", Presence::Optional);
-    let at = pointer.key("success");
-    let success = match members.get("success", Presence::Required) {
-        Some(Node::Array(codes)) if !codes.is_empty() => {
-            let mut success = Vec::with_capacity(codes.len());
-            for (index, code) in codes.iter().enumerate() {
-                match code {
-                    Node::String(code) => success.push(code.clone()),
-                    _ => {
-                        let message = format!("expected a string, found {}", code.kind());
-                        members.misused(&at.index(index), message, "put it in quotes");
+impl Read for Option<ResultCode> {
+    fn read(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Option<ResultCode> {
+        let mut members = Members::new(parser, node, pointer, &["code", "success", "text"]);
+        let code = members.text("code", Presence::Required);
+        let text = members.text("text", Presence::Optional);
+        let at = pointer.key("success");
+        let success = match members.get("success", Presence::Required) {
+            Some(Node::Array(codes)) if !codes.is_empty() => {
+                let mut success = Vec::with_capacity(codes.len());
+                for (index, code) in codes.iter().enumerate() {
+                    match code {
+                        Node::String(code) => success.push(code.clone()),
+                        _ => {
+                            let message = format!("expected a string, found {}", code.kind());
+                            members.misused(&at.index(index), message, "put it in quotes");
+                        }
                     }
                 }
+                success
             }
-            success
-        }
-        Some(_) => {
-            let message = "`success` must be a list of codes".to_owned();
-            members.misused(&at, message, "list at least one code, in quotes");
-            Vec::new()
-        }
-        None => Vec::new(),
-    };
-    members.finish(ResultCode { pointer: pointer.clone(), code: code?, success, text })
+            Some(_) => {
+                let message = "`success` must be a list of codes".to_owned();
+                members.misused(&at, message, "list at least one code, in quotes");
+                Vec::new()
+            }
+            None => Vec::new(),
+        };
+        members.finish(ResultCode { pointer: pointer.clone(), code: code?, success, text })
+    }
 }
 
 /// `x-docwright-signature`, the name of an algorithm.
-pub(super) fn parse_signature(
-    parser: &mut Parser<'_>,
-    node: &Node,
-    pointer: &Pointer,
-) -> Option<Algorithm> {
-    let name = node.as_str().unwrap_or_default();
-    let known = Algorithm::NAMES.iter().find(|(known, _)| *known == name);
-    if let Some((_, algorithm)) = known {
-        return Some(*algorithm);
+impl Read for Option<Algorithm> {
+    fn read(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Option<Algorithm> {
+        let name = node.as_str().unwrap_or_default();
+        let known = Algorithm::NAMES.iter().find(|(known, _)| *known == name);
+        if let Some((_, algorithm)) = known {
+            return Some(*algorithm);
+        }
+        let message = match node {
+            Node::String(name) => format!("there is no algorithm `{name}`"),
+            _ => format!("expected the name of an algorithm, found {}", node.kind()),
+        };
+        let names = Algorithm::NAMES.map(|(name, _)| name);
+        let help = match nearest(name, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the algorithms are `{}`", names.join("`, `")),
+        };
+        parser.misused(pointer, message, &help);
+        None
     }
-    let message = match node {
-        Node::String(name) => format!("there is no algorithm `{name}`"),
-        _ => format!("expected the name of an algorithm, found {}", node.kind()),
-    };
-    let names = Algorithm::NAMES.map(|(name, _)| name);
-    let help = match nearest(name, names) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the algorithms are `{}`", names.join("`, `")),
-    };
-    parser.misused(pointer, message, &help);
-    None
 }
 
 /// `x-docwright-idempotent`.
@@ -166,12 +143,22 @@ pub(super) fn parse_idempotent(
     node: &Node,
     pointer: &Pointer,
 ) -> Option<bool> {
-    let Node::Bool(is_idempotent) = node else {
-        let message = "`x-docwright-idempotent` must be `true` or `false`".to_owned();
-        parser.misused(pointer, message, "leave it out if the method says it already");
-        return None;
+    let is_idempotent = match node {
+        Node::Bool(is_idempotent) => Some(*is_idempotent),
+        _ => None,
     };
-    Some(*is_idempotent)
+    let message = "`x-docwright-idempotent` must be `true` or `false`";
+    parser.own(is_idempotent, pointer, message, "leave it out if the method says it already")
+}
+
+impl ObjectReader<'_, '_, '_> {
+    pub(in crate::spec) fn placeholder(&mut self, key: &'static str) -> bool {
+        self.with(key, parse_placeholder).flatten().is_some()
+    }
+
+    pub(in crate::spec) fn idempotent(&mut self, key: &'static str) -> Option<bool> {
+        self.with(key, parse_idempotent).flatten()
+    }
 }
 
 /// Whether a value has the form that a key of docwright's needs, which is named by what is behind
@@ -180,15 +167,15 @@ pub(super) fn has_form(name: &str, version: Version, node: &Node, pointer: &Poin
     let mut ignored = Diagnostics::default();
     let parser = &mut Parser { version, diagnostics: &mut ignored };
     match name {
-        "source" => parse_provenance(parser, node, pointer).is_some(),
+        "source" => Option::<Provenance>::read(parser, node, pointer).is_some(),
         "name" => parse_name(parser, node, pointer).is_some(),
         "placeholder" => parse_placeholder(parser, node, pointer).is_some(),
         "max-bytes" => parse_max_bytes(parser, node, pointer).is_some(),
-        "addr-spec" => parse_addr_spec(parser, node, pointer).is_some(),
+        "addr-spec" => Option::<AddrSpec>::read(parser, node, pointer).is_some(),
         "rule" => parse_rule(parser, node, pointer).is_some(),
-        "result" => parse_result_code(parser, node, pointer).is_some(),
-        "signature" => parse_signature(parser, node, pointer).is_some(),
-        "token-exchange" => parse_token_exchange(parser, node, pointer).is_some(),
+        "result" => Option::<ResultCode>::read(parser, node, pointer).is_some(),
+        "signature" => Option::<Algorithm>::read(parser, node, pointer).is_some(),
+        "token-exchange" => Option::<TokenExchange>::read(parser, node, pointer).is_some(),
         "idempotent" => parse_idempotent(parser, node, pointer).is_some(),
         _ => false,
     }

@@ -12,7 +12,7 @@ use super::version::Version;
 
 impl ObjectReader<'_, '_, '_> {
     /// Ends the reading: returns the `x-` keys and reports what nobody asked for.
-    pub(super) fn finish(self) -> Extensions {
+    pub(in crate::spec) fn finish(self) -> Extensions {
         let mut extensions = Vec::new();
         for (used, (key, node)) in self.uses.iter().zip(self.object.into_iter().flatten()) {
             if key.starts_with("x-") {
@@ -26,17 +26,9 @@ impl ObjectReader<'_, '_, '_> {
                 let message = format!("`{key}` means nothing here");
                 let help = format!("it belongs on {}", own.places);
                 misused(self.parser.diagnostics, key, place, message, &help);
-            } else if let Some(own) = nearest_own(key).or_else(|| self.old_name_of(key, node)) {
-                self.parser
-                    .diagnostics
-                    .warning(Code::UnknownKey, place, format!("the key `{key}` means nothing"))
-                    .help(format!("did you mean `{}`?", own.key()));
-            } else if key.starts_with(OWN) {
-                let names = OWN_KEYS.each_ref().map(OwnKey::key).join("`, `");
-                self.parser
-                    .diagnostics
-                    .warning(Code::UnknownKey, place, format!("the key `{key}` means nothing"))
-                    .help(format!("docwright's keys are `{names}`"));
+            } else if let Some(help) = self.own_key_meant(key, node) {
+                let message = format!("the key `{key}` means nothing");
+                self.parser.diagnostics.warning(Code::UnknownKey, place, message).help(help);
             } else if key == "$ref" {
                 self.parser
                     .diagnostics
@@ -61,6 +53,19 @@ impl ObjectReader<'_, '_, '_> {
             }
         }
         Extensions::from_iter(extensions)
+    }
+
+    /// What to do about a key that is nearly one of docwright's, or looks like one.
+    fn own_key_meant(&self, key: &str, node: &Node) -> Option<String> {
+        match nearest_own(key).or_else(|| self.old_name_of(key, node)) {
+            Some(own) => Some(format!("did you mean `{}`?", own.key())),
+            None => key.starts_with(OWN).then(|| {
+                format!(
+                    "docwright's keys are `{}`",
+                    OWN_KEYS.each_ref().map(OwnKey::key).join("`, `")
+                )
+            }),
+        }
     }
 
     /// The key that an `x-` key may have been before docwright's keys got names of their own: one

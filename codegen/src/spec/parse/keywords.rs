@@ -5,13 +5,12 @@ use crate::source::{Node, Pointer};
 
 use super::super::schema::{Schema, SchemaObject};
 use super::super::vocabulary::{KEYWORDS, keywords};
-use super::Parser;
-use super::document::parse_external_docs;
-use super::extensions::{parse_addr_spec, parse_max_bytes, parse_provenance, parse_rule};
+use super::extensions::{parse_max_bytes, parse_rule};
 use super::object::ObjectReader;
-use super::schema::{parse_discriminator, parse_open_schema, parse_schema, parse_xml};
+use super::schema::parse_open_schema;
 use super::validation::{divisor, exclusive, parse_enum, parse_names, parse_types, required};
 use super::version::Version;
+use super::{Parser, Read};
 
 pub(super) type Object<'a, 'p, 'd> = ObjectReader<'a, 'p, 'd>;
 
@@ -32,31 +31,27 @@ macro_rules! reader {
 /// Reads the value of a keyword.
 #[rustfmt::skip]
 macro_rules! read {
-    (Text, $object:ident, $key:literal) => { $object.string($key) };
     (Words, $object:ident, $key:literal) => { $object.text($key) };
     (Flag, $object:ident, $key:literal) => { $object.bool($key) };
-    (Flags, $object:ident, $key:literal) => { $object.map($key, parse_flag) };
-    (Schema, $object:ident, $key:literal) => { $object.one($key, parse_schema) };
-    (OpenSchema, $object:ident, $key:literal) => { $object.one($key, parse_open_schema) };
+    (Flags, $object:ident, $key:literal) => { $object.map_with($key, parse_flag) };
+    (OpenSchema, $object:ident, $key:literal) => { $object.with($key, parse_open_schema) };
     (Schemas, $object:ident, $key:literal) => { schemas($object, $key) };
-    (NamedSchemas, $object:ident, $key:literal) => { $object.map($key, parse_schema) };
-    (Types, $object:ident, $key:literal) => { $object.one($key, parse_types).unwrap_or_default() };
+    (NamedSchemas, $object:ident, $key:literal) => { $object.map($key) };
+    (Types, $object:ident, $key:literal) => { $object.with($key, parse_types).unwrap_or_default() };
     (Value, $object:ident, $key:literal) => { $object.node($key) };
-    (Values, $object:ident, $key:literal) => { $object.one($key, parse_enum).flatten() };
-    (Examples, $object:ident, $key:literal) => { $object.one($key, parse_examples).unwrap_or_default() };
+    (Values, $object:ident, $key:literal) => { $object.with($key, parse_enum).flatten() };
+    (Examples, $object:ident, $key:literal) => { $object.with($key, parse_examples).unwrap_or_default() };
     (Number, $object:ident, $key:literal) => { $object.number($key) };
     (Exclusive, $object:ident, $key:literal) => { exclusive($object, $key) };
     (Divisor, $object:ident, $key:literal) => { divisor($object, $key) };
     (Count, $object:ident, $key:literal) => { $object.count($key) };
     (Required, $object:ident, $key:literal) => { required($object, $key) };
-    (NamedLists, $object:ident, $key:literal) => { $object.map($key, parse_names) };
-    (Discriminator, $object:ident, $key:literal) => { $object.one($key, parse_discriminator) };
-    (Xml, $object:ident, $key:literal) => { $object.one($key, parse_xml) };
-    (ExternalDocs, $object:ident, $key:literal) => { $object.one($key, parse_external_docs) };
-    (Page, $object:ident, $key:literal) => { $object.one($key, parse_provenance).flatten() };
-    (Bytes, $object:ident, $key:literal) => { $object.one($key, parse_max_bytes).flatten() };
-    (AddrSpec, $object:ident, $key:literal) => { $object.one($key, parse_addr_spec).flatten() };
-    (RuleName, $object:ident, $key:literal) => { $object.one($key, parse_rule).flatten() };
+    (NamedLists, $object:ident, $key:literal) => { $object.map_with($key, parse_names) };
+    (Page, $object:ident, $key:literal) => { $object.own($key) };
+    (Bytes, $object:ident, $key:literal) => { $object.with($key, parse_max_bytes).flatten() };
+    (AddrSpec, $object:ident, $key:literal) => { $object.own($key) };
+    (RuleName, $object:ident, $key:literal) => { $object.with($key, parse_rule).flatten() };
+    ($alone:ident, $object:ident, $key:literal) => { $object.one($key) };
 }
 
 keywords!(reader);
@@ -74,7 +69,7 @@ fn parse_flag(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> bool {
 /// A list of schemas, which should not be empty.
 fn schemas(object: &mut Object<'_, '_, '_>, key: &'static str) -> Vec<Schema> {
     report_if_empty(object, key, "it is read as if it were left out: add a schema, or remove it");
-    object.list(key, parse_schema)
+    object.list(key)
 }
 
 pub(super) fn report_if_empty(object: &mut Object<'_, '_, '_>, key: &str, help: &str) {
@@ -94,7 +89,7 @@ fn parse_examples(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Ve
             .help("it has no effect: write the values in a list");
         return Vec::new();
     }
-    parser.elements(node, pointer, |_, node, _| node.clone())
+    Vec::read(parser, node, pointer)
 }
 
 /// Keywords of other drafts and versions, each with what says the same today. Left to themselves

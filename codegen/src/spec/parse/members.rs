@@ -137,6 +137,20 @@ impl Parser<'_> {
         let key = pointer.last().unwrap_or_default();
         misused(self.diagnostics, key, pointer, message, help);
     }
+
+    /// The value of one of docwright's keys; none was reported.
+    pub(super) fn own<T>(
+        &mut self,
+        value: Option<T>,
+        pointer: &Pointer,
+        message: &str,
+        help: &str,
+    ) -> Option<T> {
+        if value.is_none() {
+            self.misused(pointer, message.to_owned(), help);
+        }
+        value
+    }
 }
 
 /// A whole number that is not below `least`.

@@ -1,24 +1,23 @@
 //! Values into a [`Document`].
 //!
-//! One function per object of the standard, each written as the list of its keys. A function always
-//! returns its object: what is missing or wrong was reported, and an empty value stands in its
+//! Every object of the standard is the list of its keys (`mirror.rs`); what they say together is looked
+//! at here. Reading always gives the object: what is missing or wrong was reported, and an empty value stands in its
 //! place so that the rest can be looked at. A document with errors is never used.
 //!
 //! An error is what a validator refuses and nobody can make sense of. What a validator refuses and
 //! can be meant in one way only is a warning, and is read in that way.
 
 mod body;
-mod components;
 mod document;
 mod extensions;
 mod finish;
 mod keywords;
 mod members;
-mod nowhere;
 mod nullable;
 mod object;
 mod operation;
 mod parameter;
+mod read;
 mod response;
 mod scalars;
 mod schema;
@@ -34,9 +33,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, nearest}
 use crate::source::{Map, Node, Pointer};
 
 use super::document::Document;
-use super::reference::{RefOr, Reference};
 use super::schema::Schema;
-use object::ObjectReader;
+pub(super) use object::ObjectReader;
+pub(super) use read::{Keys, Named, Read};
 pub use version::Version;
 
 /// Reads a description from the value of its text. Nothing is returned when it is of a version that
@@ -58,7 +57,7 @@ pub use version::Version;
 pub fn parse(root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
     let version = version::parse_version(&root, diagnostics)?;
     let mut parser = Parser { version, diagnostics };
-    let document = document::parse_document(&mut parser, &root);
+    let document = Document::read(&mut parser, &root, &Pointer::root());
     Some(Document { raw: root, ..document })
 }
 
@@ -69,7 +68,7 @@ pub fn parse(root: Node, diagnostics: &mut Diagnostics) -> Option<Document> {
 pub fn read_schema(node: &Node, pointer: &Pointer) -> Result<Schema, String> {
     let mut diagnostics = Diagnostics::default();
     let mut parser = Parser { version: Version::V3_1, diagnostics: &mut diagnostics };
-    let schema = schema::parse_schema(&mut parser, node, pointer);
+    let schema = Schema::read(&mut parser, node, pointer);
     match diagnostics.iter().find(|found| found.severity == Severity::Error) {
         Some(error) => Err(format!("{}: {}", error.place.pointer, error.message)),
         None => Ok(schema),
@@ -84,7 +83,7 @@ pub(crate) fn parse_text(text: impl AsRef<str>, diagnostics: &mut Diagnostics) -
 }
 
 /// What every function needs: where to report, and which version's keys there are.
-struct Parser<'d> {
+pub(super) struct Parser<'d> {
     version: Version,
     diagnostics: &'d mut Diagnostics,
 }
@@ -165,36 +164,4 @@ impl Parser<'_> {
             .map(|(key, member)| (key.to_owned(), parse(self, member, &pointer.key(key))))
             .collect()
     }
-}
-
-/// Reads an object that a reference may stand in for.
-fn parse_ref_or<T>(
-    parser: &mut Parser<'_>,
-    node: &Node,
-    pointer: &Pointer,
-    parse: Parse<T>,
-) -> RefOr<T> {
-    if node.as_object().is_some_and(|object| object.contains_key("$ref")) {
-        RefOr::Reference(parse_reference(parser, node, pointer))
-    } else {
-        RefOr::Item(Box::new(parse(parser, node, pointer)))
-    }
-}
-
-fn parse_reference(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Reference {
-    let mut object = ObjectReader::new(parser, node, pointer);
-    let ref_ = object.required_string("$ref");
-    // In OpenAPI 3.0 these two have no effect either.
-    let mut beside = |key| match object.parser.version {
-        Version::V3_0 => None,
-        _ => object.text(key),
-    };
-    let reference = Reference {
-        pointer: pointer.clone(),
-        ref_,
-        summary: beside("summary"),
-        description: beside("description"),
-    };
-    object.finish_beside_reference();
-    reference
 }

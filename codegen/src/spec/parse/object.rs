@@ -6,15 +6,15 @@
 //! document it is reported and then as good as absent.
 
 use crate::diagnostic::{Code, Place};
-use crate::source::{Map, Node, Object, Pointer};
+use crate::source::{Node, Object, Pointer};
 
+use super::Parser;
 use super::version::Version;
-use super::{Parse, Parser};
 
 /// An object and which of its keys were asked for.
-pub(super) struct ObjectReader<'a, 'p, 'd> {
+pub(in crate::spec) struct ObjectReader<'a, 'p, 'd> {
     pub(super) parser: &'p mut Parser<'d>,
-    pub(super) pointer: Pointer,
+    pub(in crate::spec) pointer: Pointer,
     /// None if there is no object, which was reported or is allowed.
     pub(super) object: Option<&'a Object>,
     pub(super) uses: Vec<Use>,
@@ -33,12 +33,8 @@ pub(super) enum Use {
 }
 
 impl<'a, 'p, 'd> ObjectReader<'a, 'p, 'd> {
-    pub(super) fn new(parser: &'p mut Parser<'d>, node: &'a Node, pointer: &Pointer) -> Self {
-        ObjectReader::of(parser, Some(node), pointer)
-    }
-
     /// Reads what may be absent.
-    pub(super) fn of(
+    pub(super) fn new(
         parser: &'p mut Parser<'d>,
         node: Option<&'a Node>,
         pointer: &Pointer,
@@ -51,8 +47,15 @@ impl<'a, 'p, 'd> ObjectReader<'a, 'p, 'd> {
         ObjectReader { parser, pointer: pointer.clone(), object, uses, known: Vec::new() }
     }
 
+    /// The same object, as if nobody had asked for a key yet.
+    pub(super) fn again(&mut self) -> ObjectReader<'a, '_, 'd> {
+        let (pointer, object) = (self.pointer.clone(), self.object);
+        let uses = vec![Use::Unread; self.uses.len()];
+        ObjectReader { parser: self.parser, pointer, object, uses, known: Vec::new() }
+    }
+
     /// Names the keys that a version brought. Has to come before the keys are asked for.
-    pub(super) fn since(&mut self, version: Version, keys: &[&'static str]) {
+    pub(in crate::spec) fn since(&mut self, version: Version, keys: &[&'static str]) {
         let written = self.parser.version;
         let Some(object) = self.object.filter(|_| written < version) else { return };
         for key in keys {
@@ -103,16 +106,6 @@ impl<'a, 'p, 'd> ObjectReader<'a, 'p, 'd> {
         None
     }
 
-    /// The value of a key, with the place where it is or would be.
-    pub(super) fn part(&mut self, key: &'static str) -> (Option<&'a Node>, Pointer) {
-        (self.take(key).map(|(node, _)| node), self.pointer.key(key))
-    }
-
-    /// Like [`part`](Self::part), for a key that must be there.
-    pub(super) fn required_part(&mut self, key: &'static str) -> (Option<&'a Node>, Pointer) {
-        (self.required(key).map(|(node, _)| node), self.pointer.key(key))
-    }
-
     /// Every key that was not asked for and is no `x-` key, for objects whose keys are free.
     pub(super) fn take_others(&mut self) -> Vec<(&'a str, &'a Node, Pointer)> {
         let Some(object) = self.object else { return Vec::new() };
@@ -141,11 +134,6 @@ impl<'a, 'p, 'd> ObjectReader<'a, 'p, 'd> {
     /// Whether the value is an object at all.
     pub(super) fn is_object(&self) -> bool {
         self.object.is_some()
-    }
-
-    pub(super) fn one<T>(&mut self, key: &'static str, parse: Parse<T>) -> Option<T> {
-        let (node, pointer) = self.take(key)?;
-        Some(parse(self.parser, node, &pointer))
     }
 
     /// Like [`take_any`](Self::take_any), for a key that must be there.
@@ -193,31 +181,5 @@ impl<'a, 'p, 'd> ObjectReader<'a, 'p, 'd> {
                 .warning(Code::InvalidValue, place, message)
                 .help("keep one of them");
         }
-    }
-
-    pub(super) fn list<T>(&mut self, key: &'static str, parse: Parse<T>) -> Vec<T> {
-        self.optional_list(key, parse).unwrap_or_default()
-    }
-
-    pub(super) fn optional_list<T>(
-        &mut self,
-        key: &'static str,
-        parse: Parse<T>,
-    ) -> Option<Vec<T>> {
-        let (node, pointer) = self.take(key)?;
-        Some(self.parser.elements(node, &pointer, parse))
-    }
-
-    /// An object whose keys are names.
-    pub(super) fn map<T>(&mut self, key: &'static str, parse: Parse<T>) -> Map<T> {
-        match self.take(key) {
-            Some((node, pointer)) => self.parser.members(node, &pointer, parse),
-            None => Map::default(),
-        }
-    }
-
-    /// Any value, null among them.
-    pub(super) fn node(&mut self, key: &'static str) -> Option<Node> {
-        self.take_any(key).map(|(node, _)| node.clone())
     }
 }

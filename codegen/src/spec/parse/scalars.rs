@@ -9,9 +9,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Node, Pointer};
 
 use super::super::schema::Number;
-use super::Parser;
 use super::object::ObjectReader;
 use super::version::Version;
+use super::{Named, Parser};
 
 /// Names that a version brought, by the key they stand under.
 const LATER_NAMES: [(&str, &str, Version); 3] = [
@@ -21,12 +21,7 @@ const LATER_NAMES: [(&str, &str, Version); 3] = [
 ];
 
 impl<'a> ObjectReader<'a, '_, '_> {
-    /// A text that names something, such as a reference.
-    pub(super) fn string(&mut self, key: &'static str) -> Option<String> {
-        self.one(key, |parser, node, pointer| parser.string(node, pointer))
-    }
-
-    pub(super) fn required_string(&mut self, key: &'static str) -> String {
+    pub(in crate::spec) fn required_string(&mut self, key: &'static str) -> String {
         match self.required(key) {
             Some((node, pointer)) => self.parser.string(node, &pointer),
             None => String::new(),
@@ -34,22 +29,22 @@ impl<'a> ObjectReader<'a, '_, '_> {
     }
 
     /// A text for people, which is not worth an error.
-    pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
-        self.one(key, |parser, node, pointer| parser.text(node, pointer)).flatten()
+    pub(in crate::spec) fn text(&mut self, key: &'static str) -> Option<String> {
+        self.with(key, |parser, node, pointer| parser.text(node, pointer)).flatten()
     }
 
-    pub(super) fn required_text(&mut self, key: &'static str) -> String {
+    pub(in crate::spec) fn required_text(&mut self, key: &'static str) -> String {
         match self.required(key) {
             Some((node, pointer)) => self.parser.scalar(node, &pointer),
             None => String::new(),
         }
     }
 
-    pub(super) fn strings(&mut self, key: &'static str) -> Vec<String> {
-        self.one(key, |parser, node, pointer| parser.strings(node, pointer)).unwrap_or_default()
+    pub(in crate::spec) fn text_or_nothing(&mut self, key: &'static str) -> String {
+        self.text(key).unwrap_or_default()
     }
 
-    pub(super) fn optional_bool(&mut self, key: &'static str) -> Option<bool> {
+    pub(in crate::spec) fn optional_bool(&mut self, key: &'static str) -> Option<bool> {
         let (node, pointer) = self.take(key)?;
         if let Node::Bool(value) = node {
             return Some(*value);
@@ -67,7 +62,7 @@ impl<'a> ObjectReader<'a, '_, '_> {
     }
 
     /// A boolean that is false when absent.
-    pub(super) fn bool(&mut self, key: &'static str) -> bool {
+    pub(in crate::spec) fn bool(&mut self, key: &'static str) -> bool {
         self.optional_bool(key).unwrap_or_default()
     }
 
@@ -130,26 +125,18 @@ impl<'a> ObjectReader<'a, '_, '_> {
     }
 
     /// One of a few names, under a key that may be left out.
-    pub(super) fn name<T: Copy>(
-        &mut self,
-        key: &'static str,
-        names: &[(&'static str, T)],
-    ) -> Option<T> {
+    pub(in crate::spec) fn name<T: Named>(&mut self, key: &'static str) -> Option<T> {
         let (node, pointer) = self.take(key)?;
-        self.name_in(key, node, &pointer, names)
+        self.name_in(key, node, &pointer, T::names())
     }
 
     /// One of a few names, under a key that must be there.
-    pub(super) fn required_name<T: Copy>(
-        &mut self,
-        key: &'static str,
-        names: &[(&'static str, T)],
-    ) -> Option<T> {
+    pub(super) fn required_name<T: Named>(&mut self, key: &'static str) -> Option<T> {
         let (node, pointer) = self.required(key)?;
-        self.name_in(key, node, &pointer, names)
+        self.name_in(key, node, &pointer, T::names())
     }
 
-    fn name_in<T: Copy>(
+    pub(super) fn name_in<T: Copy>(
         &mut self,
         key: &str,
         node: &'a Node,
@@ -220,10 +207,6 @@ impl Parser<'_> {
             }
             _ => Some(self.scalar(node, pointer)),
         }
-    }
-
-    pub(super) fn strings(&mut self, node: &Node, pointer: &Pointer) -> Vec<String> {
-        self.elements(node, pointer, |parser, node, pointer| parser.string(node, pointer))
     }
 
     /// Reports a value of the wrong type that can only be meant in one way.

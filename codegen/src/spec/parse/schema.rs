@@ -3,40 +3,42 @@
 use crate::diagnostic::Code;
 use crate::source::{Node, Pointer};
 
-use super::super::schema::{BoolSchema, Discriminator, Schema, SchemaObject, Xml, XmlNodeType};
-use super::Parser;
+use super::super::schema::{BoolSchema, Schema, SchemaObject};
 use super::keywords;
 use super::nullable;
 use super::object::ObjectReader;
 use super::version::Version;
+use super::{Parser, Read};
 
 /// Reads a schema. Schemas nest as deep as the budget of the source allows, so this keeps little on
 /// the stack.
-pub(super) fn parse_schema(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Schema {
-    match node {
-        Node::Bool(value) => {
-            parser.warn_of_later("a schema that is a boolean", pointer, Version::V3_1);
-            Schema::Bool(BoolSchema { pointer: pointer.clone(), value: *value })
-        }
-        Node::Object(_) => Schema::Object(parse_schema_object(parser, node, pointer)),
-        Node::Null => {
-            parser
-                .diagnostics
-                .warning(Code::WrongType, pointer, "expected a schema, found null")
-                .help("it is read as `{}`, which every value fits: write that, or a schema");
-            Schema::Bool(BoolSchema { pointer: pointer.clone(), value: true })
-        }
-        _ => {
-            let diagnostic = parser.wrong_type("an object or a boolean", node, pointer);
-            if let (Node::Array(_), Some("items")) = (node, pointer.last()) {
-                diagnostic.help("elements by their position are `prefixItems`, in OpenAPI 3.1");
+impl Read for Schema {
+    fn read(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Schema {
+        match node {
+            Node::Bool(value) => {
+                parser.warn_of_later("a schema that is a boolean", pointer, Version::V3_1);
+                Schema::Bool(BoolSchema { pointer: pointer.clone(), value: *value })
             }
-            if let [.., "properties", key @ ("required" | "type" | "description" | "title")] =
-                pointer.steps().as_slice()
-            {
-                diagnostic.help(format!("`{key}` belongs beside `properties`, not into it"));
+            Node::Object(_) => Schema::Object(parse_schema_object(parser, node, pointer)),
+            Node::Null => {
+                parser
+                    .diagnostics
+                    .warning(Code::WrongType, pointer, "expected a schema, found null")
+                    .help("it is read as `{}`, which every value fits: write that, or a schema");
+                Schema::Bool(BoolSchema { pointer: pointer.clone(), value: true })
             }
-            Schema::Bool(BoolSchema { pointer: pointer.clone(), value: true })
+            _ => {
+                let diagnostic = parser.wrong_type("an object or a boolean", node, pointer);
+                if let (Node::Array(_), Some("items")) = (node, pointer.last()) {
+                    diagnostic.help("elements by their position are `prefixItems`, in OpenAPI 3.1");
+                }
+                if let [.., "properties", key @ ("required" | "type" | "description" | "title")] =
+                    pointer.steps().as_slice()
+                {
+                    diagnostic.help(format!("`{key}` belongs beside `properties`, not into it"));
+                }
+                Schema::Bool(BoolSchema { pointer: pointer.clone(), value: true })
+            }
         }
     }
 }
@@ -45,7 +47,7 @@ pub(super) fn parse_schema(parser: &mut Parser<'_>, node: &Node, pointer: &Point
 pub(super) fn parse_open_schema(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Schema {
     match node {
         Node::Bool(value) => Schema::Bool(BoolSchema { pointer: pointer.clone(), value: *value }),
-        _ => parse_schema(parser, node, pointer),
+        _ => Schema::read(parser, node, pointer),
     }
 }
 
@@ -55,10 +57,10 @@ fn parse_schema_object(
     pointer: &Pointer,
 ) -> Box<SchemaObject> {
     let mut schema = Box::new(SchemaObject { pointer: pointer.clone(), ..SchemaObject::default() });
-    let mut object = ObjectReader::new(parser, node, pointer);
+    let mut object = ObjectReader::new(parser, Some(node), pointer);
     if object.parser.version == Version::V3_0 && object.has("$ref") {
         // OpenAPI 3.0 has a Reference Object here, which is nothing but its `$ref`.
-        schema.ref_ = object.string("$ref");
+        schema.ref_ = object.one("$ref");
         object.finish_beside_reference();
         return schema;
     }
@@ -69,35 +71,9 @@ fn parse_schema_object(
     schema
 }
 
-pub(super) fn parse_discriminator(
-    parser: &mut Parser<'_>,
-    node: &Node,
-    pointer: &Pointer,
-) -> Discriminator {
-    let mut object = ObjectReader::new(parser, node, pointer);
-    object.since(Version::V3_2, &["defaultMapping"]);
-    Discriminator {
-        pointer: pointer.clone(),
-        property_name: object.required_string("propertyName"),
-        mapping: object.map("mapping", |parser, node, at| parser.string(node, at)),
-        default_mapping: object.string("defaultMapping"),
-        extensions: object.finish(),
-    }
-}
-
-pub(super) fn parse_xml(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Xml {
-    let mut object = ObjectReader::new(parser, node, pointer);
-    object.since(Version::V3_2, &["nodeType"]);
-    object.warn_of_both("nodeType", "attribute");
-    object.warn_of_both("nodeType", "wrapped");
-    Xml {
-        pointer: pointer.clone(),
-        name: object.text("name"),
-        namespace: object.text("namespace"),
-        prefix: object.text("prefix"),
-        node_type: object.name("nodeType", &XmlNodeType::NAMES),
-        attribute: object.bool("attribute"),
-        wrapped: object.bool("wrapped"),
-        extensions: object.finish(),
+impl ObjectReader<'_, '_, '_> {
+    pub(in crate::spec) fn xml_as_a_whole(&mut self) {
+        self.warn_of_both("nodeType", "attribute");
+        self.warn_of_both("nodeType", "wrapped");
     }
 }

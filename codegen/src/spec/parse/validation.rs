@@ -6,9 +6,9 @@ use crate::diagnostic::Code;
 use crate::source::{Node, Pointer};
 
 use super::super::schema::{Number, TypeName};
-use super::Parser;
 use super::keywords::{Object, report_if_empty};
 use super::version::Version;
+use super::{Parser, Read};
 
 /// A number above 0.
 pub(super) fn divisor(object: &mut Object<'_, '_, '_>, key: &'static str) -> Option<Number> {
@@ -48,7 +48,7 @@ pub(super) fn required(object: &mut Object<'_, '_, '_>, key: &'static str) -> Ve
     if object.parser.version == Version::V3_0 {
         report_if_empty(object, key, "leave it out: OpenAPI 3.0 asks for at least one name");
     }
-    object.one(key, parse_required).unwrap_or_default()
+    object.with(key, parse_required).unwrap_or_default()
 }
 
 /// `type`: one name or a list of them.
@@ -146,7 +146,7 @@ fn parse_required(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Ve
 /// The names of properties.
 pub(super) fn parse_names(parser: &mut Parser<'_>, node: &Node, pointer: &Pointer) -> Vec<String> {
     report_repeats(parser, node.as_array().unwrap_or_default(), pointer);
-    parser.strings(node, pointer)
+    Vec::read(parser, node, pointer)
 }
 
 /// A name that a list has twice is against the standard, and harmless.

@@ -218,3 +218,16 @@ fn wrong_security_schemes() {
         ]
     );
 }
+
+#[test]
+fn a_place_is_there_or_behind_another_reference_or_nowhere() {
+    let text = format!("{HEAD}paths: {{}}\nx-a: [{{b: 1}}]\nx-/c: {{$ref: '#/x-a'}}\n");
+    let document = read_text(&text).0.unwrap();
+    let is_nowhere = |place| document.is_nowhere(&Pointer::parse(place).unwrap());
+    for place in ["/x-a", "/x-a/0/b", "/x-~1c", "/x-~1c/0/b", ""] {
+        assert!(!is_nowhere(place), "{place}");
+    }
+    for place in ["/b", "/x-a/1", "/x-a/x", "/x-a/0/b/c", "/", "/c"] {
+        assert!(is_nowhere(place), "{place}");
+    }
+}

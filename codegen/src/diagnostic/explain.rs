@@ -3,12 +3,7 @@
 //! Every code has an explanation. Its wrong example is a document that gets this code, its right
 //! one a document that gets nothing said about it; a test shows both.
 
-mod examples;
-mod limits;
-mod overlays;
-mod reading;
-mod references;
-mod structure;
+use std::sync::LazyLock;
 
 use super::code::Code;
 
@@ -47,15 +42,34 @@ pub enum Example {
 /// assert!(explanation.wrong.shown().contains("minimum"));
 /// ```
 pub fn explain(code: Code) -> Option<&'static Explanation> {
-    let all = [
-        reading::EXPLANATIONS,
-        structure::EXPLANATIONS,
-        references::EXPLANATIONS,
-        limits::EXPLANATIONS,
-        examples::EXPLANATIONS,
-        overlays::EXPLANATIONS,
-    ];
-    all.into_iter().flatten().find(|explanation| explanation.code == code)
+    EXPLANATIONS.iter().find(|explanation| explanation.code == code)
+}
+
+/// The explanations as people write them: `==== ` and the code, its meaning, then `---- wrong ` and
+/// `---- right `, each with the kind of the example, which follows.
+const TEXT: &str = include_str!("explanations.txt");
+
+static EXPLANATIONS: LazyLock<Vec<Explanation>> =
+    LazyLock::new(|| TEXT.split("==== ").filter_map(explanation).collect());
+
+/// One explanation, or none, which a test would see.
+fn explanation(text: &'static str) -> Option<Explanation> {
+    let (code, text) = text.split_once('\n')?;
+    let (meaning, text) = text.split_once("\n---- wrong ")?;
+    let (wrong, right) = text.split_once("---- right ")?;
+    let code = Code::ALL.into_iter().find(|known| known.to_string() == code)?;
+    Some(Explanation { code, meaning, wrong: example(wrong)?, right: example(right)? })
+}
+
+fn example(text: &'static str) -> Option<Example> {
+    let (kind, text) = text.split_once('\n')?;
+    Some(match kind {
+        "document" => Example::Document(text),
+        "paths" => Example::Paths(text),
+        "schema" => Example::Schema(text),
+        "overlay" => Example::Overlay(text),
+        _ => return None,
+    })
 }
 
 impl Example {
