@@ -2,9 +2,9 @@
 //!
 //! [`Index`] finds the schema that a reference names: by its place, by `$id` and by anchors. A
 //! [`Judge`] holds a value against a schema and says what is wrong with it. [`SchemaFile`] reads
-//! documents that are nothing but schemas, those of older drafts too. [`Schemas::join`] gathers all
+//! documents that are nothing but schemas, those of older drafts too. `Schemas::join` gathers all
 //! that describes one value: what `$ref` names, the elements of `allOf`, siblings, the branch beside
-//! null, and the same property in several of these; whoever makes a type of it asks the [`Joined`] one.
+//! null, and the same property in several of these; whoever makes a type of it asks the joined one.
 //!
 //! Invariants: the typed mirror of `spec` is borrowed, never copied. A document is not trusted, so
 //! whatever it says, judging and joining end within a budget and need no deep stack. What cannot be
