@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::diagnostic::{Code, Place, nearest};
-use crate::ir::{Docs, Enumeration, Format, Name, Ty, TypeDefinition, Value};
-use crate::schema::{Joined, Key, Kinds, LONGEST_CHAIN, Part, address, is_listing};
+use crate::ir::{Docs, Enumeration, Name, Ty, TypeDefinition, Value};
+use crate::schema::{Joined, Key, Kinds, Part, address};
 use crate::source::normal_text;
 use crate::spec::{Schema, SchemaObject};
 
@@ -13,7 +12,6 @@ use super::docs::docs;
 use super::enumeration;
 use super::loss::Loss;
 use super::names::Case;
-use super::reference;
 use super::rules::Subject;
 use super::types::Types;
 
@@ -75,93 +73,6 @@ impl<'a> Types<'a> {
         })
     }
 
-    /// Whether a value can be had at all. What is asked and not supported is reported on the way:
-    /// nothing may be lost in silence.
-    fn is_sound(&mut self, joined: &Joined<'a>) -> Result<(), Loss> {
-        if let Some(pointer) = joined.nothing {
-            let message = "the schema `false` is not supported: it has no value";
-            return Err(self.losses.loss(Code::Unsupported, pointer, message, []));
-        }
-        self.follows_references(joined)?;
-        let has_type = joined.kinds != Kinds::ALL || joined.looks_like_an_object();
-        let mut sound = Ok(());
-        for part in &joined.parts {
-            let is_needed = part.is_main || (!has_type && part.component.is_some());
-            sound = sound.and(self.unsupported_keywords(part.schema, is_needed));
-        }
-        sound
-    }
-
-    /// Whether the references can be followed.
-    fn follows_references(&mut self, joined: &Joined<'a>) -> Result<(), Loss> {
-        if let Some(schema) = joined.too_far {
-            let message = format!("more than {LONGEST_CHAIN} references follow each other");
-            return Err(self.losses.loss(Code::Unsupported, &schema.pointer, message, []));
-        }
-        if let Some(schema) = joined.circle.filter(|schema| self.schemas.is_circle(schema)) {
-            let place = Place::key(&schema.pointer);
-            let message = "`$ref` leads in a circle";
-            let help = "write out one of the schemas that refer to each other";
-            return Err(self.losses.wrong(Code::ReferenceCycle, place, message, help));
-        }
-        let mut followed = Ok(());
-        for schema in &joined.unresolved {
-            let target = schema.ref_.as_deref().unwrap_or_default();
-            let found = reference::schema(self.document, &mut self.losses, target, &schema.pointer);
-            let is_it = |part: &Part<'_>| part.is_main && std::ptr::eq(part.schema, *schema);
-            if let (Err(loss), true) = (found, joined.parts.iter().any(is_it)) {
-                followed = followed.and(Err(loss));
-            }
-        }
-        followed
-    }
-
-    /// Reports what is asked of the body of a request that is written out, and not supported: the body
-    /// is sent all the same.
-    pub(super) fn is_sound_body(&mut self, joined: &Joined<'a>) -> Result<(), Loss> {
-        for part in &joined.parts {
-            self.unsupported_keywords(part.schema, false)?;
-        }
-        self.follows_references(joined)
-    }
-
-    /// Reports the keywords that docwright does not do; an error for a value that cannot be without
-    /// them.
-    fn unsupported_keywords(&mut self, schema: &SchemaObject, is_needed: bool) -> Result<(), Loss> {
-        const HELP: &str =
-            "what has this schema is left out: a property, or an operation that needs it";
-        let is_listing = is_listing(schema);
-        let is_nullable = crate::schema::beside_null(schema).is_some();
-        let is_not = |keyword: &str| match keyword {
-            "oneOf" => !is_listing && !is_nullable,
-            "anyOf" => !is_nullable,
-            "const" => !is_listing,
-            "not" | "if" | "dependentSchemas" | "prefixItems" | "contains"
-            | "patternProperties" | "propertyNames" | "unevaluatedItems" | "discriminator"
-            | "$dynamicRef" => true,
-            _ => false,
-        };
-        let mut sound = Ok(());
-        for (keyword, _) in schema.given().filter(|(keyword, _)| is_not(keyword.name)) {
-            let keyword = keyword.name;
-            let place = Place::key(&schema.pointer.key(keyword));
-            let message = format!("`{keyword}` is not supported");
-            if is_needed {
-                let loss = self.losses.loss(Code::Unsupported, place, message, [HELP]);
-                sound = sound.and(Err(loss));
-            } else {
-                self.losses.lose(Code::Unsupported, place, message).help(HELP);
-            }
-        }
-        sound
-    }
-
-    /// Reports a keyword of a schema that costs no more than itself.
-    pub(super) fn lose(&mut self, schema: &SchemaObject, keyword: &str, message: &str) {
-        let place = Place::key(&schema.pointer.key(keyword));
-        self.losses.lose(Code::Unsupported, place, message);
-    }
-
     fn ty(
         &mut self,
         joined: &Rc<Joined<'a>>,
@@ -211,52 +122,6 @@ impl<'a> Types<'a> {
             self.lose(first, keyword, message);
         }
         joined.first_kinds().without_null()
-    }
-
-    /// The width is that of the format, never of a bound.
-    fn integer(&mut self, joined: &Joined<'a>) -> Ty {
-        let said = joined.nearest().into_iter().find(|schema| schema.format.is_some());
-        match said.and_then(|schema| Some((schema, schema.format.as_deref()?))) {
-            None | Some((_, "int64")) => Ty::Integer64,
-            Some((_, "int32")) => Ty::Integer32,
-            Some((schema, format)) => {
-                let place = Place::value(&schema.pointer.key("format"));
-                let message = "a format of integers other than `int32` and `int64` is not known";
-                let diagnostic = self.losses.warning(Code::InvalidValue, place, message);
-                if let Some(near) = nearest(format, ["int32", "int64"]) {
-                    diagnostic.help(format!("did you mean `{near}`?"));
-                }
-                diagnostic.help("the integer is taken to have 64 bits");
-                Ty::Integer64
-            }
-        }
-    }
-
-    fn string(&mut self, joined: &Joined<'a>) -> Result<Ty, Loss> {
-        let said = joined.nearest().into_iter().find(|schema| schema.format.is_some());
-        self.report_formats(joined);
-        match said.and_then(|schema| Some((schema, schema.format.as_deref()?))) {
-            Some((_, "password")) => Ok(Ty::Secret),
-            Some((schema, "binary")) => {
-                let place = Place::key(&schema.pointer.key("format"));
-                let message = "the format `binary` is not supported";
-                let help =
-                    ["what has this schema is left out: a property, or an operation that needs it"];
-                Err(self.losses.loss(Code::Unsupported, place, message, help))
-            }
-            _ => Ok(Ty::String),
-        }
-    }
-
-    /// Reports that elements of `allOf` have several formats.
-    fn report_formats(&mut self, joined: &Joined<'a>) {
-        let formats: std::collections::BTreeSet<&str> =
-            joined.parts.iter().filter_map(|part| part.schema.format.as_deref()).collect();
-        let branching = joined.parts.iter().find(|part| !part.schema.all_of.is_empty());
-        if let (Some(part), true) = (branching, formats.len() > 1) {
-            let message = "several formats in `allOf` are not supported: the first counts";
-            self.lose(part.schema, "allOf", message);
-        }
     }
 
     fn list(
@@ -317,20 +182,6 @@ impl<'a> Types<'a> {
         parts.all(is_same).then(|| self.component_name(component))
     }
 
-    /// The format of a string or a number, unless it is the type.
-    fn format(&self, joined: &Joined<'a>, ty: &Ty) -> Option<Format> {
-        let said = || joined.find(|schema| schema.format.clone());
-        let name = match ty {
-            Ty::String => said().or_else(|| joined.find(content)),
-            Ty::Number => said(),
-            Ty::Integer32 | Ty::Integer64 => {
-                said().filter(|name| !matches!(name.as_str(), "int32" | "int64"))
-            }
-            Ty::Boolean | Ty::Secret | Ty::List(_) | Ty::Map(_) | Ty::Any | Ty::Named(_) => None,
-        };
-        name.map(|name| Format { name })
-    }
-
     fn enumeration(&mut self, part: Part<'a>, naming: Naming<'_>) -> Result<Ty, Loss> {
         let schema = part.schema;
         let values = enumeration::usable(schema, &mut self.losses)?;
@@ -385,18 +236,6 @@ impl<'a> Types<'a> {
             None,
         )
     }
-}
-
-/// What the text of a string is, as the name of a format: the two of bytes have one in the registry
-/// of OpenAPI, any other is documentation.
-fn content(schema: &SchemaObject) -> Option<String> {
-    let name = match (schema.content_encoding.as_deref(), schema.content_media_type.as_deref()) {
-        (Some("base64"), _) => "byte",
-        (Some("base64url"), _) => "base64url",
-        (Some(encoding), _) => encoding,
-        (None, media_type) => media_type?,
-    };
-    Some(name.to_owned())
 }
 
 #[cfg(test)]
